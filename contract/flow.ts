@@ -1,0 +1,211 @@
+import { z } from "zod";
+import {
+  endReasons,
+  languages,
+  limits,
+  methodKinds,
+  outcomes,
+  passwordFaults,
+  purposes,
+  refusalCodes,
+} from "./vocabulary.ts";
+
+const seconds = z.int().min(0);
+
+/** 128 random bits, base64url. Knowing it is not enough: a flow answers only the client it is bound to. */
+export const flowId = z.string().regex(/^[A-Za-z0-9_-]{22}$/).brand<"FlowId">();
+export type FlowId = z.infer<typeof flowId>;
+
+/** Opaque, and different in every flow. */
+export const methodId = z.string().regex(/^[A-Za-z0-9_-]{22}$/).brand<"MethodId">();
+export type MethodId = z.infer<typeof methodId>;
+
+export const method = z.object({
+  id: methodId,
+  kind: z.enum(methodKinds),
+  /** Masked destination, `jo*****@m****.co.uk` or `** **** **77`; null for questions and authenticator. */
+  hint: z.string().max(100).nullable(),
+  /** The person must type the whole number before anything is sent to it. */
+  asksForNumber: z.boolean(),
+  /** False while its channel is down for everyone. */
+  available: z.boolean(),
+});
+export type Method = z.infer<typeof method>;
+
+/** Parameters of an ALTCHA v2 proof of work: find a counter whose PBKDF2 key starts with the prefix. */
+export const proofOfWork = z.object({
+  parameters: z.object({
+    algorithm: z.literal("PBKDF2/SHA-256"),
+    nonce: z.string().max(64),
+    salt: z.string().max(64),
+    cost: z.int().positive(),
+    keyLength: z.int().positive(),
+    keyPrefix: z.string().max(16),
+  }),
+});
+export type ProofOfWork = z.infer<typeof proofOfWork>;
+
+export const solution = z.object({
+  counter: z.int().min(0).max(0xffffffff),
+  derivedKey: z.string().regex(/^[0-9a-f]{2,128}$/),
+});
+export type Solution = z.infer<typeof solution>;
+
+/** What stands between anybody and the first question. */
+export const captcha = z.object({
+  proofOfWork,
+  /** A PNG as a data URI with digits to read, where the policy asks for one and it was not swapped away. */
+  picture: z.object({ image: z.string().max(100_000), digits: z.int().positive() }).nullable(),
+});
+
+/** The rules that a screen can tick while one types, and those that only the service can check. */
+export const passwordRules = z.object({
+  minimumLength: z.int().positive(),
+  maximumLength: z.int().positive(),
+  /** The person's own names; a password with one of them in it is refused. */
+  names: z.array(z.string().max(100)).max(50),
+  /** The organisation's banned words, scored as Microsoft publishes it. */
+  bannedWords: z.array(z.string().max(64)).max(1000),
+  /** Lowest zxcvbn score accepted, 0 to 4. */
+  minimumScore: z.int().min(0).max(4),
+  checksBreaches: z.boolean(),
+  /** How many earlier passwords may not come back; 0 where nobody keeps them. */
+  history: z.int().min(0),
+});
+export type PasswordRules = z.infer<typeof passwordRules>;
+
+const triesLeft = z.int().min(0);
+
+/** What the flow waits for. Durations are whole seconds from now, so that no client's clock matters. */
+export const step = z.discriminatedUnion("name", [
+  z.object({ name: z.literal("identify"), captcha }),
+  z.object({ name: z.literal("choose-method"), methods: z.array(method) }),
+  z.object({ name: z.literal("confirm-number"), method, triesLeft }),
+  z.object({
+    name: z.literal("enter-code"),
+    method,
+    digits: z.int().positive(),
+    triesLeft,
+    /** Null for an authenticator: nothing was sent. */
+    sent: z.object({ resendIn: seconds, codeExpiresIn: seconds }).nullable(),
+  }),
+  z.object({
+    name: z.literal("answer-questions"),
+    method,
+    triesLeft,
+    questions: z.array(
+      z.object({
+        id: z.string().max(40),
+        /** The organisation's own wording; null for a built-in question, which the screen has in every language. */
+        text: z.string().max(200).nullable(),
+      }),
+    ),
+  }),
+  z.object({
+    name: z.literal("choose-password"),
+    rules: passwordRules,
+    submissionsLeft: z.int().min(0),
+  }),
+  z.object({ name: z.literal("confirm-unlock") }),
+  z.object({ name: z.literal("applying") }),
+  z.object({ name: z.literal("outcome-unknown") }),
+  z.object({
+    name: z.literal("done"),
+    outcome: z.enum(outcomes),
+    /** Kinds and hints of the contacts that a notice goes to. */
+    told: z.array(method.pick({ kind: true, hint: true })),
+    otherPlaces: z.enum(["signed-out", "can-sign-out", "cannot-sign-out"]),
+  }),
+  z.object({
+    name: z.literal("ended"),
+    reason: z.enum(endReasons),
+    /** After how long it is worth trying again here; null where waiting does not help. */
+    retryIn: seconds.nullable(),
+  }),
+]);
+export type Step = z.infer<typeof step>;
+
+/** A flow as its client may see it. */
+export const flow = z.object({
+  id: flowId,
+  /** Grows with every change; a command names the version it was made for. */
+  version: z.int().positive(),
+  purpose: z.enum(purposes),
+  /** As it was typed, for "Resetting jsmith (not you?)"; null before the first step is done. */
+  userId: z.string().max(limits.userId).nullable(),
+  gates: z.int().min(1).max(2),
+  /** Kinds proved so far, in order. */
+  proved: z.array(z.enum(methodKinds)),
+  expiresIn: seconds,
+  /** True while another act, or `extend`, would still move the end further away. */
+  extendable: z.boolean(),
+  step,
+});
+export type Flow = z.infer<typeof flow>;
+
+/** One thing that a person does. */
+export const command = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("identify"),
+    userId: z.string().trim().min(1).max(limits.userId),
+    solution,
+    /** What the person read or heard; null where no picture was asked for. */
+    picture: z.string().max(20).nullable(),
+  }),
+  z.object({ type: z.literal("change-captcha"), to: z.enum(["another-picture", "proof-of-work"]) }),
+  z.object({ type: z.literal("choose-method"), method: methodId }),
+  z.object({ type: z.literal("confirm-number"), number: z.string().min(1).max(limits.number) }),
+  z.object({ type: z.literal("submit-code"), code: z.string().min(1).max(limits.code) }),
+  z.object({
+    type: z.literal("submit-answers"),
+    answers: z.array(z.object({ question: z.string().max(40), answer: z.string().max(limits.answer) })).max(10),
+  }),
+  z.object({ type: z.literal("resend-code") }),
+  z.object({ type: z.literal("try-another-way") }),
+  z.object({ type: z.literal("set-password"), password: z.string().min(1).max(limits.password) }),
+  z.object({ type: z.literal("confirm-unlock") }),
+  z.object({ type: z.literal("sign-out-everywhere") }),
+  z.object({ type: z.literal("extend") }),
+  z.object({ type: z.literal("cancel") }),
+]);
+export type Command = z.infer<typeof command>;
+export type CommandType = Command["type"];
+
+/**
+ * A command in its envelope. The same `idempotencyKey` sent again gets the same answer and burns
+ * nothing; an old `version` is told what is true now.
+ */
+export const commandEnvelope = z.object({
+  version: z.int().positive(),
+  idempotencyKey: z.uuid(),
+  /** The language on the screen: what is sent from now on is written in it. */
+  language: z.enum(languages),
+  command,
+});
+export type CommandEnvelope = z.infer<typeof commandEnvelope>;
+
+export const flowStart = z.object({ purpose: z.enum(purposes), language: z.enum(languages) });
+
+/** A refusal as problem+json (RFC 9457) with the flow as it stands, where there is one to show. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(refusalCodes),
+  /** Which field was found wanting and why, for `invalid-request`. Never the value. */
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  triesLeft: triesLeft.optional(),
+  /** When it is worth trying again. */
+  retryIn: seconds.optional(),
+  faults: z
+    .array(
+      z.object({
+        fault: z.enum(passwordFaults),
+        /** The word that was found in it, for `contains-name` and `banned-word`. */
+        word: z.string().optional(),
+      }),
+    )
+    .optional(),
+  flow: flow.optional(),
+});
+export type Problem = z.infer<typeof problem>;

@@ -1,0 +1,117 @@
+/**
+ * The words of the product, as plain values: no library behind them, so that the renderer and the
+ * preload can import them for nothing. The schemas beside this file are made from them.
+ */
+
+/** Languages the product is complete in, in the order in which they are offered. BCP 47. */
+export const languages = ["en", "cy", "pl", "ur"] as const;
+export type Language = (typeof languages)[number];
+
+/** Languages written from right to left. */
+export const rightToLeft: readonly Language[] = ["ur"];
+
+/** What a person wants of a flow: a new password, or only their locked account opened. */
+export const purposes = ["reset", "unlock"] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** The ways in which a person can prove who they are, in the order in which they are offered. */
+export const methodKinds = ["email", "text", "call-mobile", "call-office", "questions", "authenticator"] as const;
+export type MethodKind = (typeof methodKinds)[number];
+
+/** Kinds that send a code to a destination, and so have a hint, a resend and a life of their code. */
+export const sentKinds = ["email", "text", "call-mobile", "call-office"] as const satisfies readonly MethodKind[];
+export type SentKind = (typeof sentKinds)[number];
+
+/** What a flow can wait for. A screen is a function of this. */
+export const stepNames = [
+  "identify",
+  "choose-method",
+  "confirm-number",
+  "enter-code",
+  "answer-questions",
+  "choose-password",
+  "confirm-unlock",
+  "applying",
+  "outcome-unknown",
+  "done",
+  "ended",
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** How a flow can end without its purpose fulfilled. */
+export const endReasons = [
+  "expired",
+  "cancelled",
+  "blocked",
+  "too-many-passwords",
+  "not-eligible",
+  "directory-refused",
+] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** How a flow can end well. */
+export const outcomes = ["password-changed", "unlocked", "was-not-locked"] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/**
+ * Every refusal that a person can meet, with its HTTP status (RFC 9110). The renderer words each of
+ * them; a test holds that none is left out.
+ */
+export const refusals = {
+  "invalid-request": 400,
+  "not-from-here": 403,
+  "flow-not-found": 404,
+  "stale-version": 409,
+  "out-of-order": 409,
+  "flow-ended": 410,
+  "proof-of-work-wrong": 422,
+  "picture-wrong": 422,
+  "number-wrong": 422,
+  "code-wrong": 422,
+  "code-expired": 422,
+  "answers-wrong": 422,
+  "password-unacceptable": 422,
+  "method-not-offered": 422,
+  "too-many-people": 429,
+  "too-many-sends": 429,
+  "resend-too-soon": 429,
+  "too-many-requests": 429,
+  "service-error": 500,
+  busy: 503,
+  "directory-down": 503,
+  "channel-down": 503,
+} as const;
+export type RefusalCode = keyof typeof refusals;
+export const refusalCodes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]];
+
+/** Why a password was not accepted. Each says which rule, and the renderer says what would help. */
+export const passwordFaults = [
+  "too-short",
+  "too-long",
+  "contains-name",
+  "banned-word",
+  "too-easy",
+  "breached",
+  "used-before",
+  "directory-rule",
+] as const;
+export type PasswordFault = (typeof passwordFaults)[number];
+
+/** Kinds of place a request comes from. */
+export const principalKinds = ["browser", "kiosk"] as const;
+
+/** The calls of the identity API that a screen may make; over IPC each is one channel. */
+export const screenRoutes = ["organisation", "startFlow", "readFlow", "command", "speech"] as const;
+export type ScreenRoute = (typeof screenRoutes)[number];
+
+/** Longest values that are read at all, in characters. */
+export const limits = {
+  userId: 256,
+  password: 256,
+  code: 64,
+  answer: 100,
+  number: 40,
+} as const;
+
+/** Header by which a kiosk names the person in front of it: a random nonce, one for each instance. */
+export const personHeader = "keydesk-person";

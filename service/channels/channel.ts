@@ -1,0 +1,36 @@
+import type { Language } from "../../contract/vocabulary.ts";
+
+/** The legs on which a message can travel. */
+export const channelNames = ["email", "text", "call"] as const;
+export type ChannelName = (typeof channelNames)[number];
+
+/** A message ready to go. `text` is what is written or spoken; `subject` and `html` only for e-mail. */
+export interface Message {
+  /** Stable across tries: a provider that can, drops a second one of the same id. */
+  id: string;
+  channel: ChannelName;
+  /** An e-mail address, or a phone number in E.164. */
+  to: string;
+  language: Language;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * What became of a message. `perhaps`: the connection broke after it was handed over; it is not sent
+ * again, because a second code confuses more than a missing one. `down`: nothing was handed over,
+ * and another try may help. `refused`: this destination will not take it.
+ */
+export type Delivery = { kind: "sent" } | { kind: "perhaps" } | { kind: "down" } | { kind: "refused" };
+
+/** A provider of one leg: SMTP, a telecom's gateway, the demo outbox. Never throws for what can be expected. */
+export interface Channel {
+  readonly name: ChannelName;
+  send(message: Message): Promise<Delivery>;
+  /** Quick and harmless: whether the provider answers. */
+  up(): Promise<boolean>;
+}
+
+/** The channels of a deployment; a leg that is not set up is not there. */
+export type Channels = Partial<Record<ChannelName, Channel>>;

@@ -1,0 +1,119 @@
+import type { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/** Forward only, by name in order. A migration that has shipped is never changed: add another. */
+export const migrations: Record<string, Migration> = {
+  "0001-first": {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const { schema } = database;
+      await schema
+        .createTable("clock")
+        .addColumn("id", "integer", (column) => column.primaryKey())
+        .addColumn("latest", "bigint", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("ring_check")
+        .addColumn("id", "integer", (column) => column.primaryKey())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .execute();
+
+      await schema
+        .createTable("people")
+        .addColumn("key", "text", (column) => column.primaryKey())
+        .addColumn("user_id", "text", (column) => column.notNull().unique())
+        .addColumn("given_name", "text", (column) => column.notNull())
+        .addColumn("family_name", "text", (column) => column.notNull())
+        .addColumn("language", "text")
+        .addColumn("groups", "text", (column) => column.notNull())
+        .addColumn("enabled", "integer", (column) => column.notNull())
+        .addColumn("locked_until", "bigint")
+        .addColumn("password_hash", "text", (column) => column.notNull())
+        .addColumn("password_changed_at", "bigint", (column) => column.notNull())
+        .addColumn("password_operation", "text")
+        .addColumn("sessions_from", "bigint", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("password_history")
+        .addColumn("person", "text", (column) => column.notNull())
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("password_history_person").on("password_history").columns(["person", "at"]).execute();
+      await schema
+        .createTable("methods")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("person", "text", (column) => column.notNull())
+        .addColumn("factor", "text", (column) => column.notNull())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .addColumn("registered_at", "bigint", (column) => column.notNull())
+        .addColumn("last_time_step", "bigint")
+        .execute();
+      await schema.createIndex("methods_person").on("methods").column("person").execute();
+      await schema
+        .createTable("covers")
+        .addColumn("user_key", "text", (column) => column.primaryKey())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .addColumn("first_seen", "bigint", (column) => column.notNull())
+        .execute();
+
+      await schema
+        .createTable("flows")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("client", "text", (column) => column.notNull())
+        .addColumn("version", "integer", (column) => column.notNull())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .addColumn("phase", "text", (column) => column.notNull())
+        .addColumn("expires_at", "bigint", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("flows_phase").on("flows").columns(["phase", "expires_at"]).execute();
+      await schema
+        .createTable("flow_answers")
+        .addColumn("flow", "text", (column) => column.notNull().references("flows.id").onDelete("cascade"))
+        .addColumn("idempotency_key", "text", (column) => column.notNull())
+        .addColumn("command", "text", (column) => column.notNull())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("flow_answers_key", ["flow", "idempotency_key"])
+        .execute();
+      await schema
+        .createTable("counters")
+        .addColumn("counter", "text", (column) => column.notNull())
+        .addColumn("entry", "text", (column) => column.notNull())
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("counters_key", ["counter", "entry"])
+        .execute();
+      await schema.createIndex("counters_at").on("counters").column("at").execute();
+
+      await schema
+        .createTable("outbox")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("flow", "text")
+        .addColumn("channel", "text", (column) => column.notNull())
+        .addColumn("purpose", "text", (column) => column.notNull())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("attempts", "integer", (column) => column.notNull())
+        .addColumn("created_at", "bigint", (column) => column.notNull())
+        .addColumn("due_at", "bigint", (column) => column.notNull())
+        .addColumn("expires_at", "bigint", (column) => column.notNull())
+        .addColumn("settled_at", "bigint")
+        .execute();
+      await schema.createIndex("outbox_state").on("outbox").columns(["state", "due_at"]).execute();
+
+      await schema
+        .createTable("audit")
+        .addColumn("sequence", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .addColumn("instance", "text", (column) => column.notNull())
+        .addColumn("event", "text", (column) => column.notNull())
+        .addColumn("fields", "text", (column) => column.notNull())
+        .addColumn("previous", "text", (column) => column.notNull())
+        .addColumn("link", "text", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("audit_subjects")
+        .addColumn("person", "text", (column) => column.primaryKey())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
+};

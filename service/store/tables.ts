@@ -1,0 +1,91 @@
+import type { Generated } from "kysely";
+
+/**
+ * The tables, with the types that every SQL behind the store shares: text, and integers for whole
+ * milliseconds since 1970 (UTC) and for yes (1) and no (0). Sealed columns are `KeyRing.seal` texts.
+ */
+export interface Tables {
+  clock: { id: number; latest: number };
+  ring_check: { id: number; sealed: string };
+  people: PeopleTable;
+  password_history: { person: string; hash: string; at: number };
+  methods: MethodsTable;
+  covers: { user_key: string; sealed: string; first_seen: number };
+  flows: FlowsTable;
+  flow_answers: { flow: string; idempotency_key: string; command: string; sealed: string };
+  counters: { counter: string; entry: string; at: number };
+  outbox: OutboxTable;
+  audit: AuditTable;
+  audit_subjects: { person: string; sealed: string };
+}
+
+/** The embedded directory. */
+export interface PeopleTable {
+  key: string;
+  user_id: string;
+  given_name: string;
+  family_name: string;
+  language: string | null;
+  /** JSON array of group names. */
+  groups: string;
+  enabled: number;
+  locked_until: number | null;
+  password_hash: string;
+  password_changed_at: number;
+  /** The flow that set the password last: how a crash in between is told apart afterwards. */
+  password_operation: string | null;
+  /** Sessions that began before this are signed out. */
+  sessions_from: number;
+}
+
+/** What a person can prove themselves with. */
+export interface MethodsTable {
+  id: string;
+  person: string;
+  /** `email`, `mobile`, `office`, `questions` or `authenticator`. */
+  factor: string;
+  sealed: string;
+  registered_at: number;
+  /** RFC 6238 time step of the last code accepted, so that none serves twice. */
+  last_time_step: number | null;
+}
+
+export interface FlowsTable {
+  id: string;
+  /** Digest of the client that the flow is bound to. */
+  client: string;
+  version: number;
+  sealed: string;
+  /** `identify`, `open`, `applying` or `over`. */
+  phase: string;
+  expires_at: number;
+}
+
+export interface OutboxTable {
+  id: string;
+  flow: string | null;
+  /** `email`, `text` or `call`. */
+  channel: string;
+  /** `code` or `notice`. */
+  purpose: string;
+  /** Destination and text; empty once the message is settled. */
+  sealed: string;
+  /** `queued`, `sending`, `sent`, `perhaps-sent`, `failed` or `expired`. */
+  state: string;
+  attempts: number;
+  created_at: number;
+  due_at: number;
+  expires_at: number;
+  settled_at: number | null;
+}
+
+export interface AuditTable {
+  sequence: Generated<number>;
+  at: number;
+  instance: string;
+  event: string;
+  /** JSON; personal fields inside are sealed under the subject's own key. */
+  fields: string;
+  previous: string;
+  link: string;
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { PersonKey } from "../directories/directory.ts";
+import type { KeyRing } from "../keys/ring.ts";
+import type { Database, Transaction } from "../store/store.ts";
+
+const answers = z.array(
+  z.object({
+    question: z.string(),
+    /** The organisation's own wording; null for a built-in question. */
+    text: z.string().nullable(),
+    /** argon2id over `normaliseAnswer`. */
+    hash: z.string(),
+  }),
+);
+export type RegisteredAnswer = z.infer<typeof answers>[number];
+
+/** What is sealed of a method. The factor is inside too, so that the column beside it decides nothing. */
+const details = z.discriminatedUnion("factor", [
+  z.object({ factor: z.literal("email"), address: z.string() }),
+  /** E.164, such as +447700900123. */
+  z.object({ factor: z.literal("mobile"), number: z.string() }),
+  z.object({ factor: z.literal("office"), number: z.string() }),
+  z.object({ factor: z.literal("questions"), answers }),
+  /** Base32 (RFC 4648), as it is in the QR code. */
+  z.object({ factor: z.literal("authenticator"), secret: z.string() }),
+]);
+export type MethodDetails = z.infer<typeof details>;
+
+/** A method as it is registered, opened. `lastTimeStep`: RFC 6238, of the last code accepted. */
+export type RegisteredMethod =
+  | (Extract<MethodDetails, { factor: "email" }> & { id: string })
+  | (Extract<MethodDetails, { factor: "mobile" | "office" }> & { id: string })
+  | (Extract<MethodDetails, { factor: "questions" }> & { id: string })
+  | (Extract<MethodDetails, { factor: "authenticator" }> & { id: string; lastTimeStep: number | null });
+
+/**
+ * A person's methods in the order of their registration. Each is sealed for its person and opens
+ * nowhere else.
+ *
+ * @throws UnsealError where the ring is not the one that sealed them
+ */
+export async function readMethods(database: Database | Transaction, ring: KeyRing, person: PersonKey): Promise<RegisteredMethod[]> {
+  const rows = await database
+    .selectFrom("methods")
+    .select(["id", "sealed", "last_time_step"])
+    .where("person", "=", person)
+    .orderBy("registered_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => openMethod(ring, person, row));
+}
+
+/** Opens one row of the table. @throws UnsealError */
+export function openMethod(
+  ring: KeyRing,
+  person: PersonKey,
+  row: { id: string; sealed: string; last_time_step: number | null },
+): RegisteredMethod {
+  const opened = details.parse(JSON.parse(ring.open("contact", person, row.sealed)));
+  if (opened.factor !== "authenticator") return { ...opened, id: row.id };
+  return { ...opened, id: row.id, lastTimeStep: row.last_time_step === null ? null : Number(row.last_time_step) };
+}
+
+/**
+ * Registers a method in place of the person's earlier one of the same factor.
+ *
+ * @param now milliseconds since 1970
+ * @returns the new method's id, 22 characters base64url
+ */
+export async function saveMethod(
+  transaction: Transaction,
+  ring: KeyRing,
+  now: number,
+  person: PersonKey,
+  method: MethodDetails,
+): Promise<string> {
+  await transaction.deleteFrom("methods").where("person", "=", person).where("factor", "=", method.factor).execute();
+  const row = methodRow(ring, now, person, method);
+  await transaction.insertInto("methods").values(row).execute();
+  return row.id;
+}
+
+/** The row that keeps a method, for those who write many at once. */
+export function methodRow(ring: KeyRing, now: number, person: PersonKey, method: MethodDetails) {
+  return {
+    id: randomBytes(16).toString("base64url"),
+    person,
+    factor: method.factor,
+    sealed: ring.seal("contact", person, JSON.stringify(method)),
+    registered_at: now,
+    last_time_step: null,
+  };
+}
+
+/**
+ * Takes a time step of an authenticator for good: false where this step or a later one was taken
+ * already, so that a code serves once (RFC 6238, 5.2), even for two requests at the same moment.
+ */
+export async function claimTimeStep(transaction: Transaction, methodId: string, step: number): Promise<boolean> {
+  const result = await transaction
+    .updateTable("methods")
+    .set({ last_time_step: step })
+    .where("id", "=", methodId)
+    .where((row) => row.or([row("last_time_step", "is", null), row("last_time_step", "<", step)]))
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

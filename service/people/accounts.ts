@@ -1,0 +1,173 @@
+import type { MethodKind } from "../../contract/vocabulary.ts";
+import { isDown, normaliseUserId, type Directory, type DirectoryDown, type Person, type PersonKey } from "../directories/directory.ts";
+import type { KeyRing } from "../keys/ring.ts";
+import type { Store } from "../store/store.ts";
+import { createCovers, type Cover } from "./covers.ts";
+import { factors, kindsOf, type Factor } from "./factors.ts";
+import { maskEmail, maskNumber } from "./hints.ts";
+import { readMethods, type RegisteredMethod } from "./methods.ts";
+
+/** A question as it is asked. `text` is null for a built-in one, which the screen has in every language. */
+export interface Question {
+  id: string;
+  text: string | null;
+}
+
+/** A way to prove oneself as a screen may show it, real or not. */
+export interface AccountMethod {
+  /** Stable for this account; never shown to a client, who gets another in every flow. */
+  id: string;
+  factor: Factor;
+  /** Masked destination; null for questions and authenticator. */
+  hint: string | null;
+  /** What proves; null for a method that only looks like one. */
+  registered: RegisteredMethod | null;
+  /** Empty for all but questions. */
+  questions: readonly Question[];
+}
+
+/** What stands behind a user ID. Without a person every method is one that nothing can prove. */
+export interface Account {
+  /** The same for ever for one person, or one name that nobody has; says neither which. */
+  userKey: string;
+  person: Person | null;
+  methods: readonly AccountMethod[];
+}
+
+/** What a flow keeps of its account, to look it up again at every step. */
+export interface Subject {
+  userKey: string;
+  person: PersonKey | null;
+}
+
+export interface Accounts {
+  /** By what was typed. Writes the account's cover on the first time it is asked for. */
+  lookUp(userId: string): Promise<Account | DirectoryDown>;
+  /** As it stands now, for a flow that looked it up before. */
+  read(subject: Subject): Promise<Account | DirectoryDown>;
+  /**
+   * Takes a new sample of real people for the covers to look like. Await it once before the first
+   * request, then call it about hourly. Bounded work, whatever the number of people.
+   */
+  refreshCovers(): Promise<void>;
+}
+
+/**
+ * Who somebody is, in a way that tells nobody else whether they are anybody (DESIGN rule 2).
+ *
+ * An unknown name, and a person without a method that the policy offers, get a cover: methods that
+ * look like other people's. A disabled person keeps the methods shown before, with nothing behind
+ * them: were they to change, whoever saw them earlier would learn of it.
+ *
+ * Everybody costs the same, in the same order: one answer of the directory (for a flow of nobody, by
+ * a key that nobody has), one query for methods, one for the cover, and on the first look-up one
+ * insert and one more query for it; the same number of values is opened, and the cover is worked out
+ * even where it is not shown.
+ *
+ * @param offeredKinds the kinds that the policy in force offers a person; null asks for what an
+ *   ordinary person is offered
+ */
+export function createAccounts({
+  store,
+  ring,
+  directory,
+  offeredKinds,
+}: {
+  store: Store;
+  ring: KeyRing;
+  directory: Directory;
+  offeredKinds: (person: Person | null) => readonly MethodKind[];
+}): Accounts {
+  const covers = createCovers({ store, ring, directory });
+  const offered = (person: Person | null): Factor[] => {
+    const kinds = offeredKinds(person);
+    return factors.filter((factor) => kindsOf(factor).some((kind) => kinds.includes(kind)));
+  };
+
+  const assemble = (userKey: string, found: Person | null, methods: RegisteredMethod[], cover: Cover): Account => {
+    const person = found?.enabled === true ? found : null;
+    const shown = methods.map((method) => show(method, person !== null));
+    const usable = shown.filter((method) => offered(found).includes(method.factor));
+    const covering = coverMethods(ring, userKey, cover, offered(null));
+    return usable.length > 0 ? { userKey, person, methods: usable } : { userKey, person: null, methods: covering };
+  };
+
+  return {
+    async lookUp(userId) {
+      const name = normaliseUserId(userId);
+      const person = await directory.find(name);
+      if (isDown(person)) return person;
+      // As the directory writes it, so that somebody with two names has one set of counters.
+      const knownAs = normaliseUserId(person?.userId ?? name);
+      const userKey = ring.stableMac("user", knownAs);
+      const methods = await readMethods(store.database, ring, person?.key ?? nobody(ring, userKey));
+      const cover = await covers.remember(userKey, knownAs);
+      covers.evenOut(userKey, methods.length);
+      return assemble(userKey, person, methods, cover);
+    },
+    async read({ userKey, person: key }) {
+      const person = await directory.read(key ?? nobody(ring, userKey));
+      if (isDown(person)) return person;
+      const methods = await readMethods(store.database, ring, key ?? nobody(ring, userKey));
+      const cover = await covers.recall(userKey);
+      covers.evenOut(userKey, methods.length);
+      return assemble(userKey, person, methods, cover);
+    },
+    refreshCovers: () => covers.refresh(),
+  };
+}
+
+/** Where a code goes, for the limits: families share a counter as they share a phone; a cover has its own. */
+export function destinationOf(userKey: string, method: AccountMethod): string {
+  switch (method.registered?.factor) {
+    case "email":
+      return method.registered.address.toLowerCase();
+    case "mobile":
+    case "office":
+      return method.registered.number;
+    case "questions":
+    case "authenticator":
+    case undefined:
+      return `${userKey}/${method.id}`;
+  }
+}
+
+function show(method: RegisteredMethod, real: boolean): AccountMethod {
+  const registered = real ? method : null;
+  const { id, factor } = method;
+  switch (method.factor) {
+    case "email":
+      return { id, factor, hint: maskEmail(method.address), registered, questions: [] };
+    case "mobile":
+    case "office":
+      return { id, factor, hint: maskNumber(method.number), registered, questions: [] };
+    case "questions":
+      return {
+        id,
+        factor,
+        hint: null,
+        registered,
+        questions: method.answers.map(({ question, text }) => ({ id: question, text })),
+      };
+    case "authenticator":
+      return { id, factor, hint: null, registered, questions: [] };
+  }
+}
+
+/** A cover as methods: those that it shows, or the first that is offered where the policy leaves none of them. */
+function coverMethods(ring: KeyRing, userKey: string, cover: Cover, offered: readonly Factor[]): AccountMethod[] {
+  const usable = cover.shown.filter((factor) => offered.includes(factor));
+  return (usable.length > 0 ? usable : offered.slice(0, 1)).map((factor) => ({
+    id: ring.stableMac("method-id", userKey, factor).slice(0, 22),
+    factor,
+    hint: factor === "questions" || factor === "authenticator" ? null : cover.hints[factor],
+    registered: null,
+    questions: factor === "questions" ? cover.questions : [],
+  }));
+}
+
+/** A key of nobody's, written as directories write theirs (a UUID), so that asking for it is the same work. */
+function nobody(ring: KeyRing, userKey: string): PersonKey {
+  const hex = Buffer.from(ring.stableMac("cover", "nobody", userKey), "base64url").toString("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-") as PersonKey;
+}

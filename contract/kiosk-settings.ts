@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { kioskTokenRequest } from "./device.ts";
+
+const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
+
+function isServiceOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const nothingButAnOrigin = url.pathname === "/" && url.search === "" && url.hash === "" && url.username === "" && url.password === "";
+  const carriedSafely = url.protocol === "https:" || (url.protocol === "http:" && loopbackHosts.includes(url.hostname));
+  return nothingButAnOrigin && carriedSafely;
+}
+
+/**
+ * What a kiosk's supervisor is told by its machine's administrator. The description of each key is
+ * what a mistake in it answers under "allowed".
+ */
+export const kioskSettings = z
+  .strictObject({
+    serviceUrl: z
+      .string()
+      .refine(isServiceOrigin)
+      .transform((text) => new URL(text).origin)
+      .describe("https://HOST or https://HOST:PORT and nothing after it; http only for localhost, 127.0.0.1 and [::1]"),
+    kiosk: kioskTokenRequest.shape.kiosk
+      .optional()
+      .describe("1 to 40 small letters, digits and hyphens, as the service knows this kiosk; only together with secret"),
+    secret: kioskTokenRequest.shape.secret
+      .optional()
+      .describe("32 to 128 characters, as the service gave it to this kiosk; only together with kiosk"),
+    spareInstance: z
+      .boolean()
+      .default(true)
+      .describe("true or false; false saves 250 MB and shows the next person an empty screen for a moment"),
+  })
+  .superRefine(({ kiosk, secret }, context) => {
+    // Enrolled or not: half of an enrolment is a mistake that nobody should find out later.
+    if (kiosk !== undefined && secret === undefined) context.addIssue({ code: "custom", path: ["secret"] });
+    if (kiosk === undefined && secret !== undefined) context.addIssue({ code: "custom", path: ["kiosk"] });
+  });
+export type KioskSettings = z.infer<typeof kioskSettings>;
+export type KioskSettingsKey = keyof KioskSettings;
+
+/** Environment variables for the same keys, where no file is used. */
+export const kioskSettingsVariables = {
+  serviceUrl: "KEYDESK_SERVICE_URL",
+  kiosk: "KEYDESK_KIOSK",
+  secret: "KEYDESK_KIOSK_SECRET",
+  spareInstance: "KEYDESK_SPARE_INSTANCE",
+} as const satisfies Record<KioskSettingsKey, string>;

@@ -1,0 +1,30 @@
+import { app } from "electron";
+
+/** How a Keydesk process ends. Anything above 1 is something its administrator can put right. */
+export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3 } as const;
+type ExitReason = keyof typeof exitCodes;
+
+/** Says why in one line on standard error and ends this process. */
+export function exitSaying(reason: ExitReason, line: string): never {
+  process.stderr.write(`keydesk: ${line}\n`);
+  app.exit(exitCodes[reason]);
+  // `app.exit` ends the process a moment later while the app is still starting; nothing may run on till then.
+  process.exit(exitCodes[reason]);
+}
+
+/**
+ * Ends this process on a bug instead of Electron's dialog, which a kiosk must never show. Only where
+ * it happened is told: the message of an error may hold what somebody typed.
+ */
+export function exitOnFault(): void {
+  const fault = (error: unknown) => {
+    const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at ")) : [];
+    process.stderr.write(`keydesk: fault ${error instanceof Error ? error.name : typeof error}\n${frames.join("\n")}\n`);
+    process.exit(exitCodes.fault);
+  };
+  process.on("uncaughtException", fault);
+  process.on("unhandledRejection", fault);
+  // Nobody reads along any more: no reason to end a kiosk.
+  process.stdout.on("error", () => undefined);
+  process.stderr.on("error", () => undefined);
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** What an instance needs to begin. It travels only over the private channel between the two processes. */
+const welcome = z.object({
+  type: z.literal("welcome"),
+  serviceUrl: z.string(),
+  /** 256 random bits, base64url: names the person in front of the screen to the service. */
+  person: z.string(),
+  /** An enrolled kiosk sends nothing before it has a token; one that is not counts as a browser. */
+  enrolled: z.boolean(),
+});
+
+/** From the supervisor to an instance. */
+export const toInstance = z.discriminatedUnion("type", [
+  welcome,
+  z.object({ type: z.literal("token"), token: z.string() }),
+  z.object({ type: z.literal("show") }),
+  z.object({ type: z.literal("end") }),
+]);
+export type ToInstance = z.infer<typeof toInstance>;
+export type Welcome = z.infer<typeof welcome>;
+
+/**
+ * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
+ * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand.
+ */
+export const fromInstance = z.object({ type: z.enum(["ready", "shown", "done", "closed"]) });
+export type FromInstance = z.infer<typeof fromInstance>;
+export type InstanceSignal = FromInstance["type"];

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { inputSchema, problem, routes, type Answer } from "../../contract/routes.ts";
+import { personHeader, refusals, type ScreenRoute } from "../../contract/vocabulary.ts";
+import { askService, type Fetch } from "../service-request.ts";
+import type { Credential } from "./credential.ts";
+
+export interface IdentityClientOptions {
+  fetch: Fetch;
+  serviceUrl: string;
+  /** The nonce of the person in front of the screen. */
+  person: string;
+  credential: Credential;
+}
+
+/** Makes one call of the identity API with whatever the screen passed, and answers with what the contract allows. */
+export type CallIdentity = (name: ScreenRoute, input: unknown) => Promise<Answer<unknown>>;
+
+const unreachable = { ok: false, problem: { code: "unreachable" } } as const satisfies Answer<unknown>;
+/** How long a call waits for the kiosk's first token, in milliseconds. */
+const patience = 10_000;
+
+/** What a checked input looks like, whichever route it is for. */
+const anyInput = z.object({
+  parameters: z.record(z.string(), z.string()).default({}),
+  body: z.unknown().optional(),
+});
+
+/**
+ * The identity API as the instance's main process calls it. The input is judged here before anything
+ * is sent, and the answer before a screen sees it: a service that answers with anything else than the
+ * contract (a proxy's page, a redirect, a flood) counts as unreachable.
+ */
+export function createIdentityClient({ fetch, serviceUrl, person, credential }: IdentityClientOptions): CallIdentity {
+  return async (name, input) => {
+    const judged = inputSchema(name).safeParse(input ?? {});
+    if (!judged.success) return { ok: false, problem: invalidRequest(judged.error) };
+    const { parameters, body } = anyInput.parse(judged.data);
+    const proof = await credential.headers(patience);
+    if (proof === null) return unreachable;
+    const { method, path, status, response } = routes[name];
+    const answer = await askService(fetch, {
+      method,
+      url: serviceUrl + fillPath(path, parameters),
+      headers: { ...proof, [personHeader]: person },
+      body,
+    });
+    if (answer === null) return unreachable;
+    if (answer.status === status) {
+      const value = response.safeParse(answer.body);
+      return value.success ? { ok: true, value: value.data } : unreachable;
+    }
+    const refusal = problem.safeParse(answer.body);
+    return refusal.success && refusal.data.status === answer.status && answer.status >= 400
+      ? { ok: false, problem: refusal.data }
+      : unreachable;
+  };
+}
+
+function fillPath(path: string, parameters: Record<string, string>): string {
+  return path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(parameters[key] ?? ""));
+}
+
+/** The same refusal as the service's own, with the fields and never their values. */
+function invalidRequest(error: z.ZodError) {
+  return {
+    type: "about:blank",
+    title: "Bad Request",
+    status: refusals["invalid-request"],
+    code: "invalid-request" as const,
+    fields: error.issues.map(({ path, code }) => ({ path: path.join("."), message: code })),
+  };
+}

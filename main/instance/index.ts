@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { app, Menu, session as sessions, type BrowserWindow } from "electron";
+import type { CommandLine } from "../command-line.ts";
+import { exitCodes, exitSaying } from "../exit.ts";
+import { appOrigin } from "./app-files.ts";
+import { registerAppScheme, serveApp } from "./app-protocol.ts";
+import { Credential } from "./credential.ts";
+import { createIdentityClient } from "./identity-client.ts";
+import { answerBridge } from "./identity-ipc.ts";
+import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
+import { wallContents, wallSession } from "./walls.ts";
+import { createWindow, showWindow } from "./window.ts";
+
+/** One person's process: the window, its renderer and its own network. It ends when its person is done. */
+export function runInstance(commandLine: CommandLine): void {
+  const end = () => app.exit(exitCodes.done);
+  const supervisor = openSupervisorChannel(end);
+  if (!supervisor) return exitSaying("misused", "--instance is for the supervisor alone; start Keydesk without it");
+  app.enableSandbox();
+  registerAppScheme();
+  Menu.setApplicationMenu(null);
+  app.on("web-contents-created", (_event, contents) => wallContents(contents));
+  app.on("window-all-closed", end);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  void app.whenReady().then(() => open(supervisor, { ordinary: commandLine.window, end }));
+}
+
+async function open(supervisor: SupervisorChannel, { ordinary, end }: { ordinary: boolean; end: () => void }): Promise<void> {
+  // Without `persist:` in front both are in memory only.
+  const page = sessions.fromPartition("page", { cache: false });
+  const network = sessions.fromPartition("service", { cache: false });
+  serveApp(page, join(import.meta.dirname, "../renderer"));
+  const [{ serviceUrl, person, enrolled }] = await Promise.all([supervisor.welcome, wallSession(page)]);
+
+  const credential = new Credential(enrolled);
+  const window = createWindow({ session: page, ordinary });
+  const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
+  const call = createIdentityClient({ fetch: (url, init) => network.fetch(url, init), serviceUrl, person, credential });
+  answerBridge(window.webContents, call, { done: () => supervisor.tell("done"), ready: () => supervisor.tell("ready") });
+  supervisor.onMessage((message) => {
+    switch (message.type) {
+      case "token":
+        return credential.renew(message.token);
+      case "show":
+        return void firstPaint.then(() => show(window, supervisor, ordinary));
+      case "end":
+        return end();
+      default:
+        return message satisfies never;
+    }
+  });
+  if (ordinary) window.on("close", () => supervisor.tell("closed"));
+  // A window without its page is no use to anybody; the supervisor brings the next one.
+  window.webContents.on("render-process-gone", () => app.exit(exitCodes.fault));
+  // A page that does not load leaves a window that never paints: the same holds.
+  await window.loadURL(`${appOrigin}/index.html`).catch(() => app.exit(exitCodes.fault));
+}
+
+function show(window: BrowserWindow, supervisor: SupervisorChannel, ordinary: boolean): void {
+  if (window.isDestroyed()) return;
+  window.once("show", () => supervisor.tell("shown"));
+  showWindow(window, { ordinary });
+}

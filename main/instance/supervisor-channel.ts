@@ -1,0 +1,37 @@
+import { toInstance, type FromInstance, type ToInstance, type Welcome } from "../instance-messages.ts";
+
+export interface SupervisorChannel {
+  /** Comes first, and once. */
+  welcome: Promise<Welcome>;
+  tell: (type: FromInstance["type"]) => void;
+  onMessage: (listener: (message: Exclude<ToInstance, Welcome>) => void) => void;
+}
+
+/**
+ * The private channel to the supervisor; null for a process that was started by anybody else.
+ * `onGone`: the supervisor is no more, however it ended.
+ */
+export function openSupervisorChannel(onGone: () => void): SupervisorChannel | null {
+  if (!process.send) return null;
+  const listeners: ((message: Exclude<ToInstance, Welcome>) => void)[] = [];
+  const early: Exclude<ToInstance, Welcome>[] = [];
+  const welcome = new Promise<Welcome>((resolve) => {
+    process.on("message", (received: unknown) => {
+      const message = toInstance.parse(received);
+      if (message.type === "welcome") resolve(message);
+      else if (listeners.length === 0) early.push(message);
+      else for (const listener of listeners) listener(message);
+    });
+  });
+  process.once("disconnect", onGone);
+  return {
+    welcome,
+    tell: (type) => {
+      process.send?.({ type } satisfies FromInstance, undefined, undefined, () => undefined);
+    },
+    onMessage: (listener) => {
+      listeners.push(listener);
+      for (const message of early.splice(0)) listener(message);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** What the supervisor tells whoever runs it. Names and numbers only: nothing about any person. */
+export interface LogEvents {
+  "instance-started": { pid: number; profile: string };
+  /** The first screen of this instance can be used. */
+  "instance-ready": { pid: number };
+  /** This instance's window is the one on the display. */
+  "instance-shown": { pid: number };
+  "instance-ended": { pid: number; code: number | null; signal: string | null };
+  /** Instances end at once: the next is started only after this many milliseconds. */
+  "instance-delayed": { wait: number };
+  "token-renewed": { expiresIn: number };
+  /** `refused`: the service does not know this kiosk, or not this secret. */
+  "token-missing": { why: "refused" | "unreachable"; nextTryIn: number };
+  "supervisor-stopped": Record<string, never>;
+}
+
+export type Log = <Name extends keyof LogEvents>(event: Name, fields: LogEvents[Name]) => void;
+
+/** One JSON object a line on standard output. */
+export const log: Log = (event, fields) => {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...fields })}\n`);
+};

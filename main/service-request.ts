@@ -1,0 +1,63 @@
+/** `fetch` of Electron's network, which honours the system's proxy and certificates; tests pass Node's. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface ServiceRequest {
+  method: "GET" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  /** Sent as JSON; undefined for none. */
+  body?: unknown;
+}
+
+export interface ServiceAnswer {
+  status: number;
+  body: unknown;
+}
+
+/** Longest answer that is read: a spoken CAPTCHA (2 MB in base64) fits, a flood does not. */
+const longestAnswer = 4 * 1024 * 1024;
+const longestWait = 20_000;
+
+/**
+ * Asks the service once. Null when no answer came that can be used: no connection, no end within 20
+ * seconds or 4 MB, a redirect (never followed: it would carry the token elsewhere), or no JSON. No
+ * cookies are sent or kept.
+ */
+export async function askService(fetch: Fetch, { method, url, headers, body }: ServiceRequest): Promise<ServiceAnswer | null> {
+  const deadline = new AbortController();
+  const timer = setTimeout(() => deadline.abort(), longestWait);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { accept: "application/json", ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      redirect: "error",
+      credentials: "omit",
+      cache: "no-store",
+      signal: deadline.signal,
+    });
+    const text = await readText(response, deadline.signal);
+    return text === null ? null : { status: response.status, body: JSON.parse(text) };
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+    deadline.abort();
+  }
+}
+
+async function readText(response: Response, signal: AbortSignal): Promise<string | null> {
+  if (!response.body) return "";
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const late = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
+  let text = "";
+  for (let length = 0; ; ) {
+    const part = await Promise.race([reader.read(), late]);
+    if (part === null) return null;
+    if (part.done) return text + decoder.decode();
+    length += part.value.byteLength;
+    if (length > longestAnswer) return null;
+    text += decoder.decode(part.value, { stream: true });
+  }
+}

@@ -1,0 +1,26 @@
+export interface InstanceArguments {
+  /** The app's folder where Electron runs it from source, null where the executable is the app itself. */
+  appFolder: string | null;
+  /** A private folder of this instance alone. */
+  profile: string;
+  window: boolean;
+  inspectable: boolean;
+  passedOn: readonly string[];
+}
+
+/** The command line of one person's instance. Nothing on it is a secret: every user can read it. */
+export function instanceArguments({ appFolder, profile, window, inspectable, passedOn }: InstanceArguments): string[] {
+  return [
+    ...(appFolder === null ? [] : [appFolder]),
+    "--instance",
+    `--user-data-dir=${profile}`,
+    ...(window ? ["--window"] : []),
+    ...(inspectable ? ["--inspectable", "--remote-debugging-port=0"] : []),
+    ...passedOn,
+  ];
+}
+
+/** The environment of an instance: the supervisor's, without what is told to the supervisor alone. */
+export function instanceEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith("KEYDESK_")));
+}

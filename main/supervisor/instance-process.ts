@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fromInstance, type ToInstance } from "../instance-messages.ts";
+import type { Log } from "../log.ts";
+import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
+import type { InstanceEvent, LineInstance } from "./line.ts";
+
+export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
+  executable: string;
+  /** Only this user can read it; each instance gets a folder of its own in it. */
+  profiles: string;
+  serviceUrl: string;
+  enrolled: boolean;
+  /** The kiosk's token of this moment, where there is one yet. */
+  token: string | null;
+  onEvent: (event: InstanceEvent) => void;
+  log: Log;
+}
+
+/** How long an instance may take to end by itself, in milliseconds. */
+const patience = 2000;
+
+/** One person's process tree: a second Electron with a profile of its own, which is deleted after it. */
+export class InstanceProcess implements LineInstance {
+  readonly pid: number;
+  readonly #send: (message: ToInstance) => void;
+  readonly #kill: () => void;
+
+  constructor({ executable, profiles, serviceUrl, enrolled, token, onEvent, log, ...values }: InstanceProcessOptions) {
+    const profile = mkdtempSync(join(profiles, "person-"));
+    const child = spawn(executable, instanceArguments({ ...values, profile }), {
+      env: instanceEnvironment(process.env),
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    // Zero for one that could not be started: its `error` comes right after.
+    const pid = child.pid ?? 0;
+    this.pid = pid;
+    this.#send = (message) => {
+      // An instance that has just gone is no fault; its `exit` says so.
+      if (child.connected) child.send(message, () => undefined);
+    };
+    this.#kill = () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+    };
+    const ended = (code: number | null, signal: string | null) => {
+      log("instance-ended", { pid, code, signal });
+      void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
+    };
+    child.once("exit", ended);
+    child.once("error", () => {
+      if (child.pid === undefined) ended(null, null);
+    });
+    child.on("message", (message) => {
+      const parsed = fromInstance.safeParse(message);
+      if (!parsed.success) return;
+      const { type } = parsed.data;
+      if (type === "ready") log("instance-ready", { pid });
+      if (type === "shown") log("instance-shown", { pid });
+      onEvent(type);
+    });
+    log("instance-started", { pid, profile });
+    this.#send({ type: "welcome", serviceUrl, enrolled, person: randomBytes(32).toString("base64url") });
+    if (token !== null) this.giveToken(token);
+  }
+
+  giveToken(token: string): void {
+    this.#send({ type: "token", token });
+  }
+
+  show(): void {
+    this.#send({ type: "show" });
+  }
+
+  end(): void {
+    this.#send({ type: "end" });
+    setTimeout(this.#kill, patience).unref();
+  }
+}

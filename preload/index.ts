@@ -1,0 +1,22 @@
+import { contextBridge, ipcRenderer } from "electron";
+import { identityChannel, personChannel, type Bridge } from "../contract/ipc.ts";
+
+/**
+ * The bridge, call by call: no channel can be named from the page, and nothing of Electron's gets
+ * through. Main checks who speaks and what is said.
+ */
+const bridge: Bridge = {
+  identity: {
+    organisation: (input) => ipcRenderer.invoke(identityChannel("organisation"), input),
+    startFlow: (input) => ipcRenderer.invoke(identityChannel("startFlow"), input),
+    readFlow: (input) => ipcRenderer.invoke(identityChannel("readFlow"), input),
+    command: (input) => ipcRenderer.invoke(identityChannel("command"), input),
+    speech: (input) => ipcRenderer.invoke(identityChannel("speech"), input),
+  },
+  person: {
+    done: () => ipcRenderer.send(personChannel("done")),
+    ready: () => ipcRenderer.send(personChannel("ready")),
+  },
+};
+
+contextBridge.exposeInMainWorld("keydesk", bridge);

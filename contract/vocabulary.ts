@@ -104,6 +104,23 @@ export const principalKinds = ["browser", "kiosk"] as const;
 export const screenRoutes = ["organisation", "startFlow", "readFlow", "command", "speech"] as const;
 export type ScreenRoute = (typeof screenRoutes)[number];
 
+/** Questions that every screen has in its language; the organisation's own bring their text with them. */
+export const builtInQuestions = [
+  "first-school",
+  "first-pet",
+  "childhood-friend",
+  "first-street",
+  "favourite-teacher",
+  "parents-met",
+  "first-concert",
+  "dream-job",
+  "first-trip",
+  "favourite-book",
+  "grandparent-town",
+  "first-job",
+] as const;
+export type BuiltInQuestion = (typeof builtInQuestions)[number];
+
 /** Longest values that are read at all, in characters. */
 export const limits = {
   userId: 256,

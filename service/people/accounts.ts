@@ -102,7 +102,7 @@ export function createAccounts({
       const userKey = ring.stableMac("user", knownAs);
       const methods = await readMethods(store.database, ring, person?.key ?? nobody(ring, userKey));
       const cover = await covers.remember(userKey, knownAs);
-      covers.evenOut(userKey, methods.length);
+      covers.evenOut(methods.length);
       return assemble(userKey, person, methods, cover);
     },
     async read({ userKey, person: key }) {
@@ -110,7 +110,7 @@ export function createAccounts({
       if (isDown(person)) return person;
       const methods = await readMethods(store.database, ring, key ?? nobody(ring, userKey));
       const cover = await covers.recall(userKey);
-      covers.evenOut(userKey, methods.length);
+      covers.evenOut(methods.length);
       return assemble(userKey, person, methods, cover);
     },
     refreshCovers: () => covers.refresh(),

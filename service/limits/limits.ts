@@ -1,0 +1,187 @@
+import type { KeyRing } from "../keys/ring.ts";
+import type { Database, Transaction } from "../store/store.ts";
+import { addressGroup } from "./address.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * How much is let through, and over how long. All windows slide: what counts is the rows of the last
+ * `within` milliseconds at any moment, not the hour or day on the calendar.
+ */
+export const allowances = {
+  /** Wrong tries of one person at one device; then this person is blocked there, and only there. */
+  failuresAtDevice: { most: 5, within: day },
+  /** Wrong tries of one person everywhere; then codes get longer. Nobody is blocked by it: it would be a weapon. */
+  failuresEverywhere: { most: 25, within: day },
+  /** Different people for whom one device started. */
+  peopleAtDevice: { most: 10, within: 5 * minute },
+  sendsInHour: { most: 5, within: hour },
+  sendsInDay: { most: 10, within: day },
+  /** Flows from one address before the proof of work gets harder. A school behind one address stays below. */
+  flowsBeforeHarder: { most: 30, within: 10 * minute },
+  flowsBeforeHardest: { most: 100, within: 10 * minute },
+} as const;
+
+type Allowance = (typeof allowances)[keyof typeof allowances];
+
+/** Digits of codes for somebody whose codes are being guessed from many places. */
+const digitsUnderAttack = 10;
+
+/** How many times harder than normal the proof of work is. */
+export type WorkLevel = 1 | 4 | 16;
+
+/** A try of one person at one device; `attempt` is an id of its own for each try. */
+export interface Try {
+  userKey: string;
+  device: string;
+  attempt: string;
+}
+
+/** Milliseconds everywhere; `0` means at once. */
+export interface Limits {
+  /** Tries that this person has left at this device, and how long the block lasts where there is none. */
+  failures(database: Database | Transaction, now: number, who: Omit<Try, "attempt">): Promise<{ left: number; blockedFor: number }>;
+  /**
+   * Counts a try as wrong before it is compared, so that a crash or many requests at once win no
+   * extra ones. `left` is what remains should it be wrong. Counts nothing where none is left.
+   */
+  reserveTry(transaction: Transaction, now: number, reserved: Try): Promise<{ kind: "reserved"; left: number } | { kind: "blocked"; blockedFor: number }>;
+  /** The try turned out right, or was never compared: it does not count. */
+  releaseTry(transaction: Transaction, reserved: Try): Promise<void>;
+  /** After a completed recovery: what this person mistyped at this device is forgotten, here and in the sum. */
+  clearFailures(transaction: Transaction, who: Omit<Try, "attempt">): Promise<void>;
+  /** Wrong tries of a person at all devices together: for `codeDigitsFor` and `isUnderAttack`. */
+  failuresEverywhere(database: Database | Transaction, now: number, userKey: string): Promise<number>;
+  /** How long this device waits before it may start for this person; somebody it started for lately never waits. */
+  peopleBlockedFor(database: Database | Transaction, now: number, who: Omit<Try, "attempt">): Promise<number>;
+  countPerson(transaction: Transaction, now: number, who: Omit<Try, "attempt">): Promise<void>;
+  /** How long until another message may go to this destination (`destinationOf`). */
+  sendBlockedFor(database: Database | Transaction, now: number, destination: string): Promise<number>;
+  /** @param message an id of its own for each message */
+  countSend(transaction: Transaction, now: number, destination: string, message: string): Promise<void>;
+  /** Counts a flow started from an address and says how hard its proof of work is. Never refuses. */
+  countFlow(transaction: Transaction, now: number, address: string, flow: string): Promise<WorkLevel>;
+  /** Takes away what no window reaches any more. */
+  prune(transaction: Transaction, now: number): Promise<void>;
+}
+
+/** Longer codes once somebody's are being guessed at, so that guessing stays as hopeless as before. */
+export const codeDigitsFor = (policyDigits: number, failuresEverywhere: number): number =>
+  isUnderAttack(failuresEverywhere) ? Math.max(policyDigits, digitsUnderAttack) : policyDigits;
+
+/** Whether so many wrong tries say that somebody is guessing. What cannot be made longer is then better not offered. */
+export const isUnderAttack = (failuresEverywhere: number): boolean => failuresEverywhere >= allowances.failuresEverywhere.most;
+
+/**
+ * How long until one more fits, given when the counted ones happened, in any order.
+ *
+ * Example, five in 24 hours: wrong at 9:00, 9:01, 9:02, 9:03 and 9:04. At 9:05 the wait is 23 h 55 min,
+ * until the one of 9:00 is a day old; the next morning at 9:00 there is one try, at 9:01 another.
+ * Were that first try wrong too, the next comes at 9:01, because 9:01 to 9:04 and the new 9:00 are five.
+ */
+export function waitFor(times: readonly number[], now: number, { most, within }: Allowance): number {
+  const counted = times.filter((at) => at > now - within).sort((a, b) => a - b);
+  const blocking = counted[counted.length - most];
+  return blocking === undefined ? 0 : blocking + within - now;
+}
+
+/**
+ * Durable counters (DESIGN rule 4): rows in the store, so that neither a restart nor a refresh
+ * forgets, written in the caller's transaction together with what they allow.
+ *
+ * A counter's name is an HMAC, so the table tells nobody whose it is. It takes the ring's oldest key:
+ * a rotation forgets no failure. When that key is taken out of the ring for good, every counter
+ * starts at nought once, and the longest of them would have done so within the day.
+ */
+export function createLimits(ring: KeyRing): Limits {
+  const name = (...parts: string[]): string => ring.stableMac("counter", ...parts);
+  const atDevice = ({ userKey, device }: Omit<Try, "attempt">): string => name("failures", userKey, device);
+  const everywhere = (userKey: string): string => name("failures", userKey);
+  const peopleAt = (device: string): string => name("people", device);
+  const sendsTo = (destination: string): string => name("sends", destination);
+
+  const times = async (database: Database | Transaction, counter: string, after: number): Promise<number[]> => {
+    const rows = await database.selectFrom("counters").select("at").where("counter", "=", counter).where("at", ">", after).execute();
+    return rows.map(({ at }) => Number(at));
+  };
+  const add = async (transaction: Transaction, counter: string, entry: string, at: number): Promise<void> => {
+    await transaction
+      .insertInto("counters")
+      .values({ counter, entry, at })
+      .onConflict((conflict) => conflict.columns(["counter", "entry"]).doUpdateSet({ at }))
+      .execute();
+  };
+  const remove = async (transaction: Transaction, counter: string, entry: string): Promise<void> => {
+    await transaction.deleteFrom("counters").where("counter", "=", counter).where("entry", "=", entry).execute();
+  };
+
+  const failures: Limits["failures"] = async (database, now, who) => {
+    const allowance = allowances.failuresAtDevice;
+    const counted = await times(database, atDevice(who), now - allowance.within);
+    return { left: Math.max(allowance.most - counted.length, 0), blockedFor: waitFor(counted, now, allowance) };
+  };
+
+  return {
+    failures,
+    async reserveTry(transaction, now, reserved) {
+      const { left, blockedFor } = await failures(transaction, now, reserved);
+      if (left === 0) return { kind: "blocked", blockedFor };
+      await add(transaction, atDevice(reserved), reserved.attempt, now);
+      await add(transaction, everywhere(reserved.userKey), reserved.attempt, now);
+      return { kind: "reserved", left: left - 1 };
+    },
+    async releaseTry(transaction, reserved) {
+      await remove(transaction, atDevice(reserved), reserved.attempt);
+      await remove(transaction, everywhere(reserved.userKey), reserved.attempt);
+    },
+    async clearFailures(transaction, who) {
+      await transaction
+        .deleteFrom("counters")
+        .where("counter", "=", everywhere(who.userKey))
+        .where("entry", "in", (query) => query.selectFrom("counters").select("entry").where("counter", "=", atDevice(who)))
+        .execute();
+      await transaction.deleteFrom("counters").where("counter", "=", atDevice(who)).execute();
+    },
+    failuresEverywhere: async (database, now, userKey) =>
+      (await times(database, everywhere(userKey), now - allowances.failuresEverywhere.within)).length,
+
+    async peopleBlockedFor(database, now, { userKey, device }) {
+      const { within } = allowances.peopleAtDevice;
+      const rows = await database
+        .selectFrom("counters")
+        .select(["entry", "at"])
+        .where("counter", "=", peopleAt(device))
+        .where("at", ">", now - within)
+        .execute();
+      if (rows.some(({ entry }) => entry === name("person", userKey))) return 0;
+      return waitFor(rows.map(({ at }) => Number(at)), now, allowances.peopleAtDevice);
+    },
+    countPerson: (transaction, now, { userKey, device }) => add(transaction, peopleAt(device), name("person", userKey), now),
+
+    async sendBlockedFor(database, now, destination) {
+      const sent = await times(database, sendsTo(destination), now - allowances.sendsInDay.within);
+      return Math.max(waitFor(sent, now, allowances.sendsInHour), waitFor(sent, now, allowances.sendsInDay));
+    },
+    countSend: (transaction, now, destination, message) => add(transaction, sendsTo(destination), message, now),
+
+    async countFlow(transaction, now, address, flow) {
+      const counter = name("flows", addressGroup(address));
+      const from = now - allowances.flowsBeforeHarder.within;
+      await transaction.deleteFrom("counters").where("counter", "=", counter).where("at", "<=", from).execute();
+      await add(transaction, counter, flow, now);
+      const { count } = await transaction
+        .selectFrom("counters")
+        .select(({ fn }) => fn.countAll().as("count"))
+        .where("counter", "=", counter)
+        .executeTakeFirstOrThrow();
+      if (Number(count) > allowances.flowsBeforeHardest.most) return 16;
+      return Number(count) > allowances.flowsBeforeHarder.most ? 4 : 1;
+    },
+
+    async prune(transaction, now) {
+      await transaction.deleteFrom("counters").where("at", "<=", now - day).execute();
+    },
+  };
+}

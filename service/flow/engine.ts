@@ -1,0 +1,195 @@
+import type { Command, MethodId } from "../../contract/flow.ts";
+import { sentKinds, type MethodKind, type SentKind } from "../../contract/vocabulary.ts";
+import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
+import { methodsOnOffer, personProved } from "./gates.ts";
+import {
+  passwordSubmissions,
+  times,
+  type Decision,
+  type Facts,
+  type FlowState,
+  type OfferedMethod,
+  type StageNamed,
+} from "./state.ts";
+
+export const isSent = (kind: MethodKind): kind is SentKind => (sentKinds as readonly MethodKind[]).includes(kind);
+
+/**
+ * What a person's command does to a flow: pure, so that every path through a recovery can be tried in
+ * a second. What it decides, the service carries out; what takes time comes back through
+ * `decideResult`.
+ *
+ * @param version the version the command was made for
+ */
+export function decideCommand(flow: FlowState, command: Command, version: number, facts: Facts): Decision {
+  const current = whatIsTrueNow(flow, facts);
+  if (current !== null) return current;
+  const { stage } = flow;
+
+  if (stage.name === "ended") return refuse(flow, "flow-ended");
+  if (version !== flow.version) return refuse(flow, "stale-version");
+
+  switch (command.type) {
+    case "cancel":
+      return stage.name === "applying" || stage.name === "outcome-unknown" || stage.name === "done" ? refuse(flow, "out-of-order") : end(flow, facts, "cancelled");
+    case "extend":
+      return move(flow, facts, stage);
+    case "identify":
+      return stage.name === "identify" ? identify(flow, stage, command, facts) : refuse(flow, "out-of-order");
+    case "change-captcha":
+      return stage.name === "identify" && facts.freshCaptcha !== null
+        ? move(flow, facts, { name: "identify", captcha: facts.freshCaptcha, attempt: null })
+        : refuse(flow, "out-of-order");
+    case "choose-method":
+      return stage.name === "choose-method" ? chooseMethod(flow, command.method, facts) : refuse(flow, "out-of-order");
+    case "confirm-number":
+      return stage.name === "confirm-number"
+        ? tryProof(flow, { ...stage, attempt: facts.attempt }, facts, {
+            kind: "compare-number",
+            attempt: facts.attempt,
+            method: stage.method,
+            number: command.number,
+          })
+        : refuse(flow, "out-of-order");
+    case "submit-code":
+      return stage.name === "enter-code" ? submitCode(flow, stage, command.code, facts) : refuse(flow, "out-of-order");
+    case "submit-answers":
+      return stage.name === "answer-questions"
+        ? tryProof(flow, { ...stage, attempt: facts.attempt }, facts, {
+            kind: "compare-answers",
+            attempt: facts.attempt,
+            method: stage.method,
+            answers: command.answers,
+          })
+        : refuse(flow, "out-of-order");
+    case "resend-code":
+      return stage.name === "enter-code" ? resend(flow, stage, facts) : refuse(flow, "out-of-order");
+    case "try-another-way":
+      return stage.name === "confirm-number" || stage.name === "enter-code" || stage.name === "answer-questions"
+        ? move(flow, facts, { name: "choose-method" })
+        : refuse(flow, "out-of-order");
+    case "set-password":
+      return stage.name === "choose-password" ? submitPassword(flow, stage, command.password, facts) : refuse(flow, "out-of-order");
+    case "confirm-unlock":
+      return stage.name === "confirm-unlock" ? startUnlock(flow, facts) : refuse(flow, "out-of-order");
+    case "sign-out-everywhere":
+      return signOut(flow, facts);
+  }
+}
+
+/** A flow whose time is up, or whose person may not go on here, ends before anything else is looked at. */
+export function whatIsTrueNow(flow: FlowState, facts: Facts): Decision | null {
+  const { name } = flow.stage;
+  if (name === "ended" || name === "done" || name === "applying" || name === "outcome-unknown") return null;
+  if (facts.now < flow.expiresAt) return null;
+  return moveSaying(end(flow, facts, "expired"), { code: "flow-ended" });
+}
+
+function identify(flow: FlowState, stage: StageNamed<"identify">, command: Extract<Command, { type: "identify" }>, facts: Facts): Decision {
+  return move(flow, facts, { ...stage, attempt: facts.attempt }, [], {
+    kind: "identify",
+    attempt: facts.attempt,
+    captcha: stage.captcha,
+    userId: command.userId,
+    solution: command.solution,
+    picture: command.picture,
+  });
+}
+
+function chooseMethod(flow: FlowState, id: MethodId, facts: Facts): Decision {
+  const method = methodsOnOffer(flow, facts).find((offered) => offered.id === id);
+  if (!method) return refuse(flow, "method-not-offered");
+  if (!method.available) return refuse(flow, "channel-down");
+  if (facts.failuresLeft === 0) return moveSaying(block(flow, facts), { code: "flow-ended" });
+  if (method.kind === "questions") {
+    return move(flow, facts, { name: "answer-questions", method: id, kind: method.kind, attempt: null });
+  }
+  if (isSent(method.kind) && method.asksForNumber && flow.codes[id] === undefined) {
+    return move(flow, facts, { name: "confirm-number", method: id, kind: method.kind, attempt: null });
+  }
+  return goToCode(flow, method, facts);
+}
+
+/** To the code, sending one unless one is still on its way to the same method. */
+export function goToCode(flow: FlowState, method: OfferedMethod, facts: Facts): Decision {
+  const stage = { name: "enter-code", method: method.id, kind: method.kind, attempt: null } as const;
+  if (!isSent(method.kind)) return move(flow, facts, stage);
+  const onItsWay = flow.codes[method.id];
+  if (onItsWay !== undefined && facts.now < onItsWay.resendAt) return move(flow, facts, stage);
+  if (facts.sendBlockedFor > 0 || facts.freshCode === null) {
+    return refuse(flow, "too-many-sends", { retryIn: seconds(facts.sendBlockedFor) });
+  }
+  const { digest, digits } = facts.freshCode;
+  const expiresAt = facts.now + (method.kind === "email" ? times.codeByEmail : times.codeByPhone);
+  const code = { digest, digits, expiresAt, resendAt: facts.now + times.resend };
+  return move({ ...flow, codes: { ...flow.codes, [method.id]: code } }, facts, stage, [
+    { kind: "send-code", method: method.id, expiresAt, resend: onItsWay !== undefined, gate: flow.proofs.length + 1 },
+  ]);
+}
+
+function resend(flow: FlowState, stage: StageNamed<"enter-code">, facts: Facts): Decision {
+  const method = methodsOnOffer(flow, facts).find((offered) => offered.id === stage.method);
+  if (!method || !isSent(method.kind)) return refuse(flow, "out-of-order");
+  if (!method.available) return refuse(flow, "channel-down");
+  const wait = (flow.codes[method.id]?.resendAt ?? 0) - facts.now;
+  if (wait > 0) return refuse(flow, "resend-too-soon", { retryIn: seconds(wait) });
+  return goToCode(flow, method, facts);
+}
+
+function submitCode(flow: FlowState, stage: StageNamed<"enter-code">, code: string, facts: Facts): Decision {
+  const sent = flow.codes[stage.method];
+  if (isSent(stage.kind) && (sent === undefined || facts.now >= sent.expiresAt)) return refuse(flow, "code-expired");
+  return tryProof(flow, { ...stage, attempt: facts.attempt }, facts, {
+    kind: "compare-code",
+    attempt: facts.attempt,
+    method: stage.method,
+    digest: sent?.digest ?? null,
+    code,
+  });
+}
+
+/** A try is counted before it is compared: whoever pulls the plug in between has used it up. */
+function tryProof(
+  flow: FlowState,
+  stage: StageNamed<"confirm-number" | "enter-code" | "answer-questions">,
+  facts: Facts,
+  work: NonNullable<Decision["work"]>,
+): Decision {
+  const offered = methodsOnOffer(flow, facts).some((method) => method.id === stage.method);
+  if (!offered) return moveSaying(move(flow, facts, { name: "choose-method" }), { code: "method-not-offered" });
+  if (facts.failuresLeft === 0) return moveSaying(block(flow, facts), { code: "flow-ended" });
+  return move(flow, facts, stage, [{ kind: "reserve-try", attempt: facts.attempt }], work);
+}
+
+function submitPassword(flow: FlowState, stage: StageNamed<"choose-password">, password: string, facts: Facts): Decision {
+  const person = personProved(flow, facts);
+  if (person === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
+  if (stage.submissions >= passwordSubmissions) return moveSaying(end(flow, facts, "too-many-passwords"), { code: "flow-ended" });
+  return move(flow, facts, { ...stage, submissions: stage.submissions + 1, attempt: facts.attempt }, [], {
+    kind: "judge-password",
+    attempt: facts.attempt,
+    person,
+    password,
+  });
+}
+
+function startUnlock(flow: FlowState, facts: Facts): Decision {
+  const person = personProved(flow, facts);
+  if (person === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
+  const operation = `${flow.id}/${facts.attempt}`;
+  return move(
+    flow,
+    facts,
+    { name: "applying", operation, submissions: 0 },
+    [{ kind: "log", entry: { event: "account-unlock-started" } }],
+    { kind: "unlock", person, operation },
+  );
+}
+
+function signOut(flow: FlowState, facts: Facts): Decision {
+  const { stage } = flow;
+  if (stage.name !== "done" || stage.otherPlaces !== "can-sign-out") return refuse(flow, "out-of-order");
+  const person = personProved(flow, facts);
+  if (person === null) return refuse(flow, "out-of-order");
+  return move(flow, facts, stage, [], { kind: "sign-out", person, askedBy: "person" });
+}

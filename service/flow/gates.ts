@@ -1,0 +1,38 @@
+import { factorOf } from "../people/factors.ts";
+import type { PersonKey } from "../directories/directory.ts";
+import type { Facts, FlowState, OfferedMethod, Proof } from "./state.ts";
+
+/** Proofs that count: of this flow and this person, each by a factor of its own. */
+export function proofsThatCount(flow: FlowState): Proof[] {
+  const person = flow.subject?.person ?? null;
+  const factors = new Set<string>();
+  return flow.proofs.filter((proof) => {
+    const factor = factorOf(proof.kind);
+    if (person === null || proof.flow !== flow.id || proof.person !== person || factors.has(factor)) return false;
+    factors.add(factor);
+    return true;
+  });
+}
+
+/**
+ * The person for whom every gate is passed at this moment, or null. Asked whenever anything is about
+ * to be done to an account, whatever step the flow is at: a step that was reached without its proofs
+ * leads nowhere (Keycloak CVE-2026-18963, Passwordstate CVE-2020-26061).
+ */
+export function personProved(flow: FlowState, facts: Facts): PersonKey | null {
+  if (!facts.eligible || proofsThatCount(flow).length < facts.gates) return null;
+  return flow.subject?.person ?? null;
+}
+
+/** Methods still on offer: those whose factor has not served yet. A text and a call reach one phone. */
+export function methodsOnOffer(flow: FlowState, facts: Facts): OfferedMethod[] {
+  const used = new Set(flow.proofs.map((proof) => factorOf(proof.kind)));
+  return facts.methods.filter((method) => !used.has(factorOf(method.kind)));
+}
+
+/**
+ * Gates to show. Before the first proof it is the deployment's number, whoever asks: more would tell
+ * an administrator from others.
+ */
+export const gatesToShow = (flow: FlowState, facts: Facts, deploymentGates: number): number =>
+  flow.proofs.length === 0 ? deploymentGates : facts.gates;

@@ -1,0 +1,186 @@
+import { block, end, move, moveSaying, refuse } from "./decision.ts";
+import { goToCode } from "./engine.ts";
+import { methodsOnOffer, personProved, proofsThatCount } from "./gates.ts";
+import type { Decision, Effect, Facts, FlowState, OtherPlaces, Stage, WorkResult } from "./state.ts";
+
+/**
+ * What the result of slow work does to a flow: pure, like `decideCommand`. A result whose attempt is
+ * no longer the flow's came too late and changes nothing.
+ */
+export function decideResult(flow: FlowState, result: WorkResult, facts: Facts): Decision {
+  const { stage } = flow;
+  switch (result.kind) {
+    case "captcha-refused":
+      return stage.name === "identify" && stage.attempt === result.attempt && facts.freshCaptcha !== null
+        ? moveSaying(move(flow, facts, { name: "identify", captcha: facts.freshCaptcha, attempt: null }), { code: result.why })
+        : late(flow);
+    case "identified":
+      return stage.name === "identify" && stage.attempt === result.attempt ? identified(flow, result, facts) : late(flow);
+    case "compared":
+    case "not-compared":
+      return compared(flow, result, facts);
+    case "judged":
+      return judged(flow, result, facts);
+    case "password-set":
+      return passwordSet(flow, result, facts);
+    case "unlocked":
+      return unlocked(flow, result, facts);
+    case "signed-out":
+      return signedOut(flow, result, facts);
+  }
+}
+
+const late = (flow: FlowState): Decision => refuse(flow, "stale-version");
+
+function identified(flow: FlowState, result: Extract<WorkResult, { kind: "identified" }>, facts: Facts): Decision {
+  const known = { ...flow, subject: result.subject };
+  if (facts.peopleBlockedFor > 0) {
+    if (facts.freshCaptcha === null) return late(flow);
+    return moveSaying(
+      { ...move(flow, facts, { name: "identify", captcha: facts.freshCaptcha, attempt: null }), effects: [{ kind: "log", entry: { event: "too-many-people" } }] },
+      { code: "too-many-people", retryIn: Math.ceil(facts.peopleBlockedFor / 1000) },
+    );
+  }
+  const effects: Effect[] = [{ kind: "count-person-at-device" }, { kind: "log", entry: { event: "identified", gates: facts.gates } }];
+  if (facts.failuresLeft === 0) return withEffects(block(known, facts), effects);
+  return move(known, facts, { name: "choose-method" }, effects);
+}
+
+const withEffects = (decision: Decision, effects: Effect[]): Decision => ({ ...decision, effects: [...effects, ...decision.effects] });
+
+const wrong = { "confirm-number": "number-wrong", "enter-code": "code-wrong", "answer-questions": "answers-wrong" } as const;
+
+/** A number, a code or answers were compared: the flow goes through its gate, or the try stays counted. */
+function compared(flow: FlowState, result: Extract<WorkResult, { kind: "compared" | "not-compared" }>, facts: Facts): Decision {
+  const { stage } = flow;
+  if (stage.name !== "confirm-number" && stage.name !== "enter-code" && stage.name !== "answer-questions") return late(flow);
+  if (stage.attempt !== result.attempt) return late(flow);
+  const release: Effect = { kind: "release-try", attempt: result.attempt };
+  const again: Stage = { ...stage, attempt: null };
+
+  if (result.kind === "not-compared") return moveSaying(move(flow, facts, again, [release]), { code: result.why });
+  if (!result.right) {
+    const code = wrong[stage.name];
+    const gate = flow.proofs.length + 1;
+    const effects: Effect[] = [
+      { kind: "log", entry: { event: "proof-refused", kind: stage.kind, gate, reason: code, triesLeft: facts.failuresLeft } },
+    ];
+    if (facts.failuresLeft === 0) return moveSaying(withEffects(block(flow, facts), effects), { code: "flow-ended" });
+    return moveSaying(move(flow, facts, again, effects), { code, triesLeft: facts.failuresLeft });
+  }
+
+  const method = methodsOnOffer(flow, facts).find((offered) => offered.id === stage.method);
+  const person = flow.subject?.person ?? null;
+  if (!method || person === null) return late(flow);
+  if (stage.name === "confirm-number") {
+    const decision = goToCode(flow, method, facts);
+    return decision.refusal === null ? withEffects(decision, [release]) : moveSaying(move(flow, facts, again, [release]), decision.refusal);
+  }
+  return throughGate({ ...flow, proofs: [...flow.proofs, { flow: flow.id, person, method: method.id, kind: method.kind, at: facts.now }] }, facts, release);
+}
+
+function throughGate(flow: FlowState, facts: Facts, release: Effect): Decision {
+  const count = proofsThatCount(flow).length;
+  const kind = flow.proofs.at(-1)?.kind ?? "email";
+  const effects: Effect[] = [release, { kind: "log", entry: { event: "proof-accepted", kind, gate: count } }];
+  const spent = { ...flow, codes: {} };
+  if (count < facts.gates) return move(spent, facts, { name: "choose-method" }, effects);
+  return move(
+    spent,
+    facts,
+    flow.purpose === "unlock" ? { name: "confirm-unlock" } : { name: "choose-password", submissions: 0, attempt: null },
+    effects,
+  );
+}
+
+function judged(flow: FlowState, result: Extract<WorkResult, { kind: "judged" }>, facts: Facts): Decision {
+  const { stage } = flow;
+  if (stage.name !== "choose-password" || stage.attempt !== result.attempt) return late(flow);
+  const again: Stage = { ...stage, attempt: null };
+  if (result.faults.length > 0) {
+    const faults = result.faults.map(({ fault }) => fault);
+    return moveSaying(move(flow, facts, again, [{ kind: "log", entry: { event: "password-refused", faults } }]), {
+      code: "password-unacceptable",
+      faults: result.faults,
+    });
+  }
+  const person = personProved(flow, facts);
+  if (person === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
+  const operation = `${flow.id}/${result.attempt}`;
+  return move(
+    flow,
+    facts,
+    { name: "applying", operation, submissions: stage.submissions },
+    [{ kind: "log", entry: { event: "password-set-started" } }],
+    { kind: "set-password", person, operation, password: result.password },
+  );
+}
+
+/** The directory answered, or was asked after a crash whether it had taken the password. */
+function passwordSet(flow: FlowState, { operation, result }: Extract<WorkResult, { kind: "password-set" }>, facts: Facts): Decision {
+  const { stage } = flow;
+  if ((stage.name !== "applying" && stage.name !== "outcome-unknown") || stage.operation !== operation) return late(flow);
+  const log: Effect = { kind: "log", entry: { event: "password-set-completed", outcome: result.kind === "down" ? "directory-down" : result.kind } };
+  const submissions = stage.name === "applying" ? stage.submissions : 0;
+  const again: Stage = { name: "choose-password", submissions, attempt: null };
+
+  switch (result.kind) {
+    case "confirmed":
+      return recovered(flow, facts, "password-changed", log);
+    case "refused":
+      return moveSaying(move(flow, facts, again, [log]), { code: "password-unacceptable", faults: result.faults });
+    case "not-eligible":
+      return moveSaying(end(flow, facts, "not-eligible", null, [log]), { code: "flow-ended" });
+    case "not-applied":
+      return move(flow, facts, again, [log]);
+    case "down":
+      // Nothing was handed over while it was being set; while its fate is unknown, it stays unknown.
+      return stage.name === "applying" ? moveSaying(move(flow, facts, again, [log]), { code: "directory-down" }) : refuse(flow, "directory-down");
+    case "unknown":
+      return stage.name === "applying" ? move(flow, facts, { name: "outcome-unknown", operation }, [log]) : refuse(flow, "directory-down");
+  }
+}
+
+function unlocked(flow: FlowState, { operation, result }: Extract<WorkResult, { kind: "unlocked" }>, facts: Facts): Decision {
+  const { stage } = flow;
+  if (stage.name !== "applying" || stage.operation !== operation) return late(flow);
+  const log: Effect = { kind: "log", entry: { event: "account-unlock-completed", outcome: result === "down" ? "directory-down" : result } };
+  switch (result) {
+    case "confirmed":
+      return recovered(flow, facts, "unlocked", log);
+    case "was-not-locked":
+      return move(flow, facts, { name: "done", outcome: "was-not-locked", told: [], otherPlaces: "cannot-sign-out" }, [log]);
+    case "not-eligible":
+      return moveSaying(end(flow, facts, "not-eligible", null, [log]), { code: "flow-ended" });
+    case "down":
+      return moveSaying(move(flow, facts, { name: "confirm-unlock" }, [log]), { code: "directory-down" });
+  }
+}
+
+/** It is done and confirmed: everybody is told, failures are forgiven, other places are signed out. */
+function recovered(flow: FlowState, facts: Facts, outcome: "password-changed" | "unlocked", log: Effect): Decision {
+  const signOut = outcome === "password-changed" ? facts.signOut : "cannot";
+  const otherPlaces: OtherPlaces = signOut === "cannot" ? "cannot-sign-out" : "can-sign-out";
+  const person = flow.subject?.person ?? null;
+  return move(
+    flow,
+    facts,
+    { name: "done", outcome, told: facts.contacts, otherPlaces },
+    [
+      log,
+      { kind: "tell-contacts", outcome },
+      { kind: "clear-failures" },
+      { kind: "log", entry: { event: "flow-ended", reason: outcome } },
+    ],
+    signOut === "always" && person !== null ? { kind: "sign-out", person, askedBy: "policy" } : null,
+  );
+}
+
+function signedOut(flow: FlowState, result: Extract<WorkResult, { kind: "signed-out" }>, facts: Facts): Decision {
+  const { stage } = flow;
+  if (stage.name !== "done") return late(flow);
+  const log: Effect = { kind: "log", entry: { event: "signed-out-everywhere", askedBy: result.askedBy, outcome: result.confirmed ? "confirmed" : "directory-down" } };
+  if (!result.confirmed) return moveSaying(move(flow, facts, stage, [log]), { code: "directory-down" });
+  return move(flow, facts, { ...stage, otherPlaces: "signed-out" }, [log]);
+}
+

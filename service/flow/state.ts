@@ -1,0 +1,192 @@
+import type { FlowId, MethodId } from "../../contract/flow.ts";
+import type { EndReason, Language, MethodKind, Outcome, PasswordFault, Purpose, RefusalCode } from "../../contract/vocabulary.ts";
+import type { OperationResult, PersonKey, SetPasswordResult } from "../directories/directory.ts";
+
+/** Times in this folder are milliseconds of the store's clock, and durations milliseconds, unless they say seconds. */
+export const times = {
+  /** A flow waits this long for the next act. */
+  idle: 15 * 60_000,
+  /** And ends after this, whatever happens. */
+  whole: 60 * 60_000,
+  codeByPhone: 5 * 60_000,
+  codeByEmail: 15 * 60_000,
+  resend: 30_000,
+} as const;
+
+/** Passwords that may be tried in one flow: history is told here, so it is told seldom. */
+export const passwordSubmissions = 10;
+
+/** Who this is about. `person` is null for a decoy, and nothing outside the service ever learns that. */
+export interface Subject {
+  /** As typed. */
+  userId: string;
+  /** Stable key of the normalised user ID, for counters and decoys. */
+  userKey: string;
+  person: PersonKey | null;
+}
+
+/** One gate passed. Bound to its flow and person, so that it proves nothing anywhere else. */
+export interface Proof {
+  flow: FlowId;
+  person: PersonKey;
+  method: MethodId;
+  kind: MethodKind;
+  at: number;
+}
+
+/** A code on its way. The code itself is nowhere: only its digest, bound to flow and method. */
+export interface SentCode {
+  digest: string;
+  digits: number;
+  expiresAt: number;
+  resendAt: number;
+}
+
+/** What stands before the first question. */
+export interface Captcha {
+  /** The whole signed challenge, as the proof-of-work library made it. */
+  work: string;
+  picture: { digits: string; seed: string } | null;
+}
+
+/** What the flow waits for; the same names as the contract's steps, with what only the service knows. */
+export type Stage =
+  | { name: "identify"; captcha: Captcha; attempt: string | null }
+  | { name: "choose-method" }
+  | { name: "confirm-number"; method: MethodId; kind: MethodKind; attempt: string | null }
+  | { name: "enter-code"; method: MethodId; kind: MethodKind; attempt: string | null }
+  | { name: "answer-questions"; method: MethodId; kind: MethodKind; attempt: string | null }
+  | { name: "choose-password"; submissions: number; attempt: string | null }
+  | { name: "confirm-unlock" }
+  | { name: "applying"; operation: string; submissions: number }
+  | { name: "outcome-unknown"; operation: string }
+  | { name: "done"; outcome: Outcome; told: { kind: MethodKind; hint: string | null }[]; otherPlaces: OtherPlaces }
+  | { name: "ended"; reason: EndReason; until: number | null };
+
+export type OtherPlaces = "signed-out" | "can-sign-out" | "cannot-sign-out";
+export type StageNamed<Name extends Stage["name"]> = Extract<Stage, { name: Name }>;
+
+/** A flow as the service keeps it. */
+export interface FlowState {
+  id: FlowId;
+  version: number;
+  purpose: Purpose;
+  language: Language;
+  /** Where it is done from, for counters: a kiosk's name or the digest of a browser's cookie. */
+  device: string;
+  place: string | null;
+  startedAt: number;
+  expiresAt: number;
+  endsAt: number;
+  subject: Subject | null;
+  proofs: Proof[];
+  /** The newest code sent by each method: going back and choosing it again sends no second one. */
+  codes: Record<MethodId, SentCode>;
+  stage: Stage;
+}
+
+/** A way to prove oneself, as this flow may offer it. */
+export interface OfferedMethod {
+  id: MethodId;
+  kind: MethodKind;
+  hint: string | null;
+  asksForNumber: boolean;
+  available: boolean;
+}
+
+/** What the engine is told of the world at this moment. Gathered anew for every event. */
+export interface Facts {
+  now: number;
+  /** A fresh random id, for work that this event may start. */
+  attempt: string;
+  /** Every method of the subject that the policy allows, whatever has been proved. */
+  methods: OfferedMethod[];
+  /** Gates that this person must pass. For a decoy, an ordinary person's. */
+  gates: number;
+  /** The person exists, is enabled and may recover. False for a decoy. */
+  eligible: boolean;
+  /** Wrong tries that this person still has at this device. */
+  failuresLeft: number;
+  /** Milliseconds until the person may try again at this device, where none is left; else 0. */
+  blockedFor: number;
+  /** Milliseconds until another message may go to the method that this event would send to; else 0. */
+  sendBlockedFor: number;
+  /** Milliseconds until this device may start for yet another person; else 0. */
+  peopleBlockedFor: number;
+  /** Contacts that would be told of a recovery. */
+  contacts: { kind: MethodKind; hint: string | null }[];
+  signOut: "always" | "ask" | "cannot";
+  /** A fresh code for this event to send, and a fresh captcha for it to show; null where it can need none. */
+  freshCode: { digest: string; digits: number } | null;
+  freshCaptcha: Captcha | null;
+}
+
+/** Slow work outside any transaction. Its result comes back as an event of the same attempt. */
+export type Work =
+  | { kind: "identify"; attempt: string; captcha: Captcha; userId: string; solution: { counter: number; derivedKey: string }; picture: string | null }
+  | { kind: "compare-number"; attempt: string; method: MethodId; number: string }
+  | { kind: "compare-code"; attempt: string; method: MethodId; digest: string | null; code: string }
+  | { kind: "compare-answers"; attempt: string; method: MethodId; answers: { question: string; answer: string }[] }
+  | { kind: "judge-password"; attempt: string; person: PersonKey; password: string }
+  | { kind: "set-password"; person: PersonKey; operation: string; password: string }
+  | { kind: "confirm-password"; person: PersonKey; operation: string }
+  | { kind: "unlock"; person: PersonKey; operation: string }
+  | { kind: "sign-out"; person: PersonKey; askedBy: "policy" | "person" };
+
+/** What came of the work. */
+export type WorkResult =
+  | { kind: "captcha-refused"; attempt: string; why: "proof-of-work-wrong" | "picture-wrong" }
+  | { kind: "identified"; attempt: string; subject: Subject }
+  | { kind: "compared"; attempt: string; right: boolean }
+  | { kind: "not-compared"; attempt: string; why: "busy" | "directory-down" }
+  | { kind: "judged"; attempt: string; faults: Fault[]; password: string }
+  | { kind: "password-set"; operation: string; result: SetPasswordResult | OperationResult }
+  | { kind: "unlocked"; operation: string; result: "confirmed" | "was-not-locked" | "not-eligible" | "down" }
+  | { kind: "signed-out"; askedBy: "policy" | "person"; confirmed: boolean };
+
+export interface Fault {
+  fault: PasswordFault;
+  word?: string;
+}
+
+export interface Refusal {
+  code: RefusalCode;
+  triesLeft?: number;
+  /** Seconds. */
+  retryIn?: number;
+  faults?: Fault[];
+}
+
+/** What the service must do in the same transaction in which it keeps the new state. */
+export type Effect =
+  | { kind: "count-person-at-device" }
+  | { kind: "reserve-try"; attempt: string }
+  | { kind: "release-try"; attempt: string }
+  | { kind: "clear-failures" }
+  | { kind: "send-code"; method: MethodId; expiresAt: number; resend: boolean; gate: number }
+  | { kind: "tell-contacts"; outcome: "password-changed" | "unlocked" }
+  | { kind: "log"; entry: LogEntry };
+
+/** What happened, for the audit log; who it happened to is added where it is written. */
+export type LogEntry =
+  | { event: "flow-started" }
+  | { event: "identified"; gates: number }
+  | { event: "too-many-people" }
+  | { event: "blocked" }
+  | { event: "proof-accepted"; kind: MethodKind; gate: number }
+  | { event: "proof-refused"; kind: MethodKind; gate: number; reason: "number-wrong" | "code-wrong" | "answers-wrong"; triesLeft: number }
+  | { event: "password-refused"; faults: PasswordFault[] }
+  | { event: "password-set-started" }
+  | { event: "password-set-completed"; outcome: "confirmed" | "refused" | "not-eligible" | "unknown" | "not-applied" | "directory-down" }
+  | { event: "account-unlock-started" }
+  | { event: "account-unlock-completed"; outcome: "confirmed" | "was-not-locked" | "not-eligible" | "directory-down" }
+  | { event: "signed-out-everywhere"; askedBy: "policy" | "person"; outcome: "confirmed" | "directory-down" }
+  | { event: "flow-ended"; reason: EndReason | Outcome };
+
+/** What the engine decided: the new state, what to say, what to do at once and what to begin. */
+export interface Decision {
+  flow: FlowState;
+  refusal: Refusal | null;
+  effects: Effect[];
+  work: Work | null;
+}

@@ -1,0 +1,95 @@
+import type { Flow, MethodId, Method, PasswordRules, Step } from "../../contract/flow.ts";
+import { drawPicture } from "../captcha/picture.ts";
+import { seconds } from "./decision.ts";
+import { isSent } from "./engine.ts";
+import { gatesToShow, methodsOnOffer } from "./gates.ts";
+import { passwordSubmissions, type Captcha, type Facts, type FlowState, type OfferedMethod } from "./state.ts";
+
+/** What only a view needs to know beyond the facts. */
+export interface ViewContext {
+  deploymentGates: number;
+  rules: PasswordRules;
+  codeDigits: number;
+  /** Wordings of the questions that the person answered, in the order in which they are asked. */
+  questions: { id: string; text: string | null }[];
+}
+
+/** The flow as its client may see it. Everything shown about a person comes masked, or after every gate. */
+export function viewFlow(flow: FlowState, facts: Facts, context: ViewContext): Flow {
+  return {
+    id: flow.id,
+    version: flow.version,
+    purpose: flow.purpose,
+    userId: flow.subject?.userId ?? null,
+    gates: gatesToShow(flow, facts, context.deploymentGates),
+    proved: flow.proofs.map(({ kind }) => kind),
+    expiresIn: seconds(flow.expiresAt - facts.now),
+    extendable: flow.expiresAt < flow.endsAt,
+    step: viewStep(flow, facts, context),
+  };
+}
+
+function viewStep(flow: FlowState, facts: Facts, context: ViewContext): Step {
+  const { stage } = flow;
+  switch (stage.name) {
+    case "identify":
+      return { name: "identify", captcha: viewCaptcha(stage.captcha) };
+    case "choose-method":
+      return { name: "choose-method", methods: methodsOnOffer(flow, facts) };
+    case "confirm-number":
+      return { name: "confirm-number", method: chosen(facts, stage.method, stage.kind), triesLeft: facts.failuresLeft };
+    case "enter-code": {
+      const sent = flow.codes[stage.method];
+      return {
+        name: "enter-code",
+        method: chosen(facts, stage.method, stage.kind),
+        digits: sent?.digits ?? context.codeDigits,
+        triesLeft: facts.failuresLeft,
+        sent:
+          isSent(stage.kind) && sent !== undefined
+            ? { resendIn: seconds(sent.resendAt - facts.now), codeExpiresIn: seconds(sent.expiresAt - facts.now) }
+            : null,
+      };
+    }
+    case "answer-questions":
+      return {
+        name: "answer-questions",
+        method: chosen(facts, stage.method, stage.kind),
+        triesLeft: facts.failuresLeft,
+        questions: context.questions,
+      };
+    case "choose-password":
+      return { name: "choose-password", rules: context.rules, submissionsLeft: passwordSubmissions - stage.submissions };
+    case "confirm-unlock":
+    case "applying":
+    case "outcome-unknown":
+      return { name: stage.name };
+    case "done":
+      return { name: "done", outcome: stage.outcome, told: stage.told, otherPlaces: stage.otherPlaces };
+    case "ended":
+      return {
+        name: "ended",
+        reason: stage.reason,
+        retryIn: stage.until === null ? null : seconds(stage.until - facts.now),
+      };
+  }
+}
+
+/** The method that was chosen; without its hint where it is no longer there. */
+function chosen(facts: Facts, id: MethodId, kind: Method["kind"]): OfferedMethod {
+  return facts.methods.find((method) => method.id === id) ?? { id, kind, hint: null, asksForNumber: false, available: false };
+}
+
+function viewCaptcha(captcha: Captcha): Extract<Step, { name: "identify" }>["captcha"] {
+  const { parameters } = JSON.parse(captcha.work) as Extract<Step, { name: "identify" }>["captcha"]["proofOfWork"];
+  return {
+    proofOfWork: { parameters },
+    picture:
+      captcha.picture === null
+        ? null
+        : {
+            image: `data:image/png;base64,${drawPicture(captcha.picture.digits, captcha.picture.seed).toString("base64")}`,
+            digits: captcha.picture.digits.length,
+          },
+  };
+}

@@ -82,12 +82,12 @@ function placesOf(input: unknown, settingsFile: string, standardData: string, pl
   const found = section(input);
   const dataFolder = textOr(found["dataFolder"], standardData);
   const beside = besideData(platform, dataFolder);
-  const { dirname, join, resolve } = pathOf(platform);
+  const path = pathOf(platform);
   return {
     dataFolder,
     keyRingFile: textOr(found["keyRingFile"], beside.keyRingFile),
     auditAnchorFile: textOr(found["auditAnchorFile"], beside.auditAnchorFile),
-    policyFile: textOr(found["policyFile"], join(dirname(resolve(settingsFile)), "policy.json")),
+    policyFile: textOr(found["policyFile"], path.join(path.dirname(path.resolve(settingsFile)), "policy.json")),
   };
 }
 

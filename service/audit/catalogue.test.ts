@@ -30,6 +30,6 @@ describe("the catalogue of audit events", () => {
       found: "person" | "decoy";
       gates: number;
     }>();
-    expectTypeOf<keyof EventFields<"service-stopped">>().toEqualTypeOf<never>();
+    expectTypeOf<EventFields<"key-ring-rotated">>().toEqualTypeOf<{ keyVersion: number }>();
   });
 });

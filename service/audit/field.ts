@@ -31,16 +31,21 @@ export type FieldValue<Described extends Field> =
 /** Any value that can stand in a row. */
 export type AuditValue = string | number | boolean | readonly string[] | null;
 
-const plain = <const Type extends FieldType>(type: Type, description: string) =>
-  ({ type, nullable: false, personal: false, description }) as const;
+interface Plain<Type extends FieldType> extends Field {
+  readonly type: Type;
+  readonly nullable: false;
+  readonly personal: false;
+}
+
+const plain = <const Type extends FieldType>(type: Type, description: string): Plain<Type> => ({ type, nullable: false, personal: false, description });
 
 /** An ordinary field: nothing in it says who the person is. */
 export const field = {
-  text: (description: string) => plain("text", description),
-  number: (description: string) => plain("number", description),
-  boolean: (description: string) => plain("boolean", description),
-  oneOf: <const Words extends readonly string[]>(words: Words, description: string) => plain({ oneOf: words }, description),
-  listOf: <const Words extends readonly string[]>(words: Words, description: string) => plain({ listOf: words }, description),
+  text: (description: string): Plain<"text"> => plain("text", description),
+  number: (description: string): Plain<"number"> => plain("number", description),
+  boolean: (description: string): Plain<"boolean"> => plain("boolean", description),
+  oneOf: <const Words extends readonly string[]>(words: Words, description: string): Plain<{ readonly oneOf: Words }> => plain({ oneOf: words }, description),
+  listOf: <const Words extends readonly string[]>(words: Words, description: string): Plain<{ readonly listOf: Words }> => plain({ listOf: words }, description),
 };
 
 type Nullable<Described extends Field> = Omit<Described, "nullable"> & { readonly nullable: true };

@@ -70,7 +70,7 @@ export function describedKeys(schema: z.core.$ZodType, path: string[] = []): Des
   const here = info && path.length > 0 ? [{ path, schema, info }] : [];
   const whole = inner(schema);
   const parts: [string, z.core.$ZodType][] =
-    whole instanceof z.ZodObject ? Object.entries(whole.shape as Record<string, z.core.$ZodType>) : whole instanceof z.ZodArray ? [["[]", whole.element]] : [];
+    whole instanceof z.ZodObject ? Object.entries(whole.shape) : whole instanceof z.ZodArray ? [["[]", whole.element]] : [];
   return [...here, ...parts.flatMap(([key, part]) => describedKeys(part, [...path, key]))];
 }
 

@@ -30,16 +30,16 @@ export const pathOf = (platform: Platform): typeof posix => (platform === "win32
  * alone then opens nothing, and who puts an old copy back does not put back the anchor with it.
  */
 export function besideData(platform: Platform, dataFolder: string): { keyRingFile: string; auditAnchorFile: string } {
-  const { join } = pathOf(platform);
+  const path = pathOf(platform);
   return {
-    keyRingFile: join(`${dataFolder}-keys`, "key-ring.json"),
-    auditAnchorFile: join(`${dataFolder}-audit`, "anchor.jsonl"),
+    keyRingFile: path.join(`${dataFolder}-keys`, "key-ring.json"),
+    auditAnchorFile: path.join(`${dataFolder}-audit`, "anchor.jsonl"),
   };
 }
 
 /** Whether a file lies somewhere inside a folder. */
 export function isInside(platform: Platform, file: string, folder: string): boolean {
-  const { relative, isAbsolute } = pathOf(platform);
-  const way = relative(folder, file);
-  return way !== ".." && !/^\.\.[\\/]/.test(way) && !isAbsolute(way);
+  const path = pathOf(platform);
+  const way = path.relative(folder, file);
+  return way !== ".." && !/^\.\.[\\/]/.test(way) && !path.isAbsolute(way);
 }

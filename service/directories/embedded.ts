@@ -42,7 +42,7 @@ export function createEmbeddedDirectory({
   history,
 }: {
   store: Store;
-  hasher: Hasher;
+  hasher: Pick<Hasher, "hash" | "verify" | "verifyNothing">;
   history: number;
 }): EmbeddedDirectory {
   const { database, clock } = store;

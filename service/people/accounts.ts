@@ -87,7 +87,8 @@ export function createAccounts({
   const assemble = (userKey: string, found: Person | null, methods: RegisteredMethod[], cover: Cover): Account => {
     const person = found?.enabled === true ? found : null;
     const shown = methods.map((method) => show(method, person !== null));
-    const usable = shown.filter((method) => offered(found).includes(method.factor));
+    // In the order of factors, as covers are: the order of registration would tell them apart.
+    const usable = offered(found).flatMap((factor) => shown.filter((method) => method.factor === factor));
     const covering = coverMethods(ring, userKey, cover, offered(null));
     return usable.length > 0 ? { userKey, person, methods: usable } : { userKey, person: null, methods: covering };
   };

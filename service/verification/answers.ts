@@ -33,7 +33,7 @@ export const normaliseAnswer = (answer: string): string =>
  * @param registered null for somebody without questions
  */
 export async function checkAnswers(
-  hasher: Hasher,
+  hasher: Pick<Hasher, "verify" | "verifyNothing">,
   asked: readonly string[],
   registered: readonly RegisteredAnswer[] | null,
   given: readonly { question: string; answer: string }[],

@@ -97,7 +97,7 @@ describe("banned words by Microsoft's published score", () => {
   });
 
   test("no banned word that is added ever raises the score", () => {
-    const letters = fc.string({ unit: fc.constantFrom(..."ab01@🔑"), maxLength: 14 });
+    const letters = fc.string({ unit: fc.constantFrom("a", "b", "0", "1", "@", "🔑"), maxLength: 14 });
     fc.assert(
       fc.property(letters, fc.array(letters, { maxLength: 6 }), letters, (password, words, another) => {
         const before = scoreBannedWords(password, words).points;

@@ -182,7 +182,7 @@ function startUnlock(flow: FlowState, facts: Facts): Decision {
     facts,
     { name: "applying", operation, submissions: 0 },
     [{ kind: "log", entry: { event: "account-unlock-started" } }],
-    { kind: "unlock", person, operation },
+    { kind: "unlock", person, operation, again: false },
   );
 }
 

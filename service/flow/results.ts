@@ -10,7 +10,7 @@ import type { Decision, Effect, Facts, FlowState, OtherPlaces, Stage, WorkResult
 export function decideResult(flow: FlowState, result: WorkResult, facts: Facts): Decision {
   const { stage } = flow;
   switch (result.kind) {
-    case "captcha-refused":
+    case "not-identified":
       return stage.name === "identify" && stage.attempt === result.attempt && facts.freshCaptcha !== null
         ? moveSaying(move(flow, facts, { name: "identify", captcha: facts.freshCaptcha, attempt: null }), { code: result.why })
         : late(flow);
@@ -19,6 +19,10 @@ export function decideResult(flow: FlowState, result: WorkResult, facts: Facts):
     case "compared":
     case "not-compared":
       return compared(flow, result, facts);
+    case "not-judged":
+      return stage.name === "choose-password" && stage.attempt === result.attempt
+        ? moveSaying(move(flow, facts, { ...stage, submissions: stage.submissions - 1, attempt: null }), { code: result.why })
+        : late(flow);
     case "judged":
       return judged(flow, result, facts);
     case "password-set":
@@ -180,7 +184,11 @@ function signedOut(flow: FlowState, result: Extract<WorkResult, { kind: "signed-
   const { stage } = flow;
   if (stage.name !== "done") return late(flow);
   const log: Effect = { kind: "log", entry: { event: "signed-out-everywhere", askedBy: result.askedBy, outcome: result.confirmed ? "confirmed" : "directory-down" } };
-  if (!result.confirmed) return moveSaying(move(flow, facts, stage, [log]), { code: "directory-down" });
+  if (!result.confirmed) {
+    const open = move(flow, facts, stage, [log]);
+    // Nobody asked for what the policy does by itself: the button is there, and that is enough.
+    return result.askedBy === "policy" ? open : moveSaying(open, { code: "directory-down" });
+  }
   return move(flow, facts, { ...stage, otherPlaces: "signed-out" }, [log]);
 }
 

@@ -1,5 +1,6 @@
-import type { FlowId, MethodId } from "../../contract/flow.ts";
+import type { FlowId, MethodId, Problem } from "../../contract/flow.ts";
 import type { EndReason, Language, MethodKind, Outcome, PasswordFault, Purpose, RefusalCode } from "../../contract/vocabulary.ts";
+import type { WorkLevel } from "../limits/limits.ts";
 import type { OperationResult, PersonKey, SetPasswordResult } from "../directories/directory.ts";
 
 /** Times in this folder are milliseconds of the store's clock, and durations milliseconds, unless they say seconds. */
@@ -44,6 +45,8 @@ export interface SentCode {
 
 /** What stands before the first question. */
 export interface Captcha {
+  /** How hard it is, as a multiple of the normal one. */
+  level: WorkLevel;
   /** The whole signed challenge, as the proof-of-work library made it. */
   work: string;
   picture: { digits: string; seed: string } | null;
@@ -130,24 +133,22 @@ export type Work =
   | { kind: "judge-password"; attempt: string; person: PersonKey; password: string }
   | { kind: "set-password"; person: PersonKey; operation: string; password: string }
   | { kind: "confirm-password"; person: PersonKey; operation: string }
-  | { kind: "unlock"; person: PersonKey; operation: string }
+  | { kind: "unlock"; person: PersonKey; operation: string; again: boolean }
   | { kind: "sign-out"; person: PersonKey; askedBy: "policy" | "person" };
 
 /** What came of the work. */
 export type WorkResult =
-  | { kind: "captcha-refused"; attempt: string; why: "proof-of-work-wrong" | "picture-wrong" }
+  | { kind: "not-identified"; attempt: string; why: "proof-of-work-wrong" | "picture-wrong" | "directory-down" }
   | { kind: "identified"; attempt: string; subject: Subject }
   | { kind: "compared"; attempt: string; right: boolean }
   | { kind: "not-compared"; attempt: string; why: "busy" | "directory-down" }
   | { kind: "judged"; attempt: string; faults: Fault[]; password: string }
+  | { kind: "not-judged"; attempt: string; why: "busy" | "directory-down" }
   | { kind: "password-set"; operation: string; result: SetPasswordResult | OperationResult }
   | { kind: "unlocked"; operation: string; result: "confirmed" | "was-not-locked" | "not-eligible" | "down" }
   | { kind: "signed-out"; askedBy: "policy" | "person"; confirmed: boolean };
 
-export interface Fault {
-  fault: PasswordFault;
-  word?: string;
-}
+export type Fault = NonNullable<Problem["faults"]>[number];
 
 export interface Refusal {
   code: RefusalCode;

@@ -1,3 +1,4 @@
+import { getCountries } from "libphonenumber-js/min";
 import { z } from "zod";
 import { languages, methodKinds } from "../../contract/vocabulary.ts";
 
@@ -37,6 +38,8 @@ export const policySchema = z.strictObject({
   /** The number must be typed in full before anything is texted or called to it. */
   confirmNumber: z.boolean().default(false),
   codeDigits: z.int().min(6).max(10).default(6),
+  /** Region of phone numbers typed without a country code: ISO 3166-1 alpha-2. */
+  defaultRegion: z.enum(getCountries()).default("GB"),
   password: z
     .strictObject({
       minimumLength: z.int().min(8).max(64).default(12),

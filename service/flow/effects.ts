@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { enqueue } from "../channels/outbox.ts";
+import { codeMessage, noticeMessage } from "../channels/messages/messages.ts";
+import type { ChannelName } from "../channels/channel.ts";
+import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
+import type { Transaction } from "../store/store.ts";
+import { channelOf, toldByNotice, type Gathered } from "./facts.ts";
+import { isSent } from "./engine.ts";
+import type { FlowParts, Principal } from "./parts.ts";
+import type { Effect, FlowState, LogEntry } from "./state.ts";
+
+/** How long a notice may be on its way: it is still worth reading the next day. */
+const noticeLife = 24 * 60 * 60_000;
+
+/** What the effects of one decision are carried out with. */
+export interface EffectContext {
+  /** After the decision. */
+  flow: FlowState;
+  account: Account | null;
+  gathered: Gathered;
+  principalKind: Principal["kind"];
+}
+
+/**
+ * Carries out what was decided, in the transaction that keeps the new state: both are there after a
+ * crash, or neither is. A decoy gets the same rows as a person.
+ */
+export async function carryOut(parts: FlowParts, transaction: Transaction, effects: readonly Effect[], context: EffectContext): Promise<void> {
+  const { limits, store } = parts;
+  const now = store.clock.now();
+  const { flow } = context;
+  for (const effect of effects) {
+    const who = { userKey: flow.subject?.userKey ?? "", device: flow.device };
+    switch (effect.kind) {
+      case "count-person-at-device":
+        await limits.countPerson(transaction, now, who);
+        break;
+      case "reserve-try":
+        await limits.reserveTry(transaction, now, { ...who, attempt: effect.attempt });
+        break;
+      case "release-try":
+        await limits.releaseTry(transaction, { ...who, attempt: effect.attempt });
+        break;
+      case "clear-failures":
+        await limits.clearFailures(transaction, who);
+        break;
+      case "send-code":
+        await sendCode(parts, transaction, now, effect, context);
+        break;
+      case "tell-contacts":
+        await tellContacts(parts, transaction, now, effect.outcome, context);
+        break;
+      case "log":
+        await writeLog(parts, transaction, now, effect.entry, context);
+        break;
+    }
+  }
+}
+
+/** Where the method's messages go; null for a decoy. */
+function addressOf(method: AccountMethod): string | null {
+  switch (method.registered?.factor) {
+    case "email":
+      return method.registered.address;
+    case "mobile":
+    case "office":
+      return method.registered.number;
+    case "questions":
+    case "authenticator":
+    case undefined:
+      return null;
+  }
+}
+
+async function sendCode(
+  parts: FlowParts,
+  transaction: Transaction,
+  now: number,
+  { method: id, expiresAt, resend, gate }: Extract<Effect, { kind: "send-code" }>,
+  { flow, gathered, account }: EffectContext,
+): Promise<void> {
+  const method = gathered.methods.find(({ offered }) => offered.id === id);
+  const { code } = gathered;
+  if (!method || code === null || !isSent(method.offered.kind)) throw new Error("A code was to be sent by a method that sends none.");
+  const { kind } = method.offered;
+  const channel = channelOf(kind) ?? "email";
+  const message = randomUUID();
+  const { language, purpose, subject } = flow;
+  const letter = codeMessage({ channel, code, language, purpose, userId: subject?.userId ?? "", policy: parts.policy, origin: parts.origin, expiresIn: expiresAt - now });
+  await enqueue(transaction, parts.ring, now, { id: message, flow: flow.id, channel, purpose: "code", to: addressOf(method.account), language, ...letter, expiresAt });
+  await parts.limits.countSend(transaction, now, destinationOf(account?.userKey ?? "", method.account), message);
+  await parts.audit.write(transaction, now, "code-requested", { flow: flow.id, message, kind, gate, resend });
+}
+
+/** Every contact is told, the one that was not used too: the owner of an account hears of what was not them. */
+async function tellContacts(
+  parts: FlowParts,
+  transaction: Transaction,
+  now: number,
+  event: "password-changed" | "unlocked",
+  { flow, gathered, account }: EffectContext,
+): Promise<void> {
+  const language = account?.person?.language ?? flow.language;
+  for (const { offered, account: method } of gathered.methods) {
+    if (!toldByNotice(offered.kind)) continue;
+    const channel: ChannelName = offered.kind;
+    const message = randomUUID();
+    const letter = noticeMessage({ channel, event, language, userId: flow.subject?.userId ?? "", policy: parts.policy });
+    await enqueue(transaction, parts.ring, now, {
+      id: message,
+      flow: flow.id,
+      channel,
+      purpose: "notice",
+      to: addressOf(method),
+      language,
+      ...letter,
+      expiresAt: now + noticeLife,
+    });
+    await parts.audit.write(transaction, now, "notice-queued", { flow: flow.id, message, channel });
+  }
+}
+
+async function writeLog(parts: FlowParts, transaction: Transaction, now: number, entry: LogEntry, context: EffectContext): Promise<void> {
+  const { audit } = parts;
+  const { flow, account, principalKind } = context;
+  const { id, device, place, purpose, subject } = flow;
+  const who = { person: subject?.person ?? null, userId: subject?.userId ?? "" };
+  switch (entry.event) {
+    case "flow-started":
+      return audit.write(transaction, now, entry.event, { flow: id, purpose, principal: principalKind, device: publicDevice(device), place });
+    case "identified": {
+      const found = account?.person ? "person" : "decoy";
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, found, gates: entry.gates });
+    }
+    case "too-many-people":
+      return audit.write(transaction, now, entry.event, { flow: id, device: publicDevice(device), place });
+    case "blocked":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, device: publicDevice(device), place });
+    case "proof-accepted":
+      return audit.write(transaction, now, entry.event, { flow: id, kind: entry.kind, gate: entry.gate });
+    case "proof-refused":
+      return audit.write(transaction, now, entry.event, {
+        flow: id,
+        kind: entry.kind,
+        gate: entry.gate,
+        reason: entry.reason,
+        triesLeft: entry.triesLeft,
+      });
+    case "password-refused":
+      return audit.write(transaction, now, entry.event, { flow: id, faults: entry.faults });
+    case "password-set-started":
+    case "account-unlock-started":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who });
+    case "password-set-completed":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, outcome: entry.outcome });
+    case "account-unlock-completed":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, outcome: entry.outcome });
+    case "signed-out-everywhere":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, askedBy: entry.askedBy, outcome: entry.outcome });
+    case "flow-ended":
+      return audit.write(transaction, now, entry.event, { flow: id, reason: entry.reason });
+  }
+}
+
+/** A kiosk by its name; of a browser only that it is one, for its key follows a person about. */
+const publicDevice = (device: string): string => (device.startsWith("kiosk/") ? device.slice("kiosk/".length) : "browser");

@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import type { MethodId } from "../../contract/flow.ts";
+import { methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
+import type { ChannelName } from "../channels/channel.ts";
+import type { Person } from "../directories/directory.ts";
+import { codeDigitsFor, isUnderAttack } from "../limits/limits.ts";
+import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
+import { kindsOf } from "../people/factors.ts";
+import { policyFor } from "../policy/resolve.ts";
+import type { Database, Transaction } from "../store/store.ts";
+import { digestCode, freshCode } from "../verification/codes.ts";
+import type { FlowParts } from "./parts.ts";
+import type { Captcha, Facts, FlowState, OfferedMethod } from "./state.ts";
+
+/** The leg that a kind of proof is sent on; null where nothing is sent. */
+export function channelOf(kind: MethodKind): ChannelName | null {
+  switch (kind) {
+    case "email":
+      return "email";
+    case "text":
+      return "text";
+    case "call-mobile":
+    case "call-office":
+      return "call";
+    case "questions":
+    case "authenticator":
+      return null;
+  }
+}
+
+/** Kinds that this person may use here: what the policy allows them, on legs that are set up. */
+export function kindsOffered({ policy, channels }: Pick<FlowParts, "policy" | "channels">, person: Person | null): MethodKind[] {
+  const allowed = policyFor(policy, person).methods;
+  return methodKinds.filter((kind) => {
+    const channel = channelOf(kind);
+    return allowed.includes(kind) && (channel === null || channels.has(channel));
+  });
+}
+
+/** A method of the account as one flow offers it. */
+export interface FlowMethod {
+  offered: OfferedMethod;
+  account: AccountMethod;
+}
+
+/** The account's methods under ids of this flow alone, in the order in which they are offered. */
+export function methodsOf(parts: FlowParts, flow: FlowState, account: Account | null): FlowMethod[] {
+  if (account === null) return [];
+  const kinds = kindsOffered(parts, account.person);
+  return kinds.flatMap((kind) =>
+    account.methods
+      .filter((method) => kindsOf(method.factor).includes(kind))
+      .map((method) => {
+        const channel = channelOf(kind);
+        return {
+          account: method,
+          offered: {
+            id: parts.ring.stableMac("method-id", flow.id, method.id, kind).slice(0, 22) as MethodId,
+            kind,
+            hint: method.hint,
+            asksForNumber: parts.policy.confirmNumber && channel !== null && channel !== "email",
+            available: channel === null || parts.channels.up(channel),
+          },
+        };
+      }),
+  );
+}
+
+/** What an event needs beyond what every event does. */
+export interface Occasion {
+  /** The method that it may send a code to. */
+  sendTo: MethodId | null;
+  freshCaptcha: Captcha | null;
+}
+
+/** The facts, and the plain code that goes with `facts.freshCode` until it is in the outbox. */
+export interface Gathered {
+  facts: Facts;
+  code: string | null;
+  methods: FlowMethod[];
+}
+
+/**
+ * Looks at the world for one event. Reads the same rows for everybody; writes nothing.
+ *
+ * @param account as the directory has it now; null while nobody has said who they are
+ */
+export async function gather(
+  parts: FlowParts,
+  database: Database | Transaction,
+  flow: FlowState,
+  account: Account | null,
+  { sendTo, freshCaptcha }: Occasion,
+): Promise<Gathered> {
+  const { store, ring, limits, policy, directory } = parts;
+  const now = store.clock.now();
+  const userKey = account?.userKey ?? flow.subject?.userKey ?? "";
+  const who = { userKey, device: flow.device };
+  const everywhere = await limits.failuresEverywhere(database, now, userKey);
+  const failures = await limits.failures(database, now, who);
+  const methods = withoutWeakUnderAttack(methodsOf(parts, flow, account), isUnderAttack(everywhere));
+
+  const destination = methods.find(({ offered }) => offered.id === sendTo);
+  const code = sendTo === null ? null : freshCode(codeDigitsFor(policy.codeDigits, everywhere));
+  return {
+    code,
+    methods,
+    facts: {
+      now,
+      attempt: randomUUID(),
+      methods: methods.map(({ offered }) => offered),
+      gates: policyFor(policy, account?.person ?? null).gates,
+      eligible: account?.person?.enabled === true,
+      failuresLeft: failures.left,
+      blockedFor: failures.blockedFor,
+      sendBlockedFor: destination ? await limits.sendBlockedFor(database, now, destinationOf(userKey, destination.account)) : 0,
+      peopleBlockedFor: flow.stage.name === "identify" ? await limits.peopleBlockedFor(database, now, who) : 0,
+      contacts: contactsToTell(methods),
+      signOut: directory.abilities.signOutEverywhere ? policy.signOutElsewhere : "cannot",
+      freshCode: code === null || sendTo === null ? null : { digest: digestCode(ring, code, { flow: flow.id, method: sendTo }), digits: code.length },
+      freshCaptcha,
+    },
+  };
+}
+
+/**
+ * An authenticator's code cannot be made longer against guessing from many places, so it rests while
+ * somebody guesses; unless it is all the person has, for a classmate must not be able to take it away.
+ */
+function withoutWeakUnderAttack(methods: FlowMethod[], underAttack: boolean): FlowMethod[] {
+  if (!underAttack) return methods;
+  const strong = methods.filter(({ offered }) => offered.kind !== "authenticator");
+  return strong.length > 0 ? strong : methods;
+}
+
+/** A recovery is told by e-mail and text, once to each contact. */
+export const toldByNotice = (kind: MethodKind): kind is "email" | "text" => kind === "email" || kind === "text";
+
+const contactsToTell = (methods: FlowMethod[]): { kind: MethodKind; hint: string | null }[] =>
+  methods.filter(({ offered }) => toldByNotice(offered.kind)).map(({ offered: { kind, hint } }) => ({ kind, hint }));

@@ -1,0 +1,271 @@
+import { randomBytes } from "node:crypto";
+import type { CommandEnvelope, Flow, FlowId, MethodId } from "../../contract/flow.ts";
+import type { Language, Purpose } from "../../contract/vocabulary.ts";
+import { speakDigits } from "../captcha/speech.ts";
+import { isDown } from "../directories/directory.ts";
+import type { Account } from "../people/accounts.ts";
+import { passwordRulesFor } from "../password/rules.ts";
+import type { Transaction } from "../store/store.ts";
+import { carryOut } from "./effects.ts";
+import { decideCommand, whatIsTrueNow } from "./engine.ts";
+import { gather, methodsOf, type Occasion } from "./facts.ts";
+import type { FlowParts, Principal } from "./parts.ts";
+import { questionsToAsk } from "./questions.ts";
+import { flowsApplying, insertFlow, keepAnswer, purgeFlows, readAnswer, readFlow, updateFlow } from "./records.ts";
+import { decideResult } from "./results.ts";
+import { times, type Captcha, type Decision, type Facts, type FlowState, type Refusal, type Work } from "./state.ts";
+import { viewFlow } from "./view.ts";
+import { perform } from "./work.ts";
+
+/** What a client hears: what was refused, if anything, and the flow as it now stands, if it is the client's. */
+export interface Reply {
+  refusal: Refusal | null;
+  flow: Flow | null;
+}
+
+/** The flows of a deployment: the resource that the whole product is. */
+export interface Flows {
+  start(principal: Principal, purpose: Purpose, language: Language): Promise<Reply>;
+  read(principal: Principal, id: FlowId): Promise<Reply>;
+  command(principal: Principal, id: FlowId, envelope: CommandEnvelope): Promise<Reply>;
+  /** The picture's digits as a WAV file; null where the flow shows none. */
+  speech(principal: Principal, id: FlowId): Promise<Buffer | null>;
+  /** Brings to an end what a crash or an unsure directory left in the middle of changing an account. */
+  recover(): Promise<void>;
+  /** Forgets flows that are over, an hour after nobody could go on with them. */
+  purge(): Promise<void>;
+}
+
+const keptAfterwards = 60 * 60_000;
+const notFound: Reply = { refusal: { code: "flow-not-found" }, flow: null };
+
+/** Somebody else moved the flow while this was being decided: it is decided again. */
+class Overtaken extends Error {}
+
+export function createFlows(parts: FlowParts): Flows {
+  const { store, ring, policy, accounts } = parts;
+  /** Commands whose work is under way in this process, by flow and key: a repeated one waits for the same answer. */
+  const underWay = new Map<string, Promise<Reply>>();
+
+  const mine = async (principal: Principal, id: FlowId): Promise<FlowState | null> => {
+    const stored = await readFlow(store.database, ring, id);
+    return stored !== null && ring.checkMac("client", stored.client, principal.client) ? stored.flow : null;
+  };
+
+  /** The account behind the flow, looked up anew: nothing about a person is remembered from step to step. */
+  const accountOf = async (flow: FlowState): Promise<Account | null | "down"> => {
+    if (flow.subject === null) return null;
+    const account = await accounts.read(flow.subject);
+    return isDown(account) ? "down" : account;
+  };
+
+  const view = (flow: FlowState, facts: Facts, account: Account | null): Flow => {
+    const questions = methodsOf(parts, flow, account).find(({ offered }) => offered.kind === "questions")?.account.questions ?? [];
+    return viewFlow(flow, facts, {
+      deploymentGates: policy.gates,
+      codeDigits: policy.codeDigits,
+      rules: passwordRulesFor(policy, account?.person ?? null, parts.directory.abilities.history),
+      questions: questionsToAsk(ring, account?.userKey ?? "", questions, policy.questionsAsked),
+    });
+  };
+
+  /** Decides inside a transaction, keeps the state, carries out the effects and draws the flow. */
+  const decide = async (
+    transaction: Transaction,
+    before: FlowState,
+    account: Account | null,
+    occasion: Occasion,
+    rule: (facts: Facts) => Decision,
+    principalKind: Principal["kind"] = "browser",
+  ): Promise<{ decision: Decision; flow: Flow }> => {
+    const gathered = await gather(parts, transaction, before, account, occasion);
+    const decision = rule(gathered.facts);
+    if (decision.flow !== before && !(await updateFlow(transaction, ring, decision.flow, before))) throw new Overtaken();
+    await carryOut(parts, transaction, decision.effects, { flow: decision.flow, account, gathered, principalKind });
+    const after = await gather(parts, transaction, decision.flow, account, nothing);
+    return { decision, flow: view(decision.flow, after.facts, account) };
+  };
+
+  /** Runs work and what follows from it until nothing is left to do. */
+  const follow = async (id: FlowId, first: Work, account: Account | null): Promise<Reply> => {
+    let work: Work | null = first;
+    let reply: Reply = { refusal: null, flow: null };
+    let known = account;
+    while (work !== null) {
+      const stored = await readFlow(store.database, ring, id);
+      if (stored === null) return notFound;
+      const result = await perform(parts, stored.flow, known, work);
+      if (result.kind === "identified") {
+        const identified = await accounts.read(result.subject);
+        known = isDown(identified) ? null : identified;
+      }
+      const freshCaptcha = stored.flow.stage.name === "identify" ? await captchaLike(parts, stored.flow.stage.captcha) : null;
+      const { decision, flow } = await settled(() =>
+        store.transaction(async (transaction) => {
+          const current = await readFlow(transaction, ring, id);
+          if (current === null) throw new Overtaken();
+          const sendTo = current.flow.stage.name === "confirm-number" ? current.flow.stage.method : null;
+          return decide(transaction, current.flow, known, { sendTo, freshCaptcha }, (facts) => decideResult(current.flow, result, facts));
+        }),
+      );
+      reply = { refusal: decision.refusal, flow };
+      work = decision.work;
+    }
+    parts.channels.poke();
+    return reply;
+  };
+
+  return {
+    async start(principal, purpose, language) {
+      const id = randomBytes(16).toString("base64url") as FlowId;
+      const level = await store.transaction((transaction) => parts.limits.countFlow(transaction, store.clock.now(), principal.address, id));
+      const captcha = await parts.captchas.make(level, policy.picture);
+      const now = store.clock.now();
+      const flow: FlowState = {
+        id,
+        version: 1,
+        purpose,
+        language,
+        device: principal.device,
+        place: principal.place,
+        startedAt: now,
+        expiresAt: now + times.idle,
+        endsAt: now + times.whole,
+        subject: null,
+        proofs: [],
+        codes: {},
+        stage: { name: "identify", captcha, attempt: null },
+      };
+      return store.transaction(async (transaction) => {
+        await insertFlow(transaction, ring, flow, ring.mac("client", principal.client));
+        const started: Decision = { flow, refusal: null, effects: [{ kind: "log", entry: { event: "flow-started" } }], work: null };
+        const { flow: drawn } = await decide(transaction, flow, null, nothing, () => started, principal.kind);
+        return { refusal: null, flow: drawn };
+      });
+    },
+
+    async read(principal, id) {
+      const flow = await mine(principal, id);
+      if (flow === null) return notFound;
+      const account = await accountOf(flow);
+      if (account === "down") return { refusal: { code: "directory-down" }, flow: null };
+      if (flow.stage.name === "outcome-unknown" && flow.subject?.person) {
+        return follow(id, { kind: "confirm-password", person: flow.subject.person, operation: flow.stage.operation }, account);
+      }
+      const { flow: drawn } = await settled(() =>
+        store.transaction(async (transaction) => {
+          const current = (await readFlow(transaction, ring, id))?.flow ?? flow;
+          return decide(transaction, current, account, nothing, (facts) => whatIsTrueNow(current, facts) ?? unchanged(current));
+        }),
+      );
+      return { refusal: null, flow: drawn };
+    },
+
+    async command(principal, id, envelope) {
+      const running = `${id}/${envelope.idempotencyKey}`;
+      const known = await mine(principal, id);
+      if (known === null) return notFound;
+      const same = underWay.get(running);
+      if (same) return same;
+      const reply = runCommand(known, envelope);
+      underWay.set(running, reply);
+      try {
+        return await reply;
+      } finally {
+        underWay.delete(running);
+      }
+    },
+
+    async speech(principal, id) {
+      const flow = await mine(principal, id);
+      if (flow?.stage.name !== "identify" || flow.stage.captcha.picture === null) return null;
+      const { digits, seed } = flow.stage.captcha.picture;
+      return speakDigits(digits, flow.language, seed);
+    },
+
+    async recover() {
+      for (const id of await flowsApplying(store.database)) {
+        const stored = await readFlow(store.database, ring, id);
+        const subject = stored?.flow.subject ?? null;
+        const stage = stored?.flow.stage;
+        if (!stored || !subject?.person || (stage?.name !== "applying" && stage?.name !== "outcome-unknown")) continue;
+        const account = await accountOf(stored.flow);
+        if (account === "down") continue;
+        const { person } = subject;
+        const { operation } = stage;
+        const work: Work =
+          stored.flow.purpose === "unlock" ? { kind: "unlock", person, operation, again: true } : { kind: "confirm-password", person, operation };
+        await follow(id, work, account);
+      }
+    },
+
+    purge: () => store.transaction((transaction) => purgeFlows(transaction, store.clock.now() - keptAfterwards)),
+  };
+
+  async function runCommand(known: FlowState, envelope: CommandEnvelope): Promise<Reply> {
+    const { id } = known;
+    const { command, version } = envelope;
+    const account = await accountOf(known);
+    if (account === "down") return { refusal: { code: "directory-down" }, flow: null };
+    const freshCaptcha = command.type === "change-captcha" ? await captchaFor(parts, known, command.to) : null;
+    const key = { flow: id, idempotencyKey: envelope.idempotencyKey, command: `${command.type}@${String(version)}` };
+
+    const begun = await settled(() =>
+      store.transaction(async (transaction) => {
+        const stored = await readFlow(transaction, ring, id);
+        if (stored === null) throw new Overtaken();
+        const before = stored.flow;
+        const answered = await readAnswer(transaction, ring, key);
+        if (answered !== null) {
+          const { flow } = await decide(transaction, before, account, nothing, () => unchanged(before));
+          if (answered.kind === "another-command") return { reply: { refusal: { code: "invalid-request" as const }, flow }, work: null };
+          return { reply: { refusal: answered.kind === "answered" ? answered.refusal : null, flow }, work: null };
+        }
+        const occasion = { sendTo: sendsTo(before, command), freshCaptcha };
+        const { decision, flow } = await decide(transaction, before, account, occasion, (facts) => {
+          const decided = decideCommand(before, command, version, facts);
+          return decided.flow === before ? decided : { ...decided, flow: { ...decided.flow, language: envelope.language } };
+        });
+        if (decision.flow !== before) await keepAnswer(transaction, ring, key, decision.work === null ? decision.refusal : undefined);
+        return { reply: { refusal: decision.refusal, flow }, work: decision.work };
+      }),
+    );
+    parts.channels.poke();
+    if (begun.work === null) return begun.reply;
+
+    const reply = await follow(id, begun.work, account);
+    await store.transaction((transaction) => keepAnswer(transaction, ring, key, reply.refusal));
+    return reply;
+  }
+}
+
+const nothing: Occasion = { sendTo: null, freshCaptcha: null };
+const unchanged = (flow: FlowState): Decision => ({ flow, refusal: null, effects: [], work: null });
+
+/** The method that this command may send a code to. */
+function sendsTo({ stage }: FlowState, command: CommandEnvelope["command"]): MethodId | null {
+  if (command.type === "choose-method") return command.method;
+  return command.type === "resend-code" && stage.name === "enter-code" ? stage.method : null;
+}
+
+/** A new captcha in place of the one that was just tried. */
+const captchaLike = (parts: FlowParts, { picture, level }: Captcha): Promise<Captcha> => parts.captchas.make(level, picture !== null);
+
+/** Another picture, or a longer proof of work in place of any. */
+async function captchaFor(parts: FlowParts, { stage }: FlowState, to: "another-picture" | "proof-of-work"): Promise<Captcha | null> {
+  if (stage.name !== "identify") return null;
+  const { level, picture } = stage.captcha;
+  if (to === "proof-of-work") return parts.captchas.make(level === 1 ? 4 : 16, false);
+  return picture === null ? null : parts.captchas.make(level, true);
+}
+
+/** Decides once more where somebody else was quicker. */
+async function settled<Value>(decideOnce: () => Promise<Value>): Promise<Value> {
+  for (let round = 1; ; round++) {
+    try {
+      return await decideOnce();
+    } catch (error) {
+      if (!(error instanceof Overtaken) || round === 3) throw error;
+    }
+  }
+}

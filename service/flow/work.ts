@@ -1,0 +1,116 @@
+import { isDown, normaliseUserId } from "../directories/directory.ts";
+import type { Account } from "../people/accounts.ts";
+import { toAsciiDigits } from "../../contract/digits.ts";
+import { checkAnswers } from "../verification/answers.ts";
+import { matchTimeStep } from "../verification/authenticator.ts";
+import { claimTimeStep } from "../people/methods.ts";
+import { checkCode } from "../verification/codes.ts";
+import { sameNumber } from "../verification/numbers.ts";
+import { methodsOf } from "./facts.ts";
+import type { FlowParts } from "./parts.ts";
+import { questionsToAsk } from "./questions.ts";
+import type { FlowState, Work, WorkResult } from "./state.ts";
+
+type WorkOf<Kind extends Work["kind"]> = Extract<Work, { kind: Kind }>;
+
+/**
+ * Does what takes time, outside any transaction: asks the directory, compares, hashes. Comparing does
+ * the same work for a decoy as for a person, and then says no.
+ */
+export async function perform(parts: FlowParts, flow: FlowState, account: Account | null, work: Work): Promise<WorkResult> {
+  switch (work.kind) {
+    case "identify":
+      return identify(parts, work);
+    case "compare-number":
+      return { kind: "compared", attempt: work.attempt, right: numberRight(parts, flow, account, work) };
+    case "compare-code":
+      return { kind: "compared", attempt: work.attempt, right: await codeRight(parts, flow, account, work) };
+    case "compare-answers":
+      return compareAnswers(parts, flow, account, work);
+    case "judge-password":
+      return judge(parts, account, work);
+    case "set-password": {
+      const result = await parts.directory.setPassword(work.person, work.password, work.operation);
+      return { kind: "password-set", operation: work.operation, result };
+    }
+    case "confirm-password": {
+      const result = await parts.directory.confirm(work.person, work.operation);
+      return { kind: "password-set", operation: work.operation, result };
+    }
+    case "unlock": {
+      const { kind } = await parts.directory.unlock(work.person);
+      // Asked again after a crash, an account that is open is what the first time was for.
+      return { kind: "unlocked", operation: work.operation, result: work.again && kind === "was-not-locked" ? "confirmed" : kind };
+    }
+    case "sign-out": {
+      const result = await parts.directory.signOutEverywhere(work.person);
+      return { kind: "signed-out", askedBy: work.askedBy, confirmed: result.kind === "confirmed" };
+    }
+  }
+}
+
+async function identify(parts: FlowParts, work: WorkOf<"identify">): Promise<WorkResult> {
+  const { attempt, captcha } = work;
+  if (!(await parts.captchas.solved(captcha, work.solution))) return { kind: "not-identified", attempt, why: "proof-of-work-wrong" };
+  if (captcha.picture !== null && toAsciiDigits(work.picture ?? "") !== captcha.picture.digits) {
+    return { kind: "not-identified", attempt, why: "picture-wrong" };
+  }
+  const account = await parts.accounts.lookUp(normaliseUserId(work.userId));
+  if (isDown(account)) return { kind: "not-identified", attempt, why: "directory-down" };
+  return {
+    kind: "identified",
+    attempt,
+    subject: { userId: work.userId, userKey: account.userKey, person: account.person?.key ?? null },
+  };
+}
+
+const registeredMethod = (parts: FlowParts, flow: FlowState, account: Account | null, id: string): ReturnType<typeof methodsOf>[number] | undefined =>
+  methodsOf(parts, flow, account).find(({ offered }) => offered.id === id);
+
+function numberRight(parts: FlowParts, flow: FlowState, account: Account | null, work: WorkOf<"compare-number">): boolean {
+  const registered = registeredMethod(parts, flow, account, work.method)?.account.registered ?? null;
+  const number = registered !== null && "number" in registered ? registered.number : null;
+  return sameNumber(work.number, number, parts.policy.defaultRegion);
+}
+
+async function codeRight(parts: FlowParts, flow: FlowState, account: Account | null, work: WorkOf<"compare-code">): Promise<boolean> {
+  const method = registeredMethod(parts, flow, account, work.method);
+  const registered = method?.account.registered ?? null;
+  if (method?.offered.kind === "authenticator") {
+    const secret = registered?.factor === "authenticator" ? registered.secret : null;
+    const step = matchTimeStep(secret, work.code, Date.now());
+    const claimed = await parts.store.transaction((transaction) => claimTimeStep(transaction, method.account.id, step ?? 0));
+    return step !== null && claimed;
+  }
+  const right = work.digest !== null && checkCode(parts.ring, work.digest, work.code, { flow: flow.id, method: work.method });
+  return right && registered !== null;
+}
+
+async function compareAnswers(parts: FlowParts, flow: FlowState, account: Account | null, work: WorkOf<"compare-answers">): Promise<WorkResult> {
+  const method = registeredMethod(parts, flow, account, work.method)?.account;
+  const asked = questionsToAsk(parts.ring, account?.userKey ?? "", method?.questions ?? [], parts.policy.questionsAsked);
+  const answers = method?.registered?.factor === "questions" ? method.registered.answers : null;
+  const right = await checkAnswers(
+    parts.hasher,
+    asked.map(({ id }) => id),
+    answers,
+    work.answers,
+  );
+  return typeof right === "boolean"
+    ? { kind: "compared", attempt: work.attempt, right }
+    : { kind: "not-compared", attempt: work.attempt, why: "busy" };
+}
+
+async function judge(parts: FlowParts, account: Account | null, work: WorkOf<"judge-password">): Promise<WorkResult> {
+  const { attempt, password } = work;
+  if (account?.person?.key !== work.person) return { kind: "not-judged", attempt, why: "directory-down" };
+  const judged = await parts.judge(password, account.person);
+  switch (judged.kind) {
+    case "judged":
+      return { kind: "judged", attempt, faults: judged.faults, password };
+    case "busy":
+      return { kind: "not-judged", attempt, why: "busy" };
+    case "down":
+      return { kind: "not-judged", attempt, why: "directory-down" };
+  }
+}

@@ -1,0 +1,98 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { jwtVerify, SignJWT } from "jose";
+import { personHeader } from "../../contract/vocabulary.ts";
+import type { Principal } from "../flow/parts.ts";
+import type { KeyRing } from "../keys/ring.ts";
+
+/** A kiosk as IT enrolled it. */
+export interface EnrolledKiosk {
+  kiosk: string;
+  place: string;
+  /** SHA-256 of its secret in hexadecimal: the settings hold nothing that a reader could use. */
+  secretSha256: string;
+}
+
+/** Why a request has no principal: it called itself a kiosk and is none, or came from a foreign page. */
+export interface NoPrincipal {
+  kind: "none";
+}
+
+/** A kiosk's token lives this long, in seconds; its supervisor renews it. */
+export const tokenLife = 600;
+
+const cookieName = "__Host-keydesk";
+/** Browsers keep their cookie for a day: as long as a block lasts. */
+const cookieLife = 24 * 60 * 60;
+const clientSecret = /^[A-Za-z0-9_-]{43}$/;
+const audience = "keydesk";
+
+/** Finds out who asks, from what only they can show. */
+export interface Principals {
+  /** @param starting true where a browser without a cookie gets one */
+  of(request: FastifyRequest, reply: FastifyReply, starting: boolean): Promise<Principal | NoPrincipal>;
+  /** The kiosk of this name if the secret is its own; the answer takes as long for a kiosk that is not there. */
+  check(kiosk: string, secret: string): EnrolledKiosk | null;
+  issue(kiosk: EnrolledKiosk): Promise<string>;
+}
+
+export function createPrincipals({ ring, kiosks, origin }: { ring: KeyRing; kiosks: readonly EnrolledKiosk[]; origin: string }): Principals {
+  const key = (): Uint8Array => ring.currentKey("kiosk-token");
+
+  const kioskOf = async (token: string): Promise<EnrolledKiosk | null> => {
+    try {
+      const { payload } = await jwtVerify(token, key(), { audience, algorithms: ["HS256"] });
+      return kiosks.find(({ kiosk }) => kiosk === payload.sub) ?? null;
+    } catch {
+      return null;
+    }
+  };
+
+  return {
+    async of(request, reply, starting) {
+      const { address, person } = { address: request.ip, person: clientFrom(request.headers[personHeader]) };
+      const [scheme, token] = (request.headers.authorization ?? "").split(" ");
+      if (scheme !== "") {
+        const kiosk = scheme?.toLowerCase() === "bearer" ? await kioskOf(token ?? "") : null;
+        if (kiosk === null || person === null) return { kind: "none" };
+        return { kind: "kiosk", device: `kiosk/${kiosk.kiosk}`, place: kiosk.place, client: person, address };
+      }
+      if (fromForeignPage(request, origin)) return { kind: "none" };
+      const client = person ?? clientFrom(request.cookies[cookieName]) ?? (starting ? giveCookie(reply) : "");
+      return { kind: "browser", device: `browser/${ring.stableMac("client", client)}`, place: null, client, address };
+    },
+
+    check(name, secret) {
+      const enrolled = kiosks.find(({ kiosk }) => kiosk === name);
+      const expected = Buffer.from(enrolled?.secretSha256.toLowerCase() ?? "0".repeat(64));
+      const found = Buffer.from(createHash("sha256").update(secret).digest("hex"));
+      return timingSafeEqual(expected, found) && enrolled !== undefined ? enrolled : null;
+    },
+
+    issue: ({ kiosk }) =>
+      new SignJWT()
+        .setProtectedHeader({ alg: "HS256" })
+        .setSubject(kiosk)
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime(`${String(tokenLife)}s`)
+        .sign(key()),
+  };
+}
+
+const clientFrom = (value: string | string[] | undefined): string | null =>
+  typeof value === "string" && clientSecret.test(value) ? value : null;
+
+function giveCookie(reply: FastifyReply): string {
+  const client = randomBytes(32).toString("base64url");
+  reply.setCookie(cookieName, client, { path: "/", secure: true, httpOnly: true, sameSite: "strict", maxAge: cookieLife });
+  return client;
+}
+
+/** A page of another site can send a request with our cookie (CVE-2019-18411); browsers say where it came from. */
+function fromForeignPage(request: FastifyRequest, origin: string): boolean {
+  const site = request.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin" && site !== "none") return true;
+  const from = request.headers.origin;
+  return from !== undefined && from !== origin;
+}

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { health, healthPath, kioskToken, kioskTokenPath, kioskTokenRequest, type Health } from "../../contract/device.ts";
+import { problem } from "../../contract/flow.ts";
+import type { Organisation } from "../../contract/organisation.ts";
+import { routes, type RouteInput, type RouteOutput } from "../../contract/routes.ts";
+import type { ScreenRoute } from "../../contract/vocabulary.ts";
+import type { Flows, Reply } from "../flow/flows.ts";
+import type { Principal } from "../flow/parts.ts";
+import { tokenLife, type EnrolledKiosk, type Principals } from "./principal.ts";
+import { sendProblem, toProblem } from "./problems.ts";
+
+/** What the API answers from. */
+export interface Api {
+  flows: Flows;
+  principals: Principals;
+  organisation(principal: Principal): Organisation;
+  health(): Health;
+  kioskAsked(claimed: string, kiosk: EnrolledKiosk | null): Promise<void>;
+}
+
+type Handlers = {
+  [Name in ScreenRoute]: (principal: Principal, input: RouteInput<Name>) => Promise<{ value: RouteOutput<Name> } | { reply: Reply }>;
+};
+
+const problems = { "4xx": problem, "5xx": problem };
+
+/** Every route of the contract, validated going in and coming out by the contract's own schemas. */
+export function registerRoutes(app: FastifyInstance, api: Api): void {
+  const { flows, principals } = api;
+  const handlers: Handlers = {
+    organisation: (principal) => Promise.resolve({ value: api.organisation(principal) }),
+    startFlow: async (principal, { body }) => ({ reply: await flows.start(principal, body.purpose, body.language) }),
+    readFlow: async (principal, { parameters }) => ({ reply: await flows.read(principal, parameters.id) }),
+    command: async (principal, { parameters, body }) => ({ reply: await flows.command(principal, parameters.id, body) }),
+    speech: async (principal, { parameters }) => {
+      const audio = await flows.speech(principal, parameters.id);
+      return audio === null ? { reply: { refusal: { code: "out-of-order" }, flow: null } } : { value: { audio: audio.toString("base64") } };
+    },
+  };
+
+  const serve = <Name extends ScreenRoute>(name: Name): void => {
+    const { method, path, summary, parameters, body, status, response } = routes[name];
+    app.route({
+      method,
+      url: path,
+      schema: {
+        operationId: name,
+        summary,
+        ...(parameters === null ? {} : { params: parameters }),
+        ...(body === null ? {} : { body }),
+        response: { [status]: response, ...problems },
+      },
+      handler: async (request: FastifyRequest, reply: FastifyReply) => {
+        const principal = await principals.of(request, reply, name === "startFlow");
+        if (principal.kind === "none") return sendProblem(reply, toProblem({ code: "not-from-here" }, null));
+        // The schemas above have made sure of it.
+        const input = { parameters: request.params, body: request.body } as RouteInput<Name>;
+        const answer = await handlers[name](principal, input);
+        if ("value" in answer) return reply.code(status).send(answer.value);
+        if (answer.reply.refusal !== null) return sendProblem(reply, toProblem(answer.reply.refusal, answer.reply.flow));
+        return reply.code(status).send(answer.reply.flow);
+      },
+    });
+  };
+  for (const name of Object.keys(routes) as ScreenRoute[]) serve(name);
+
+  app.route({
+    method: "GET",
+    url: healthPath,
+    schema: { operationId: "health", summary: "Whether the service's legs stand", response: { 200: health } },
+    handler: () => api.health(),
+  });
+
+  app.route({
+    method: "POST",
+    url: kioskTokenPath,
+    schema: {
+      operationId: "kioskToken",
+      summary: "A short-lived token for an enrolled kiosk",
+      body: kioskTokenRequest,
+      response: { 200: kioskToken, ...problems },
+    },
+    handler: async (request, reply) => {
+      const { kiosk: claimed, secret } = request.body as z.infer<typeof kioskTokenRequest>;
+      const kiosk = principals.check(claimed, secret);
+      await api.kioskAsked(claimed, kiosk);
+      if (kiosk === null) return sendProblem(reply, toProblem({ code: "not-from-here" }, null));
+      return { token: await principals.issue(kiosk), expiresIn: tokenLife };
+    },
+  });
+}

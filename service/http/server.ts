@@ -1,0 +1,92 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import fixedFiles from "@fastify/static";
+import swagger from "@fastify/swagger";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { answerError, sendProblem, toProblem } from "./problems.ts";
+import { registerRoutes, type Api } from "./routes.ts";
+
+export interface ServerOptions {
+  api: Api;
+  logger: FastifyBaseLogger;
+  /** Folder of the built renderer; null serves the API alone. */
+  screens: string | null;
+  version: string;
+  tls: { cert: Buffer; key: Buffer } | null;
+  trustedProxies: readonly string[];
+  /** From one address, before it is asked to wait; a school behind one address stays below. */
+  requestsPerMinute: number;
+}
+
+/** Larger than the largest command, and no more: in bytes. */
+const bodyLimit = 32 * 1024;
+
+/** The HTTP server: the API under `/v1`, and the same screens that the kiosk draws. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { api, logger, screens, version, tls, trustedProxies, requestsPerMinute } = options;
+  const app = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    requestTimeout: 30_000,
+    ...(tls === null ? {} : { https: tls }),
+  }) as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { ...toProblem({ code: "invalid-request" }, null), status: 404, title: "Not Found" }));
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Keydesk identity API", version, description: "Self-service password reset as a resource with a state: the flow." },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000 });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:"],
+        mediaSrc: ["data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: "no-referrer" },
+    frameguard: { action: "deny" },
+    hsts: tls !== null,
+  });
+
+  app.addHook("onSend", (request, reply, _payload, done) => {
+    if (request.url.startsWith("/v1/")) reply.header("cache-control", "no-store");
+    done();
+  });
+  // The pattern of the route and never the URL: nothing about a person may stand in a log.
+  app.addHook("onResponse", (request, reply, done) => {
+    const route = request.routeOptions.url ?? "none";
+    request.log.info({ method: request.method, route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, "answered");
+    done();
+  });
+
+  // Swagger sees the routes that are registered after it is ready, and so in a plugin of their own.
+  await app.register((scope, _options, done) => {
+    registerRoutes(scope, api);
+    scope.get("/v1/openapi.json", { schema: { hide: true } }, () => app.swagger());
+    done();
+  });
+  if (screens !== null) await app.register(fixedFiles, { root: screens, cacheControl: false, index: "index.html", dotfiles: "deny" });
+  return app;
+}

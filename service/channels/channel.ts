@@ -20,9 +20,16 @@ export interface Message {
 /**
  * What became of a message. `perhaps`: the connection broke after it was handed over; it is not sent
  * again, because a second code confuses more than a missing one. `down`: nothing was handed over,
- * and another try may help. `refused`: this destination will not take it.
+ * and another try may help. `later`: the same, but it is this destination that asks to wait, and says
+ * nothing about the provider: one person's full mailbox must not take e-mail away from everybody, nor
+ * show by that who is a real person. `refused`: this destination will not take it.
  */
-export type Delivery = { kind: "sent" } | { kind: "perhaps" } | { kind: "down" } | { kind: "refused" };
+export type Delivery =
+  | { kind: "sent" }
+  | { kind: "perhaps" }
+  | { kind: "down" }
+  | { kind: "later" }
+  | { kind: "refused" };
 
 /** A provider of one leg: SMTP, a telecom's gateway, the demo outbox. Never throws for what can be expected. */
 export interface Channel {

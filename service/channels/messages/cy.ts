@@ -1,0 +1,40 @@
+import type { Words } from "./words.ts";
+
+export const cy: Words = {
+  email: {
+    codeSubject: "Eich cod ar gyfer {organisation}",
+    askedToReset: "Gofynnodd rhywun am gael ailosod cyfrinair {userId}.",
+    askedToUnlock: "Gofynnodd rhywun am gael datgloi cyfrif {userId}.",
+    yourCode: "Os chi oedd yno, teipiwch y cod hwn ar y sgrin lle gwnaethoch ofyn amdano:",
+    worksFor: "Mae'n gweithio am {duration}.",
+    keepIt: "Peidiwch â'i ddweud wrth neb. Ni fydd neb o {organisation} byth yn gofyn i chi amdano.",
+    codeNotYou: "Os nad chi oedd yno, does dim byd wedi newid. Cadwch y cod i chi'ch hun a gofynnwch am help: {helpDesk}, {phone}.",
+    passwordChangedSubject: "Newidiwyd eich cyfrinair ar gyfer {organisation}",
+    passwordChanged: "Newidiwyd cyfrinair {userId} yn {organisation}.",
+    unlockedSubject: "Agorwyd eich cyfrif yn {organisation}",
+    unlocked: "Roedd cyfrif {userId} yn {organisation} wedi'i gloi, ac mae wedi'i agor eto.",
+    wasYou: "Os chi wnaeth hyn, does dim angen gwneud dim.",
+    noticeNotYou: "Os nad chi wnaeth hyn, rhowch wybod cyn gynted ag y gallwch: {helpDesk}, {phone}.",
+    help: "Angen help?",
+    noReply: "Does neb yn darllen atebion i'r e-bost hwn.",
+  },
+  text: {
+    code: "{code} yw cod {userId}, {organisation}. Cadwch ef yn gyfrinach. Nid chi? Ffoniwch {phone}.",
+    passwordChanged: "Newidiwyd cyfrinair {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
+    unlocked: "Agorwyd cyfrif {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
+  },
+  call: {
+    hello: "Helo. Dyma {organisation}.",
+    askedToReset: "Gofynnodd rhywun am gael ailosod eich cyfrinair.",
+    askedToUnlock: "Gofynnodd rhywun am gael datgloi eich cyfrif.",
+    code: "Eich cod yw: {digits}",
+    codeAgain: "Unwaith eto, eich cod yw: {digits}",
+    codeNotYou: "Os nad chi oedd yno, peidiwch â dweud y cod wrth neb, a gofynnwch am help: {helpDesk}, {phone}.",
+    passwordChanged: "Newidiwyd eich cyfrinair.",
+    unlocked: "Agorwyd eich cyfrif.",
+    noticeNotYou: "Os nad chi wnaeth hyn, rhowch wybod cyn gynted ag y gallwch: {helpDesk}, {phone}.",
+    goodbye: "Hwyl fawr.",
+    digits: ["dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw"],
+    pause: ". ",
+  },
+};

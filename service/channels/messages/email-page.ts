@@ -1,0 +1,54 @@
+import type { Language } from "../../../contract/vocabulary.ts";
+import { escapeHtml, type Direction } from "./fill.ts";
+
+/** What an e-mail's page is made of. `html` fields are escaped already, the others are not. */
+export interface EmailPage {
+  language: Language;
+  direction: Direction;
+  title: string;
+  organisation: string;
+  /** The organisation's colour, `#rrggbb`: an edge with nothing written on it, so that any will do. */
+  colour: string;
+  /** In order; a code stands by itself, large. */
+  blocks: ({ paragraphHtml: string } | { code: string })[];
+  help: { heading: string; linesHtml: string[] };
+  /** The last line. */
+  footer: string;
+}
+
+const ink = "#15212b";
+const softInk = "#51606c";
+const family = "'Atkinson Hyperlegible Next','Noto Nastaliq Urdu',Verdana,Arial,sans-serif";
+
+/**
+ * An e-mail as HTML that survives mail programs: no tables, no pictures, no links, nothing loaded,
+ * styles on the elements themselves. The same words as its plain text.
+ */
+export function emailPage({ language, direction, title, organisation, colour, blocks, help, footer }: EmailPage): string {
+  // Nastaliq hangs far below its line.
+  const lineHeight = language === "ur" ? "2.2" : "1.5";
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${escapeHtml(title)}</title>
+</head>
+<body style="margin:0;padding:24px 12px;background:#f6f4ef;color:${ink};font:18px/${lineHeight} ${family}">
+<div lang="${language}" dir="${direction}" style="max-width:34em;margin:0 auto;background:#ffffff;border:1px solid #d8d4ca;border-top:12px solid ${colour};border-radius:14px;padding:20px 28px 24px">
+<h1 style="margin:0;font-size:22px"><bdi>${escapeHtml(organisation)}</bdi></h1>
+${blocks.map(block).join("\n")}
+<h2 style="margin:28px 0 0;padding:20px 0 0;border-top:1px solid #d8d4ca;font-size:18px">${escapeHtml(help.heading)}</h2>
+<p style="margin:4px 0 0">${help.linesHtml.join("<br>")}</p>
+<p style="margin:20px 0 0;color:${softInk};font-size:16px">${escapeHtml(footer)}</p>
+</div>
+</body>
+</html>
+`;
+}
+
+function block(content: EmailPage["blocks"][number]): string {
+  if ("paragraphHtml" in content) return `<p style="margin:16px 0 0">${content.paragraphHtml}</p>`;
+  return `<p style="margin:16px 0 0;font-size:40px;line-height:1.3;font-weight:700;letter-spacing:.12em"><bdi dir="ltr">${escapeHtml(content.code)}</bdi></p>`;
+}

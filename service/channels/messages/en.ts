@@ -1,0 +1,40 @@
+import type { Words } from "./words.ts";
+
+export const en: Words = {
+  email: {
+    codeSubject: "Your code for {organisation}",
+    askedToReset: "Somebody asked to reset the password of {userId}.",
+    askedToUnlock: "Somebody asked to unlock the account of {userId}.",
+    yourCode: "If it was you, type this code on the screen where you asked for it:",
+    worksFor: "It works for {duration}.",
+    keepIt: "Do not tell it to anybody. Nobody at {organisation} will ever ask you for it.",
+    codeNotYou: "If it was not you, nothing has changed. Keep the code to yourself and ask {helpDesk}: {phone}.",
+    passwordChangedSubject: "Your password for {organisation} was changed",
+    passwordChanged: "The password of {userId} at {organisation} was changed.",
+    unlockedSubject: "Your account at {organisation} was opened",
+    unlocked: "The account of {userId} at {organisation} was locked and has been opened again.",
+    wasYou: "If it was you, there is nothing to do.",
+    noticeNotYou: "If it was not you, tell {helpDesk} as soon as you can: {phone}.",
+    help: "Need help?",
+    noReply: "Nobody reads replies to this e-mail.",
+  },
+  text: {
+    code: "{code} is the code for {userId} at {organisation}. Tell nobody. Not you? Call {phone}.",
+    passwordChanged: "The password of {userId} at {organisation} was changed. Not you? Call {phone}.",
+    unlocked: "The account of {userId} at {organisation} was opened. Not you? Call {phone}.",
+  },
+  call: {
+    hello: "Hello. This is {organisation}.",
+    askedToReset: "Somebody asked to reset your password.",
+    askedToUnlock: "Somebody asked to unlock your account.",
+    code: "Your code is: {digits}",
+    codeAgain: "Once more, your code is: {digits}",
+    codeNotYou: "If it was not you, tell nobody the code, and ask {helpDesk}: {phone}.",
+    passwordChanged: "Your password was changed.",
+    unlocked: "Your account was opened.",
+    noticeNotYou: "If it was not you, tell {helpDesk} as soon as you can: {phone}.",
+    goodbye: "Goodbye.",
+    digits: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+    pause: ". ",
+  },
+};

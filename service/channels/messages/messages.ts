@@ -1,0 +1,198 @@
+import { rightToLeft, type Language, type Purpose } from "../../../contract/vocabulary.ts";
+import type { Policy } from "../../policy/policy.ts";
+import type { ChannelName } from "../channel.ts";
+import { cy } from "./cy.ts";
+import { emailPage, type EmailPage } from "./email-page.ts";
+import { en } from "./en.ts";
+import { fillHtml, fillText, type Direction, type Values } from "./fill.ts";
+import { pl } from "./pl.ts";
+import { ur } from "./ur.ts";
+import type { Words } from "./words.ts";
+
+/** Everything that Keydesk says to people outside its screens. */
+export const words: Record<Language, Words> = { en, cy, pl, ur };
+
+/** What a message says. `subject` and `html` are empty but for e-mail. */
+export interface Wording {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface CodeMessage {
+  channel: ChannelName;
+  code: string;
+  language: Language;
+  /** As the directory writes it; what was typed where nobody has it. */
+  userId: string;
+  purpose: Purpose;
+  /** How long the code works, in whole minutes. */
+  minutes: number;
+  policy: Policy;
+  /** The deployment's own origin, from its settings and never from a request: `https://reset.example.org`. */
+  origin: string;
+}
+
+/** What was done to somebody's account. */
+export type NoticeEvent = "password-changed" | "unlocked";
+
+export interface NoticeMessage {
+  channel: ChannelName;
+  event: NoticeEvent;
+  language: Language;
+  userId: string;
+  policy: Policy;
+}
+
+/** A code for somebody who may or may not have asked for it: what for, and what to do if they did not. */
+export function codeMessage({ channel, code, language, userId, purpose, minutes, policy, origin }: CodeMessage): Wording {
+  const said = words[language];
+  const direction = directionOf(language);
+  const values: Values = {
+    ...commonValues(policy, language, userId),
+    code: machine(code),
+    duration: plain(minutesInWords(minutes, language)),
+    digits: plain(spokenDigits(code, said)),
+  };
+  const fill = (template: string) => fillText(template, values, direction);
+  switch (channel) {
+    case "email": {
+      const { email } = said;
+      return emailWording({ policy, language, values, subject: email.codeSubject }, [
+        purpose === "reset" ? email.askedToReset : email.askedToUnlock,
+        email.yourCode,
+        { code },
+        email.worksFor,
+        email.keepIt,
+        email.codeNotYou,
+      ]);
+    }
+    case "text":
+      return textOnly(fill(said.text.code) + originBound(origin, code));
+    case "call": {
+      const { call } = said;
+      const asked = purpose === "reset" ? call.askedToReset : call.askedToUnlock;
+      return textOnly([call.hello, asked, call.code, call.codeAgain, call.notYou, call.goodbye].map(fill).join("\n"));
+    }
+  }
+}
+
+/**
+ * Tells somebody what was done. No code, no link, no place and no time of day: others may read what
+ * comes to a child's contact.
+ */
+export function noticeMessage({ channel, event, language, userId, policy }: NoticeMessage): Wording {
+  const said = words[language];
+  const direction = directionOf(language);
+  const values = commonValues(policy, language, userId);
+  const fill = (template: string) => fillText(template, values, direction);
+  const changed = event === "password-changed";
+  switch (channel) {
+    case "email": {
+      const { email } = said;
+      const subject = changed ? email.passwordChangedSubject : email.unlockedSubject;
+      const happened = changed ? email.passwordChanged : email.unlocked;
+      return emailWording({ policy, language, values, subject }, [happened, email.wasYou, email.noticeNotYou]);
+    }
+    case "text":
+      return textOnly(fill(changed ? said.text.passwordChanged : said.text.unlocked));
+    case "call": {
+      const { call } = said;
+      const happened = changed ? call.passwordChanged : call.unlocked;
+      return textOnly([call.hello, happened, call.noticeNotYou, call.goodbye].map(fill).join("\n"));
+    }
+  }
+}
+
+const machine = (value: string): Values[string] => ({ kind: "machine", value });
+const named = (value: string): Values[string] => ({ kind: "words", value });
+const plain = (value: string): Values[string] => ({ kind: "plain", value });
+
+const textOnly = (text: string): Wording => ({ subject: "", text, html: "" });
+const directionOf = (language: Language): Direction => (rightToLeft.includes(language) ? "rtl" : "ltr");
+
+function commonValues({ organisation }: Policy, language: Language, userId: string): Values {
+  const { helpDesk } = organisation;
+  return {
+    organisation: named(organisation.name),
+    userId: machine(userId),
+    helpDesk: named(localised(helpDesk.name, language, organisation.defaultLanguage)),
+    phone: machine(helpDesk.phone),
+  };
+}
+
+/** A policy's text in the language, or else in the organisation's own. */
+function localised(text: Policy["organisation"]["userIdHelp"], language: Language, defaultLanguage: Language): string {
+  return typeof text === "string" ? text : (text[language] ?? text[defaultLanguage] ?? "");
+}
+
+function minutesInWords(minutes: number, language: Language): string {
+  return new Intl.NumberFormat(language, {
+    style: "unit",
+    unit: "minute",
+    unitDisplay: "long",
+    numberingSystem: "latn",
+  }).format(minutes);
+}
+
+function spokenDigits(code: string, { call }: Words): string {
+  return Array.from(code, (digit) => (call.digits[Number(digit)] ?? digit) + call.pause)
+    .join("")
+    .trim();
+}
+
+/**
+ * The last line by which a phone offers the code only to the page that it is meant for
+ * (wicg.github.io/sms-one-time-codes). Left out where there is no such page, as on a demo's loopback.
+ */
+function originBound(origin: string, code: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === "https:" ? `\n\n@${hostname} #${code}` : "";
+}
+
+function emailWording(
+  { policy, language, values, subject }: { policy: Policy; language: Language; values: Values; subject: string },
+  content: (string | { code: string })[],
+): Wording {
+  const { organisation } = policy;
+  const { email } = words[language];
+  const direction = directionOf(language);
+  const fill = (template: string) => fillText(template, values, direction);
+  const help = helpLines(policy, language);
+  const title = fill(subject);
+
+  const blocks: EmailPage["blocks"] = content.map((part) =>
+    typeof part === "string" ? { paragraphHtml: fillHtml(part, values) } : part,
+  );
+  const html = emailPage({
+    language,
+    direction,
+    title,
+    organisation: organisation.name,
+    colour: organisation.colour,
+    blocks,
+    help: { heading: email.help, linesHtml: help.map((line) => fillHtml("{line}", { line })) },
+    footer: email.noReply,
+  });
+
+  const paragraphs = [
+    organisation.name,
+    ...content.map((part) => (typeof part === "string" ? fill(part) : part.code)),
+    [email.help, ...help.map((line) => fillText("{line}", { line }, direction))].join("\n"),
+    email.noReply,
+  ];
+  return { subject: title, text: `${paragraphs.join("\n\n")}\n`, html };
+}
+
+/** Whom to ask, one thing a line. */
+function helpLines({ organisation }: Policy, language: Language): Values[string][] {
+  const { name, phone, email, hours, desk } = organisation.helpDesk;
+  const inLanguage = (text: typeof name) => named(localised(text, language, organisation.defaultLanguage));
+  return [
+    inLanguage(name),
+    machine(phone),
+    ...(email === null ? [] : [machine(email)]),
+    inLanguage(hours),
+    ...(desk === null ? [] : [inLanguage(desk)]),
+  ];
+}

@@ -1,0 +1,40 @@
+import type { Words } from "./words.ts";
+
+export const pl: Words = {
+  email: {
+    codeSubject: "Twój kod do konta: {organisation}",
+    askedToReset: "Ktoś poprosił o zmianę hasła do konta {userId}.",
+    askedToUnlock: "Ktoś poprosił o odblokowanie konta {userId}.",
+    yourCode: "Jeśli to Ty, wpisz ten kod na ekranie, na którym o niego prosisz:",
+    worksFor: "Kod działa przez {duration}.",
+    keepIt: "Nikomu go nie podawaj. Nikt z {organisation} nigdy Cię o niego nie zapyta.",
+    codeNotYou: "Jeśli to nie Ty, nic się nie zmieniło. Nie podawaj nikomu kodu i zapytaj o pomoc: {helpDesk}, {phone}.",
+    passwordChangedSubject: "Twoje hasło zostało zmienione: {organisation}",
+    passwordChanged: "Hasło do konta {userId} ({organisation}) zostało zmienione.",
+    unlockedSubject: "Twoje konto zostało odblokowane: {organisation}",
+    unlocked: "Konto {userId} ({organisation}) było zablokowane i zostało odblokowane.",
+    wasYou: "Jeśli to Ty, nie musisz nic robić.",
+    noticeNotYou: "Jeśli to nie Ty, daj znać jak najszybciej: {helpDesk}, {phone}.",
+    help: "Potrzebujesz pomocy?",
+    noReply: "Nikt nie czyta odpowiedzi na tę wiadomość.",
+  },
+  text: {
+    code: "{code} to kod do konta {userId}, {organisation}. Nikomu go nie podawaj. To nie Ty? Tel. {phone}.",
+    passwordChanged: "Nowe hasło do konta {userId}, {organisation}. To nie Ty? Tel. {phone}.",
+    unlocked: "Konto {userId}, {organisation}, jest odblokowane. To nie Ty? Tel. {phone}.",
+  },
+  call: {
+    hello: "Dzień dobry. Tu {organisation}.",
+    askedToReset: "Ktoś poprosił o zmianę hasła do Twojego konta.",
+    askedToUnlock: "Ktoś poprosił o odblokowanie Twojego konta.",
+    code: "Twój kod to: {digits}",
+    codeAgain: "Jeszcze raz, Twój kod to: {digits}",
+    codeNotYou: "Jeśli to nie Ty, nikomu nie podawaj kodu i zapytaj o pomoc: {helpDesk}, {phone}.",
+    passwordChanged: "Hasło do Twojego konta zostało zmienione.",
+    unlocked: "Twoje konto zostało odblokowane.",
+    noticeNotYou: "Jeśli to nie Ty, daj znać jak najszybciej: {helpDesk}, {phone}.",
+    goodbye: "Do usłyszenia.",
+    digits: ["zero", "jeden", "dwa", "trzy", "cztery", "pięć", "sześć", "siedem", "osiem", "dziewięć"],
+    pause: ". ",
+  },
+};

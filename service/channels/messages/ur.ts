@@ -1,0 +1,40 @@
+import type { Words } from "./words.ts";
+
+export const ur: Words = {
+  email: {
+    codeSubject: "{organisation} کے لیے آپ کا کوڈ",
+    askedToReset: "کسی نے {userId} کا پاس ورڈ دوبارہ بنانے کی درخواست کی ہے۔",
+    askedToUnlock: "کسی نے {userId} کا اکاؤنٹ کھولنے کی درخواست کی ہے۔",
+    yourCode: "اگر یہ آپ تھے تو یہ کوڈ اُسی اسکرین پر لکھیں جہاں آپ نے اسے مانگا تھا:",
+    worksFor: "یہ {duration} تک کام کرے گا۔",
+    keepIt: "یہ کسی کو نہ بتائیں۔ {organisation} کا کوئی فرد آپ سے یہ کبھی نہیں پوچھے گا۔",
+    codeNotYou: "اگر یہ آپ نہیں تھے تو کچھ نہیں بدلا۔ کوڈ اپنے پاس رکھیں اور {helpDesk} سے پوچھیں: {phone}۔",
+    passwordChangedSubject: "{organisation} کے لیے آپ کا پاس ورڈ بدل دیا گیا ہے",
+    passwordChanged: "{organisation} میں {userId} کا پاس ورڈ بدل دیا گیا ہے۔",
+    unlockedSubject: "{organisation} میں آپ کا اکاؤنٹ کھول دیا گیا ہے",
+    unlocked: "{organisation} میں {userId} کا اکاؤنٹ بند تھا اور اب دوبارہ کھول دیا گیا ہے۔",
+    wasYou: "اگر یہ آپ نے کیا ہے تو آپ کو کچھ کرنے کی ضرورت نہیں۔",
+    noticeNotYou: "اگر یہ آپ نے نہیں کیا تو جلد از جلد {helpDesk} کو بتائیں: {phone}۔",
+    help: "مدد چاہیے؟",
+    noReply: "اس ای میل کا جواب کوئی نہیں پڑھتا۔",
+  },
+  text: {
+    code: "{code} {organisation} میں {userId} کا کوڈ ہے۔ کسی کو نہ بتائیں۔ آپ نہیں تھے؟ فون کریں: {phone}",
+    passwordChanged: "{organisation} میں {userId} کا پاس ورڈ بدل دیا گیا ہے۔ آپ نہیں تھے؟ فون کریں: {phone}",
+    unlocked: "{organisation} میں {userId} کا اکاؤنٹ کھول دیا گیا ہے۔ آپ نہیں تھے؟ فون کریں: {phone}",
+  },
+  call: {
+    hello: "السلام علیکم۔ یہ {organisation} ہے۔",
+    askedToReset: "کسی نے آپ کا پاس ورڈ دوبارہ بنانے کی درخواست کی ہے۔",
+    askedToUnlock: "کسی نے آپ کا اکاؤنٹ کھولنے کی درخواست کی ہے۔",
+    code: "آپ کا کوڈ یہ ہے: {digits}",
+    codeAgain: "ایک بار پھر، آپ کا کوڈ یہ ہے: {digits}",
+    codeNotYou: "اگر یہ آپ نہیں تھے تو کوڈ کسی کو نہ بتائیں، اور {helpDesk} سے پوچھیں: {phone}۔",
+    passwordChanged: "آپ کا پاس ورڈ بدل دیا گیا ہے۔",
+    unlocked: "آپ کا اکاؤنٹ کھول دیا گیا ہے۔",
+    noticeNotYou: "اگر یہ آپ نے نہیں کیا تو جلد از جلد {helpDesk} کو بتائیں: {phone}۔",
+    goodbye: "خدا حافظ۔",
+    digits: ["صفر", "ایک", "دو", "تین", "چار", "پانچ", "چھ", "سات", "آٹھ", "نو"],
+    pause: "۔ ",
+  },
+};

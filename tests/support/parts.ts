@@ -1,0 +1,57 @@
+import { partNames, type PartName } from "./parts-names.ts";
+import { runChecks, type Check } from "./parts-check.ts";
+import { runScript, runTool, type Tool } from "./parts-run.ts";
+import { runTests } from "./parts-vitest.ts";
+import type { Outcome } from "./report.ts";
+
+/** A part of the test command. What it needs from the machine stands in prepare-packages.ts. */
+export interface Part {
+  readonly name: PartName;
+  /** Parts that must have passed first: asking for this one asks for them too. */
+  readonly after: readonly PartName[];
+  readonly run: () => Promise<Outcome>;
+}
+
+/** The folders with code of ours. */
+const folders = ["contract", "service", "main", "preload", "renderer", "build", "tests"];
+
+export const parts: readonly Part[] = [
+  checks("types", [tool("tsc", "-p", "."), tool("tsc", "-p", "renderer"), tool("tsc", "-p", "preload")]),
+  checks("lint", [tool("eslint", "--max-warnings=0", ".")]),
+  checks("layers", [tool("depcruise", ...folders)]),
+  checks("unused", [tool("knip")]),
+  checks("build", [{ name: "npm run build", run: () => runScript("build") }]),
+  tests("checks"),
+  tests("unit"),
+  tests("service"),
+  tests("security"),
+  tests("faults"),
+  tests("screens", "build"),
+  tests("browser", "build"),
+  tests("kiosk", "build"),
+];
+
+/**
+ * The parts to run for the names given, all of them for none, each with those that must come first.
+ * @returns the parts in their order, or the first name that is not a part
+ */
+export function chooseParts(
+  words: readonly string[],
+): { readonly chosen: readonly Part[] } | { readonly unknown: string } {
+  const unknown = words.find((word) => !(partNames as readonly string[]).includes(word));
+  if (unknown !== undefined) return { unknown };
+  const named = parts.filter(({ name }) => words.length === 0 || words.includes(name));
+  return { chosen: parts.filter((part) => named.some((one) => one === part || one.after.includes(part.name))) };
+}
+
+function checks(name: PartName, list: readonly Check[]): Part {
+  return { name, after: [], run: () => runChecks(list) };
+}
+
+function tests(name: PartName, ...after: readonly PartName[]): Part {
+  return { name, after, run: () => runTests(name) };
+}
+
+function tool(name: Tool, ...words: readonly string[]): Check {
+  return { name: [name, ...words].join(" "), run: () => runTool(name, words) };
+}

@@ -1,0 +1,30 @@
+import type { PartName } from "./parts-names.ts";
+
+/** How it is known that something is there: a command on the path, a shared library, or any Chromium. */
+export type Proof =
+  | { readonly kind: "command"; readonly name: string }
+  | { readonly kind: "library"; readonly name: string }
+  | { readonly kind: "chromium" };
+
+/** A system package that tests need. */
+export interface SystemPackage {
+  /** Its name on Debian and Ubuntu. */
+  readonly name: string;
+  readonly proof: Proof;
+  readonly neededBy: readonly PartName[];
+}
+
+/** Everything from outside npm that the tests need. A new part adds its rows here. */
+export const systemPackages: readonly SystemPackage[] = [
+  // The kiosk's Electron links what Chromium links, and the package brings those libraries.
+  { name: "chromium", proof: { kind: "chromium" }, neededBy: ["screens", "browser", "kiosk"] },
+  { name: "xvfb", proof: { kind: "command", name: "Xvfb" }, neededBy: ["kiosk"] },
+  { name: "openbox", proof: { kind: "command", name: "openbox" }, neededBy: ["kiosk"] },
+  { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk"] },
+  { name: "x11-utils", proof: { kind: "command", name: "xwininfo" }, neededBy: ["kiosk"] },
+  { name: "imagemagick", proof: { kind: "command", name: "import" }, neededBy: ["kiosk"] },
+  { name: "libgtk-3-0", proof: { kind: "library", name: "libgtk-3.so.0" }, neededBy: ["kiosk"] },
+];
+
+/** Parts that start a real Electron. */
+export const electronNeededBy: readonly PartName[] = ["kiosk"];

@@ -1,0 +1,45 @@
+import { defineConfig, type TestProjectConfiguration } from "vitest/config";
+
+const second = 1000;
+
+/** How long one test and one hook may take. Generous: they guard against hanging, they measure nothing. */
+function patience(seconds: number): { testTimeout: number; hookTimeout: number } {
+  return { testTimeout: seconds * second, hookTimeout: seconds * second };
+}
+
+/** Tests that no single folder owns: one project for each folder under tests/. */
+function folder(name: string, seconds: number): TestProjectConfiguration {
+  return {
+    extends: true,
+    // These start servers, browsers and displays of their own: one file at a time.
+    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], fileParallelism: false, ...patience(seconds) },
+  };
+}
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: 2,
+    exclude: ["**/node_modules/**", "out/**", "dist/**"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{contract,service,renderer,main,preload,build}/**/*.test.{ts,tsx}"],
+          ...patience(30),
+        },
+      },
+      {
+        extends: true,
+        test: { name: "checks", include: ["tests/{checks,support}/**/*.test.ts"], ...patience(60) },
+      },
+      folder("service", 60),
+      folder("security", 60),
+      folder("faults", 300),
+      folder("screens", 300),
+      folder("browser", 180),
+      folder("kiosk", 180),
+    ],
+  },
+});

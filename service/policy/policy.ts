@@ -1,54 +1,153 @@
 import { getCountries } from "libphonenumber-js/min";
 import { z } from "zod";
-import { languages, methodKinds } from "../../contract/vocabulary.ts";
+import { languages, methodKinds, type Language } from "../../contract/vocabulary.ts";
+import { factorOf } from "../people/factors.ts";
+import { described } from "../settings/described.ts";
+import { deriveColours } from "./colours.ts";
 
 /** A text in the default language, or one for each language; gaps are filled from the default's. */
 const text = z.union([z.string().min(1).max(300), z.partialRecord(z.enum(languages), z.string().min(1).max(300))]);
+export type PolicyText = z.infer<typeof text>;
+
+const languageList = languages.join(", ");
+const allowedText = `a text of 1 to 300 characters, or an object with one for each of ${languageList}`;
+
+/** `text`, described; each use needs an instance of its own, because the description is the key's. */
+const describedText = (description: string): typeof text => described(text.clone(), { description, allowed: allowedText });
+
+const isText = (value: unknown): value is PolicyText => text.safeParse(value).success;
+
+const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, { abort: true })
+  .refine((chosen) => !("nearest" in deriveColours(chosen)), {
+    error: (issue) => {
+      const derived = deriveColours(String(issue.input));
+      return `a colour on which white or black text reaches 7:1${"nearest" in derived ? `; the nearest that can is ${derived.nearest}` : ""}`;
+    },
+  });
+
+const helpDesk = z.strictObject({
+  name: describedText("What people call it: \"the ICT help desk\"."),
+  phone: described(z.string().min(3).max(40), { description: "As it is written for people to dial.", allowed: "a text of 3 to 40 characters" }),
+  email: described(z.email().nullable().default(null), { description: "For those who can still write.", allowed: "an e-mail address, or null" }),
+  hours: describedText("When somebody answers: \"Monday to Friday, 8 to 4\"."),
+  desk: described(text.nullable().default(null), { description: "Where to go in person: \"the library desk\".", allowed: `${allowedText}, or null` }),
+});
+
+/** What a cross-check may count on: anything may be missing or wrong. */
+interface OrganisationSoFar {
+  languages?: readonly Language[];
+  defaultLanguage?: Language;
+  userIdHelp?: unknown;
+  helpDesk?: { name?: unknown; hours?: unknown; desk?: unknown };
+}
+
+const organisation = z
+  .strictObject({
+    name: described(z.string().min(1).max(100), { description: "As people know it.", allowed: "a text of 1 to 100 characters" }),
+    initials: described(z.string().min(1).max(3), { description: "For the badge, where there is no logo.", allowed: "1 to 3 characters" }),
+    logo: described(
+      z
+        .string()
+        .regex(/^data:image\/(png|svg\+xml);base64,/)
+        .max(200_000)
+        .nullable()
+        .default(null),
+      { description: "The logo.", allowed: "a PNG or SVG as a data URI in base64 of at most 200000 characters, or null" },
+    ),
+    colour: described(colour, {
+      description: "The one colour; the rest is computed from it. One on which no text reaches 7:1 is refused with the nearest that can.",
+      allowed: "a colour such as #1f5f5b",
+    }),
+    helpDesk: described(helpDesk, { description: "Whom people ask when the screen cannot help.", allowed: "an object with name, phone, email, hours and desk" }),
+    languages: described(z.array(z.enum(languages)).min(1), { description: "Languages offered, in this order.", allowed: `a list of at least one of ${languageList}` }),
+    defaultLanguage: described(z.enum(languages), { description: "The language that the first screen is in.", allowed: `one of ${languageList}` }),
+    userIdHelp: describedText("Said under the field for the user ID: \"Your school e-mail address, or the name you sign in with\"."),
+  })
+  .superRefine(
+    ({ languages: offered, defaultLanguage, userIdHelp, helpDesk: desk }: OrganisationSoFar, context) => {
+      if (defaultLanguage === undefined || !languages.includes(defaultLanguage)) return;
+      if (Array.isArray(offered) && !offered.includes(defaultLanguage)) {
+        context.addIssue({ code: "custom", path: ["defaultLanguage"], message: `one of organisation.languages: ${offered.join(", ")}` });
+      }
+      const texts: [path: string[], value: unknown][] = [
+        [["userIdHelp"], userIdHelp],
+        [["helpDesk", "name"], desk?.name],
+        [["helpDesk", "hours"], desk?.hours],
+        [["helpDesk", "desk"], desk?.desk],
+      ];
+      for (const [path, value] of texts) {
+        if (isText(value) && typeof value !== "string" && value[defaultLanguage] === undefined) {
+          context.addIssue({ code: "custom", path, message: `a text in the default language (${defaultLanguage}) among them` });
+        }
+      }
+    },
+    { when: isObject },
+  );
+
+/** Cross-checks run although a part may be wrong, so that every mistake is told at once. */
+function isObject(payload: z.core.ParsePayload): boolean {
+  return typeof payload.value === "object" && payload.value !== null;
+}
 
 /** The organisation's own rules and face. One document; a wrong one is refused whole, every mistake named. */
-export const policySchema = z.strictObject({
-  organisation: z.strictObject({
-    name: z.string().min(1).max(100),
-    initials: z.string().min(1).max(3),
-    /** A PNG or SVG as a data URI. */
-    logo: z.string().regex(/^data:image\/(png|svg\+xml);base64,/).max(200_000).nullable().default(null),
-    /** The one colour; refused with the nearest that can when no text on it reaches 7:1. */
-    colour: z.string().regex(/^#[0-9a-f]{6}$/i),
-    helpDesk: z.strictObject({
-      name: text,
-      phone: z.string().min(3).max(40),
-      email: z.email().nullable().default(null),
-      hours: text,
-      desk: text.nullable().default(null),
-    }),
-    languages: z.array(z.enum(languages)).min(1),
-    defaultLanguage: z.enum(languages),
-    userIdHelp: text,
-  }),
-  /** How many different proofs an ordinary person gives; administrators always give two. */
-  gates: z.int().min(1).max(2).default(1),
-  /** Directory groups whose members are administrators: two gates, and never questions. */
-  administratorGroups: z.array(z.string().min(1)).default([]),
-  /** Ways of proving that may be used at a reset, where the person registered them. */
-  methods: z.array(z.enum(methodKinds)).min(1).default(["email", "text", "call-mobile", "authenticator"]),
-  /** Questions asked of those a person registered. */
-  questionsAsked: z.int().min(3).max(5).default(3),
-  /** A picture (or spoken digits) before the first step, on top of the proof of work. */
-  picture: z.boolean().default(false),
-  /** The number must be typed in full before anything is texted or called to it. */
-  confirmNumber: z.boolean().default(false),
-  codeDigits: z.int().min(6).max(10).default(6),
-  /** Region of phone numbers typed without a country code: ISO 3166-1 alpha-2. */
-  defaultRegion: z.enum(getCountries()).default("GB"),
-  password: z
+export const policySchema = described(
+  z
     .strictObject({
-      minimumLength: z.int().min(8).max(64).default(12),
-      maximumLength: z.int().min(64).max(256).default(256),
-      minimumScore: z.int().min(2).max(4).default(3),
-      bannedWords: z.array(z.string().min(3).max(64)).max(1000).default([]),
+      organisation: described(organisation, { description: "The organisation's face.", allowed: "an object with name, initials, colour, helpDesk, languages, defaultLanguage and userIdHelp" }),
+      gates: described(z.int().min(1).max(2).default(1), { description: "How many different proofs an ordinary person gives. Administrators always give two.", allowed: "1 or 2" }),
+      administratorGroups: described(z.array(z.string().min(1)).default([]), {
+        description: "Groups of the directory whose members are administrators: two proofs, and never questions.",
+        allowed: "a list of group names",
+      }),
+      methods: described(z.array(z.enum(methodKinds)).min(1).default(["email", "text", "call-mobile", "authenticator"]), {
+        description: "Ways of proving that may be used, where the person registered them.",
+        allowed: `a list of at least one of ${methodKinds.join(", ")}`,
+      }),
+      questionsAsked: described(z.int().min(3).max(5).default(3), { description: "Questions asked of those that a person registered.", allowed: "a whole number from 3 to 5" }),
+      picture: described(z.boolean().default(false), { description: "A picture (or spoken digits) before the first step, on top of the proof of work.", allowed: "true or false" }),
+      confirmNumber: described(z.boolean().default(false), {
+        description: "The number must be typed in full before anything is texted or called to it.",
+        allowed: "true or false",
+      }),
+      codeDigits: described(z.int().min(6).max(10).default(6), { description: "Digits of a code.", allowed: "a whole number from 6 to 10" }),
+      defaultRegion: described(z.enum(getCountries()).default("GB"), {
+        description: "Region of phone numbers that are typed without a country code.",
+        allowed: "two letters of ISO 3166-1, such as GB",
+      }),
+      password: described(
+        z
+          .strictObject({
+            minimumLength: described(z.int().min(8).max(64).default(12), { description: "Shortest password, in characters.", allowed: "a whole number from 8 to 64" }),
+            maximumLength: described(z.int().min(64).max(256).default(256), { description: "Longest password, in characters: what the directory takes.", allowed: "a whole number from 64 to 256" }),
+            minimumScore: described(z.int().min(2).max(4).default(3), { description: "Lowest strength by zxcvbn.", allowed: "2, 3 or 4" }),
+            bannedWords: described(z.array(z.string().min(3).max(64)).max(1000).default([]), {
+              description: "Words that a password must not lean on: the organisation's name, the town, the mascot. Scored as Microsoft publishes it.",
+              allowed: "a list of at most 1000 words of 3 to 64 characters",
+            }),
+          })
+          .prefault({}),
+        { description: "What a password must be.", allowed: "an object with minimumLength, maximumLength, minimumScore and bannedWords" },
+      ),
+      signOutElsewhere: described(z.enum(["always", "ask"]).default("always"), {
+        description: "`always`: sign out of other places after a reset. `ask`: leave it to the person's button.",
+        allowed: "always or ask",
+      }),
     })
-    .prefault({}),
-  /** Sign out of other places after a reset by itself, or leave it to the person's button. */
-  signOutElsewhere: z.enum(["always", "ask"]).default("always"),
-});
+    .superRefine(
+      ({ methods, gates, administratorGroups }, context) => {
+        if (!Array.isArray(methods) || !methods.every((kind) => methodKinds.includes(kind))) return;
+        const factorsWithout = (left: readonly string[]): number => new Set(methods.filter((kind) => !left.includes(kind)).map(factorOf)).size;
+        if (gates === 2 && factorsWithout([]) < 2) {
+          context.addIssue({ code: "custom", path: ["methods"], message: "two ways that do not rest on the same thing, because gates is 2 (text and call-mobile are one phone)" });
+        }
+        if (Array.isArray(administratorGroups) && administratorGroups.length > 0 && factorsWithout(["questions"]) < 2) {
+          context.addIssue({ code: "custom", path: ["methods"], message: "two ways besides questions that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)" });
+        }
+      },
+      { when: isObject },
+    ),
+  { description: "The organisation's policy.", allowed: "one JSON object" },
+);
 export type Policy = z.infer<typeof policySchema>;

@@ -64,14 +64,16 @@ export interface DescribedKey {
   info: KeyInfo;
 }
 
+function partsOf(whole: z.core.$ZodType): [key: string, part: z.core.$ZodType][] {
+  if (whole instanceof z.ZodArray) return [["[]", whole.element]];
+  return whole instanceof z.ZodObject ? Object.entries<z.core.$ZodType>(whole.shape) : [];
+}
+
 /** All described keys, in the schema's order, each section before what is in it. */
 export function describedKeys(schema: z.core.$ZodType, path: string[] = []): DescribedKey[] {
   const info = infos.get(schema);
   const here = info && path.length > 0 ? [{ path, schema, info }] : [];
-  const whole = inner(schema);
-  const parts: [string, z.core.$ZodType][] =
-    whole instanceof z.ZodObject ? Object.entries(whole.shape) : whole instanceof z.ZodArray ? [["[]", whole.element]] : [];
-  return [...here, ...parts.flatMap(([key, part]) => describedKeys(part, [...path, key]))];
+  return [...here, ...partsOf(inner(schema)).flatMap(([key, part]) => describedKeys(part, [...path, key]))];
 }
 
 /** `smtp.port`, `kiosks[0].place`. */

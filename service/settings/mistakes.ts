@@ -42,7 +42,8 @@ export function mistakesOf(
 ): string[] {
   return issues.flatMap((issue) => {
     if (issue.code === "unrecognized_keys") {
-      const allowed = keysAt(schema, issue.path).join(", ");
+      const keys = keysAt(schema, issue.path);
+      const allowed = keys.length > 0 ? keys.join(", ") : (infoAt(schema, issue.path)?.allowed ?? issue.message);
       return issue.keys.map((key) => mistake(pathText([...issue.path, key]), "a key that is not known", allowed));
     }
     const info = infoAt(schema, issue.path);

@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { organisation as organisationSchema } from "../../contract/organisation.ts";
+import type { Person, PersonKey } from "../directories/directory.ts";
+import { loadPolicy, parsePolicy, policyDigest, profileFile, profileNames, type ProfileName } from "./load.ts";
+import type { Policy } from "./policy.ts";
+import { policyFor } from "./resolve.ts";
+import { organisationView } from "./view.ts";
+
+function profile(name: ProfileName): Policy {
+  const loaded = loadPolicy(profileFile(name));
+  if (!loaded.ok) throw new Error(loaded.mistakes.join("\n"));
+  return loaded.policy;
+}
+
+const organisation = {
+  name: "Oak Hill School",
+  initials: "OH",
+  colour: "#1f5f5b",
+  helpDesk: { name: "the library desk", phone: "01744 000 000", hours: "8 to 4" },
+  languages: ["en", "cy"],
+  defaultLanguage: "en",
+  userIdHelp: "The name you sign in with",
+};
+const mistakesIn = (input: unknown): string[] => {
+  const parsed = parsePolicy(input);
+  return parsed.ok ? [] : parsed.mistakes;
+};
+
+const person = (groups: string[]): Person => ({
+  key: "key" as PersonKey,
+  userId: "sam",
+  givenName: "Sam",
+  familyName: "Okafor",
+  language: null,
+  groups,
+  enabled: true,
+  locked: false,
+});
+
+describe("the profiles that come with Keydesk", () => {
+  it.each(profileNames)("%s is a policy, and makes a face that the screens accept in every language", (name) => {
+    const view = organisationView(profile(name), { place: "Library kiosk 2", demo: false, purposes: ["reset"] });
+    expect(organisationSchema.parse(view)).toEqual(view);
+  });
+
+  it("ask what their guides show", () => {
+    expect(profile("st-helens-schools")).toMatchObject({ gates: 1, methods: ["email", "text", "call-mobile"] });
+    expect(profile("ms-society")).toMatchObject({ gates: 2, picture: true, confirmNumber: true, methods: expect.arrayContaining(["call-office"]) as string[] });
+    expect(profile("cuny")).toMatchObject({ questionsAsked: 3, methods: expect.arrayContaining(["questions"]) as string[] });
+    expect(profile("union-county-schools")).toMatchObject({ codeDigits: 6, methods: expect.arrayContaining(["authenticator"]) as string[] });
+    expect(profile("pointclick")).toMatchObject({ questionsAsked: 5, picture: true });
+    expect(profile("oak-hill")).toMatchObject({ gates: 1, picture: false, confirmNumber: false });
+    expect(profile("oak-hill").methods).toHaveLength(6);
+  });
+
+  it("are told apart by their digests", () => {
+    expect(new Set(profileNames.map((name) => policyDigest(profile(name)))).size).toBe(profileNames.length);
+    expect(policyDigest(profile("cuny"))).toBe(policyDigest(profile("cuny")));
+  });
+});
+
+describe("a policy", () => {
+  it("gives administrators two gates and no questions, whatever the case of the group", () => {
+    const policy = profile("oak-hill");
+    const forAdministrator = policyFor(policy, person(["staff", "ADMINISTRATORS"]));
+    expect(forAdministrator.gates).toBe(2);
+    expect(forAdministrator.methods).toEqual(["email", "text", "call-mobile", "call-office", "authenticator"]);
+  });
+
+  it("gives somebody unknown exactly what an ordinary person gets", () => {
+    for (const name of profileNames) expect(policyFor(profile(name), null)).toEqual(policyFor(profile(name), person(["pupils"])));
+  });
+
+  it("offers methods in the one order, whatever the order in the file", () => {
+    expect(policyFor(profile("union-county-schools"), null).methods).toEqual(["email", "text", "call-mobile", "questions", "authenticator"]);
+  });
+
+  it("fills a missing language from the default one", () => {
+    const parsed = parsePolicy({ organisation: { ...organisation, defaultLanguage: "cy", userIdHelp: { cy: "Enw", en: "Name" } } });
+    if (!parsed.ok) throw new Error(parsed.mistakes.join("\n"));
+    const view = organisationView(parsed.policy, { place: null, demo: true, purposes: ["reset", "unlock"] });
+    expect(view.userIdHelp).toEqual({ en: "Name", cy: "Enw", pl: "Enw", ur: "Enw" });
+    expect(view).toMatchObject({ place: null, demo: true, gates: 1, purposes: ["reset", "unlock"] });
+  });
+});
+
+describe("a mistake in a policy", () => {
+  const wrongOrganisation = (change: Record<string, unknown>): unknown => ({ organisation: { ...organisation, ...change } });
+
+  it.each<[string, unknown, string]>([
+    ["no organisation", {}, "organisation: found nothing; allowed: an object with name, initials, colour, helpDesk, languages, defaultLanguage and userIdHelp."],
+    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, methods, questionsAsked, picture, confirmNumber, codeDigits, defaultRegion, password, signOutElsewhere."],
+    ["three gates", { organisation, gates: 3 }, "gates: found 3; allowed: 1 or 2."],
+    ["an unknown method", { organisation, methods: ["email", "fax"] }, 'methods[1]: found "fax"; allowed: a list of at least one of email, text, call-mobile, call-office, questions, authenticator.'],
+    ["a short password", { organisation, password: { minimumLength: 4 } }, "password.minimumLength: found 4; allowed: a whole number from 8 to 64."],
+    ["something that is no colour", wrongOrganisation({ colour: "teal" }), 'organisation.colour: found "teal"; allowed: a colour such as #1f5f5b.'],
+    ["a colour that no text can be read on", wrongOrganisation({ colour: "#808080" }), 'organisation.colour: found "#808080"; allowed: a colour on which white or black text reaches 7:1; the nearest that can is #959595.'],
+    ["an unknown language", wrongOrganisation({ userIdHelp: { en: "Name", de: "Name" } }), "organisation.userIdHelp.de: found a key that is not known; allowed: a text of 1 to 300 characters, or an object with one for each of en, cy, pl, ur."],
+    ["a default language that is not offered", wrongOrganisation({ defaultLanguage: "pl" }), 'organisation.defaultLanguage: found "pl"; allowed: one of organisation.languages: en, cy.'],
+    ["a text without the default language", wrongOrganisation({ helpDesk: { ...organisation.helpDesk, hours: { cy: "8 tan 4" } } }), "organisation.helpDesk.hours: found an object with cy; allowed: a text in the default language (en) among them."],
+    ["two gates on one phone", { organisation, gates: 2, methods: ["text", "call-mobile"] }, "methods: found a list of 2; allowed: two ways that do not rest on the same thing, because gates is 2 (text and call-mobile are one phone)."],
+    ["administrators with questions for a second gate", { organisation, administratorGroups: ["IT"], methods: ["email", "questions"] }, "methods: found a list of 2; allowed: two ways besides questions that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)."],
+  ])("%s is told with its key, what was found and what is allowed", (_what, input, line) => {
+    expect(mistakesIn(input)).toEqual([line]);
+  });
+
+  it("is told together with all the others, those between two keys too", () => {
+    const lines = mistakesIn({ organisation: { ...organisation, initials: "LONG", defaultLanguage: "pl" }, gates: 2, methods: ["text"], codeDigits: 4 });
+    expect(lines.map((line) => line.split(":")[0]).sort()).toEqual(["codeDigits", "methods", "organisation.defaultLanguage", "organisation.initials"]);
+  });
+});
+
+describe("the policy file", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "keydesk-policy-"));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is asked for when it is not there, or no JSON", () => {
+    const file = join(folder, "policy.json");
+    expect(loadPolicy(file)).toEqual({ ok: false, mistakes: [expect.stringContaining(`policy file ${file}: found nothing there; allowed: a JSON file`)] });
+    writeFileSync(file, "{");
+    expect(loadPolicy(file)).toEqual({ ok: false, mistakes: [expect.stringContaining(`policy file ${file}: found no JSON (line 1 column 2)`)] });
+  });
+
+  it("may begin with a byte order mark, as Windows' editors write it", () => {
+    const file = join(folder, "bom.json");
+    writeFileSync(file, `\uFEFF${JSON.stringify({ organisation })}`);
+    expect(loadPolicy(file).ok).toBe(true);
+  });
+});

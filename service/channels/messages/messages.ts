@@ -26,8 +26,8 @@ export interface CodeMessage {
   /** As the directory writes it; what was typed where nobody has it. */
   userId: string;
   purpose: Purpose;
-  /** How long the code works, in whole minutes. */
-  minutes: number;
+  /** How long the code works, in milliseconds. */
+  expiresIn: number;
   policy: Policy;
   /** The deployment's own origin, from its settings and never from a request: `https://reset.example.org`. */
   origin: string;
@@ -45,13 +45,13 @@ export interface NoticeMessage {
 }
 
 /** A code for somebody who may or may not have asked for it: what for, and what to do if they did not. */
-export function codeMessage({ channel, code, language, userId, purpose, minutes, policy, origin }: CodeMessage): Wording {
+export function codeMessage({ channel, code, language, userId, purpose, expiresIn, policy, origin }: CodeMessage): Wording {
   const said = words[language];
   const direction = directionOf(language);
   const values: Values = {
     ...commonValues(policy, language, userId),
     code: machine(code),
-    duration: plain(minutesInWords(minutes, language)),
+    duration: plain(minutesInWords(expiresIn, language)),
     digits: plain(spokenDigits(code, said)),
   };
   const fill = (template: string) => fillText(template, values, direction);
@@ -72,7 +72,7 @@ export function codeMessage({ channel, code, language, userId, purpose, minutes,
     case "call": {
       const { call } = said;
       const asked = purpose === "reset" ? call.askedToReset : call.askedToUnlock;
-      return textOnly([call.hello, asked, call.code, call.codeAgain, call.notYou, call.goodbye].map(fill).join("\n"));
+      return textOnly([call.hello, asked, call.code, call.codeAgain, call.codeNotYou, call.goodbye].map(fill).join("\n"));
     }
   }
 }
@@ -126,13 +126,13 @@ function localised(text: Policy["organisation"]["userIdHelp"], language: Languag
   return typeof text === "string" ? text : (text[language] ?? text[defaultLanguage] ?? "");
 }
 
-function minutesInWords(minutes: number, language: Language): string {
+function minutesInWords(milliseconds: number, language: Language): string {
   return new Intl.NumberFormat(language, {
     style: "unit",
     unit: "minute",
     unitDisplay: "long",
     numberingSystem: "latn",
-  }).format(minutes);
+  }).format(Math.round(milliseconds / 60_000));
 }
 
 function spokenDigits(code: string, { call }: Words): string {

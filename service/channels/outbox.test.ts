@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, expect, test } from "vitest";
+import { createKeyRing, randomRingKey } from "../keys/ring.ts";
+import { openSqlite } from "../store/sqlite.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { enqueue, openLetter, pruneOutbox, type NewMessage } from "./outbox.ts";
+
+const ring = createKeyRing([randomRingKey(1)]);
+const stores: Store[] = [];
+const freshStore = async () => {
+  const store = await openStore(openSqlite(":memory:"), ring);
+  stores.push(store);
+  return store;
+};
+afterEach(async () => {
+  await Promise.all(stores.splice(0).map((store) => store.close()));
+});
+
+const code: NewMessage = {
+  flow: "flow",
+  channel: "email",
+  purpose: "code",
+  to: "jo@example.org",
+  language: "en",
+  subject: "Your code",
+  text: "417093",
+  html: "<p>417093</p>",
+  expiresAt: 900_000,
+};
+const rowOf = (store: Store, id: string) =>
+  store.database.selectFrom("outbox").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+
+test("a message lies sealed in the outbox, due at once, and opens with the ring", async () => {
+  const store = await freshStore();
+  const id = await store.transaction((transaction) => enqueue(transaction, ring, 1000, code));
+  const { sealed, ...row } = await rowOf(store, id);
+  expect(row).toEqual({
+    id,
+    flow: "flow",
+    channel: "email",
+    purpose: "code",
+    state: "queued",
+    attempts: 0,
+    created_at: 1000,
+    due_at: 1000,
+    expires_at: 900_000,
+    settled_at: null,
+  });
+  const { to, language, subject, text, html } = code;
+  expect(openLetter(ring, id, sealed)).toEqual({ to, language, subject, text, html });
+  expect(() => openLetter(ring, randomUUID(), sealed)).toThrow("does not open");
+});
+
+test("nothing is sent where the caller's transaction fails", async () => {
+  const store = await freshStore();
+  const failed = store.transaction(async (transaction) => {
+    await enqueue(transaction, ring, 1000, code);
+    throw new Error("the caller's own");
+  });
+  await expect(failed).rejects.toThrow("the caller's own");
+  expect(await store.database.selectFrom("outbox").selectAll().execute()).toEqual([]);
+});
+
+test("the database does not tell a decoy from a person, however long the destination is", async () => {
+  const store = await freshStore();
+  const destinations = [null, "a@b.uk", `${"l".repeat(64)}@${"d".repeat(185)}.org`, `${"ł".repeat(30)}@example.org`];
+  for (const bytes of [0, 1000, 1700, 1900, 2000, 2048, 9000]) {
+    const shapes = await store.transaction(async (transaction) => {
+      const made = [];
+      for (const to of destinations) {
+        const id = await enqueue(transaction, ring, 1000, { ...code, to, html: "x".repeat(bytes) });
+        const row = await transaction.selectFrom("outbox").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+        made.push({ ...row, id: row.id.length, sealed: row.sealed.length });
+      }
+      return made;
+    });
+    expect(new Set(shapes.map((shape) => JSON.stringify(shape))).size).toBe(1);
+  }
+});
+
+test("rows that were settled over a week ago are forgotten, others stay", async () => {
+  const store = await freshStore();
+  const day = 24 * 60 * 60 * 1000;
+  await store.transaction(async (transaction) => {
+    for (const id of ["old", "recent", "waiting"]) await enqueue(transaction, ring, 0, { ...code, id });
+    await transaction.updateTable("outbox").set({ settled_at: day }).where("id", "=", "old").execute();
+    await transaction.updateTable("outbox").set({ settled_at: 3 * day }).where("id", "=", "recent").execute();
+    await pruneOutbox(transaction, 9 * day);
+  });
+  const left = await store.database.selectFrom("outbox").select("id").orderBy("id").execute();
+  expect(left.map(({ id }) => id)).toEqual(["recent", "waiting"]);
+});

@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import type { Bridge } from "../contract/ipc.ts";
+import type { Organisation } from "../contract/organisation.ts";
+import type { Language } from "../contract/vocabulary.ts";
+import { followHistory } from "./flow/history.ts";
+import type { Session } from "./flow/session.ts";
+import { Frame } from "./frame/frame.tsx";
+import { SurroundingsContext, type Surroundings } from "./parts/surroundings.ts";
+import { Reset } from "./reset/reset.tsx";
+import { loadWords, type Words } from "./words/words.ts";
+
+interface AppProps {
+  organisation: Organisation;
+  session: Session;
+  firstWords: Words;
+  /** The kiosk's bridge; null in a browser. */
+  bridge: Bridge | null;
+  onLanguage: (language: Language) => void;
+}
+
+export function App({ organisation, session, firstWords, bridge, onLanguage }: AppProps): ReactNode {
+  const [words, setWords] = useState(firstWords);
+  const pageShown = useRef(false);
+
+  const setLanguage = useCallback(
+    (language: Language) => {
+      onLanguage(language);
+      void loadWords(language).then(setWords);
+    },
+    [onLanguage],
+  );
+  const finish = useCallback(() => {
+    if (bridge) bridge.person.done();
+    else void session.start("reset");
+  }, [bridge, session]);
+
+  useEffect(() => {
+    document.documentElement.lang = words.language;
+    document.documentElement.dir = words.direction;
+  }, [words]);
+
+  useEffect(() => followHistory(session, window), [session]);
+
+  useEffect(() => {
+    void session.resume("reset");
+  }, [session]);
+
+  // A machine that slept, and a tab that lay behind another, may show what is no longer true.
+  useEffect(() => {
+    const look = () => void (document.visibilityState === "visible" && session.look());
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [session]);
+
+  useEffect(() => {
+    if (bridge === null) return;
+    return session.subscribe(tellReady(bridge, session));
+  }, [bridge, session]);
+
+  const surroundings = useMemo<Surroundings>(
+    () => ({ words, setLanguage, organisation, session, kiosk: bridge !== null, finish, pageShown }),
+    [words, setLanguage, organisation, session, bridge, finish],
+  );
+  return (
+    <SurroundingsContext value={surroundings}>
+      <Frame>
+        <Reset />
+      </Frame>
+    </SurroundingsContext>
+  );
+}
+
+/** Tells the kiosk once that the first screen can be used. */
+function tellReady(bridge: Bridge, session: Session): () => void {
+  let told = false;
+  return () => {
+    if (told || session.state().flow === null) return;
+    told = true;
+    requestAnimationFrame(() => bridge.person.ready());
+  };
+}

@@ -1,0 +1,123 @@
+import type { Command, CommandEnvelope, Flow, FlowId } from "../../contract/flow.ts";
+import type { Answer, IdentityClient } from "../../contract/routes.ts";
+import type { Language, Purpose } from "../../contract/vocabulary.ts";
+import { deliver } from "../client/deliver.ts";
+import type { FlowMemory } from "./flow-memory.ts";
+import { initialSession, reduce, type Asked, type SessionEvent, type SessionState } from "./session-state.ts";
+
+/** One person's way through one flow after another, for as long as the page lives. */
+export interface Session {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly state: () => SessionState;
+  /** Goes on with the flow of before a refresh, or starts one. */
+  readonly resume: (purpose: Purpose) => Promise<void>;
+  /** Leaves the flow behind and starts a new one. */
+  readonly start: (purpose: Purpose) => Promise<void>;
+  /** Does one thing. Ignored while another is under way, so that a double press does nothing. */
+  readonly send: (command: Command) => Promise<void>;
+  /** Sends once more what got no answer, with the same idempotency key. */
+  readonly tryAgain: () => Promise<void>;
+  /** Asks how the flow stands while the person waits for the answer. */
+  readonly check: () => Promise<void>;
+  /** Asks how the flow stands, unnoticed. */
+  readonly look: () => Promise<void>;
+  /** What the back button means: close the help page, try another way, or show what is true now. */
+  readonly back: () => Promise<void>;
+  readonly openHelp: () => void;
+  readonly closeHelp: () => void;
+  /** The digits of the picture read aloud, as a data URI; null where it could not be had. */
+  readonly speech: () => Promise<string | null>;
+}
+
+interface Dependencies {
+  client: IdentityClient;
+  memory: FlowMemory;
+  language: () => Language;
+  now?: () => number;
+  pause?: (milliseconds: number) => Promise<void>;
+}
+
+export function createSession({ client, memory, language, now = () => performance.now(), pause }: Dependencies): Session {
+  let state: SessionState = initialSession;
+  let again: (() => Promise<void>) | null = null;
+  const listeners = new Set<() => void>();
+
+  function dispatch(event: SessionEvent): void {
+    state = reduce(state, event);
+    memory.write(state.flow === null || state.flow.step.name === "ended" ? null : state.flow.id);
+    for (const listener of listeners) listener();
+  }
+
+  /** Asks one thing that the person waits for, and remembers how to ask it again. */
+  async function ask(what: Asked, attempt: () => Promise<Answer<Flow>>): Promise<void> {
+    if (state.underWay !== null) return;
+    dispatch({ type: "asked", what });
+    const answer = await deliver(attempt, pause);
+    const lost = !answer.ok && answer.problem.code === "unreachable";
+    again = lost ? () => ask(what, attempt) : null;
+    dispatch({ type: "answered", what, answer, at: now() });
+  }
+
+  const start = (purpose: Purpose) => ask("start", () => client.startFlow({ body: { purpose, language: language() } }));
+  const read = (id: FlowId) => () => client.readFlow({ parameters: { id } });
+
+  async function send(command: Command): Promise<void> {
+    const { flow } = state;
+    if (flow === null) return;
+    const body: CommandEnvelope = {
+      version: flow.version,
+      idempotencyKey: crypto.randomUUID(),
+      language: language(),
+      command,
+    };
+    await ask(command.type, () => client.command({ parameters: { id: flow.id }, body }));
+  }
+
+  async function look(): Promise<void> {
+    if (state.flow === null || state.underWay !== null) return;
+    const { id } = state.flow;
+    const answer = await read(id)();
+    if (state.flow.id === id && state.underWay === null) dispatch({ type: "looked", answer, at: now() });
+  }
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    state: () => state,
+    start,
+    send,
+    look,
+    resume: async (purpose) => {
+      const id = memory.read();
+      if (id === null) return start(purpose);
+      await ask("read", read(id));
+      // A flow of before that is gone or not ours is no news to anybody: begin afresh.
+      if (state.flow === null && state.refusal !== null) await start(purpose);
+    },
+    tryAgain: async () => again?.(),
+    check: async () => {
+      if (state.flow !== null) await ask("read", read(state.flow.id));
+    },
+    back: async () => {
+      if (state.helpOpen) return dispatch({ type: "help", open: false });
+      switch (state.flow?.step.name) {
+        case "confirm-number":
+        case "enter-code":
+        case "answer-questions":
+          return send({ type: "try-another-way" });
+        default:
+          return look();
+      }
+    },
+    openHelp: () => dispatch({ type: "help", open: true }),
+    closeHelp: () => dispatch({ type: "help", open: false }),
+    speech: async () => {
+      const { flow } = state;
+      if (flow === null) return null;
+      const answer = await deliver(() => client.speech({ parameters: { id: flow.id } }), pause);
+      return answer.ok ? `data:audio/wav;base64,${answer.value.audio}` : null;
+    },
+  };
+}

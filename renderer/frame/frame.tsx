@@ -1,0 +1,47 @@
+import { useRef, useState, type ReactNode } from "react";
+import { useSurroundings } from "../parts/surroundings.ts";
+import { Cover } from "./cover.tsx";
+import { Side } from "./side.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useLook } from "./use-look.ts";
+
+/** Around every page: the organisation's area beside it, the tools above it. */
+export function Frame({ children }: { children: ReactNode }): ReactNode {
+  const { words, organisation } = useSurroundings();
+  const look = useLook(organisation.colour);
+  const [hidden, setHidden] = useState(false);
+  const tools = useRef<HTMLDivElement>(null);
+
+  function show() {
+    setHidden(false);
+    // Once the page is back, the focus returns to where it was left: the button that hid it.
+    requestAnimationFrame(() => tools.current?.querySelector<HTMLElement>(".tool:not(.theme):not(.pair)")?.focus());
+  }
+
+  return (
+    <>
+      {hidden && <Cover onShow={show} />}
+      <div className="screen" inert={hidden}>
+        <div className="layout">
+          <a
+            className="skip"
+            href="#main"
+            onClick={(event) => {
+              event.preventDefault();
+              document.getElementById("main")?.focus();
+            }}
+          >
+            {words.t("frame.skip")}
+          </a>
+          <Side />
+          <div className="paper" ref={tools}>
+            <Toolbar look={look} onHide={() => setHidden(true)} />
+            <main id="main" tabIndex={-1}>
+              {children}
+            </main>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

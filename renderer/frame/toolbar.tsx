@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import type { Language } from "../../contract/vocabulary.ts";
+import { Icon } from "../parts/icons.tsx";
+import { useSurroundings } from "../parts/surroundings.ts";
+import type { Look } from "./use-look.ts";
+
+/** Every language by its own name, whatever language the screen is in. */
+const ownNames = { en: "English", cy: "Cymraeg", pl: "Polski", ur: "اردو" } as const satisfies Record<Language, string>;
+
+/** Top right on every page: text size, colours, hide my screen, language. */
+export function Toolbar({ look, onHide }: { look: Look; onHide: () => void }): ReactNode {
+  const { words, setLanguage, organisation } = useSurroundings();
+  const { t } = words;
+  return (
+    <section className="toolbar" aria-label={t("frame.tools")}>
+      <span className="tool pair">
+        <ToolButton label={t("frame.smaller")} onPress={look.smaller}>
+          <bdi dir="ltr">A−</bdi>
+        </ToolButton>
+        <ToolButton label={t("frame.bigger")} onPress={look.bigger}>
+          <bdi dir="ltr">A+</bdi>
+        </ToolButton>
+      </span>
+      <button type="button" className="tool theme" aria-label={t("frame.colours", { name: t(`frame.${look.theme}`) })} onClick={look.changeTheme}>
+        <Icon name={look.theme} />
+      </button>
+      <button type="button" className="tool" onClick={onHide} aria-label={t("frame.hide")}>
+        <Icon name="hide" />
+        <span className="tool-words">{t("frame.hide")}</span>
+      </button>
+      {organisation.languages.length > 1 && (
+        <span className="tool language">
+          <label className="visually-hidden" htmlFor="language">
+            {t("language.label")}
+          </label>
+          <select
+            id="language"
+            autoComplete="off"
+            value={words.language}
+            onChange={(event) => {
+              const chosen = organisation.languages.find((language) => language === event.target.value);
+              if (chosen) setLanguage(chosen);
+            }}
+          >
+            {organisation.languages.map((language) => (
+              <option key={language} value={language} lang={language}>
+                {ownNames[language]}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+    </section>
+  );
+}
+
+function ToolButton({ label, onPress, children }: { label: string; onPress: (() => void) | null; children: ReactNode }): ReactNode {
+  return (
+    <button type="button" aria-label={label} aria-disabled={onPress === null || undefined} onClick={() => onPress?.()}>
+      {children}
+    </button>
+  );
+}

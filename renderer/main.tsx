@@ -1,0 +1,46 @@
+import { createRoot } from "react-dom/client";
+import type { Bridge } from "../contract/ipc.ts";
+import type { Organisation } from "../contract/organisation.ts";
+import { languages, type Language } from "../contract/vocabulary.ts";
+import { App } from "./app.tsx";
+import { createHttpClient } from "./client/http-client.ts";
+import { noMemory, tabMemory } from "./flow/flow-memory.ts";
+import { createSession } from "./flow/session.ts";
+import { chooseLanguage } from "./frame/preferences.ts";
+import { Starting } from "./starting.tsx";
+import "./styles/index.ts";
+import { loadWords } from "./words/words.ts";
+
+declare global {
+  interface Window {
+    /** Put there by the kiosk's preload; a browser has none. */
+    readonly keydesk?: Bridge;
+  }
+}
+
+const bridge = window.keydesk ?? null;
+const client = bridge?.identity ?? createHttpClient();
+const container = document.getElementById("root");
+if (container === null) throw new Error("the page has no root element");
+const root = createRoot(container);
+
+// What the browser asks for serves until the organisation says which languages it has.
+const early = await loadWords(chooseLanguage(languages, "en", navigator.languages));
+root.render(<Starting client={client} words={early} onOrganisation={(organisation) => void open(organisation)} />);
+
+async function open(organisation: Organisation): Promise<void> {
+  let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, bridge ? [] : navigator.languages);
+  const session = createSession({ client, memory: bridge ? noMemory : tabMemory(), language: () => language });
+  const firstWords = language === early.language ? early : await loadWords(language);
+  root.render(
+    <App
+      organisation={organisation}
+      session={session}
+      firstWords={firstWords}
+      bridge={bridge}
+      onLanguage={(chosen) => {
+        language = chosen;
+      }}
+    />,
+  );
+}

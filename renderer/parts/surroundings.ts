@@ -1,0 +1,46 @@
+import { createContext, useContext, useSyncExternalStore, type RefObject } from "react";
+import type { Organisation } from "../../contract/organisation.ts";
+import type { Language } from "../../contract/vocabulary.ts";
+import type { Session } from "../flow/session.ts";
+import type { SessionState } from "../flow/session-state.ts";
+import type { Words } from "../words/words.ts";
+
+/** What every part of every screen may need. */
+export interface Surroundings {
+  words: Words;
+  setLanguage: (language: Language) => void;
+  organisation: Organisation;
+  session: Session;
+  /** True where the bridge is there: a shared screen that forgets each person. */
+  kiosk: boolean;
+  /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */
+  finish: () => void;
+  /** True once a page has been shown; the first one does not take the focus. */
+  pageShown: RefObject<boolean>;
+}
+
+export const SurroundingsContext = createContext<Surroundings | null>(null);
+
+export function useSurroundings(): Surroundings {
+  const surroundings = useContext(SurroundingsContext);
+  if (surroundings === null) throw new Error("a screen was drawn outside the app");
+  return surroundings;
+}
+
+export function useSessionState(): SessionState {
+  const { session } = useSurroundings();
+  return useSyncExternalStore(session.subscribe, session.state);
+}
+
+/** The help desk in the language on the screen, its values fenced for use inside sentences. */
+export function useHelpDesk() {
+  const { organisation, words } = useSurroundings();
+  const { name, phone, email, hours, desk } = organisation.helpDesk;
+  return {
+    name: name[words.language],
+    phone,
+    email,
+    hours: hours[words.language],
+    desk: desk === null ? null : desk[words.language],
+  };
+}

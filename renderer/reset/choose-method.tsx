@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import type { Method } from "../../contract/flow.ts";
+import { Button } from "../parts/button.tsx";
+import { Card, CardButton } from "../parts/card.tsx";
+import { useSurroundings } from "../parts/surroundings.ts";
+import { ltr } from "../words/isolate.ts";
+import type { Words } from "../words/words.ts";
+import { FormPage } from "./form-page.tsx";
+import type { ScreenProps } from "./screen.ts";
+import { useFault } from "./use-fault.ts";
+
+/** How shall we check it is you? Each way is a card; one that is down says so. */
+export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): ReactNode {
+  const { words, session } = useSurroundings();
+  const { t } = words;
+  const { shown } = useFault();
+  const second = flow.proved.length > 0;
+  return (
+    <FormPage
+      title={t(second ? "choose.titleSecond" : "choose.title")}
+      lead={step.methods.length === 0 ? undefined : t(second ? "choose.leadSecond" : "choose.lead")}
+      shown={shown}
+      field={null}
+    >
+      {second && (
+        <ul className="proved" aria-label={t("choose.proved")}>
+          {flow.proved.map((kind) => (
+            <li key={kind}>
+              <Card icon="tick" title={t(`kind.${kind}`)} lines={[t("choose.proved")]} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {step.methods.length === 0 && <Card icon="help" title={t("choose.empty")} lines={[t("choose.emptyDo")]} />}
+      <ul className="choices">
+        {step.methods.map((method) => (
+          <li key={method.id}>
+            <CardButton
+              icon={method.kind}
+              title={t(`kind.${method.kind}`)}
+              lines={method.available ? linesOf(method, t) : [hintOf(method, t), t("choose.unavailable")]}
+              disabled={!method.available}
+              onPress={() => void session.send({ type: "choose-method", method: method.id })}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className="actions">
+        <Button onPress={session.openHelp}>{t("choose.none")}</Button>
+      </div>
+    </FormPage>
+  );
+}
+
+/** What a way is called, where it leads and what will happen. */
+function linesOf(method: Method, t: Words["t"]): string[] {
+  const happens = t(`kindHappens.${method.kind}`);
+  return [hintOf(method, t), method.asksForNumber ? `${t("kindHappens.asksForNumber")} ${happens}` : happens];
+}
+
+function hintOf({ kind, hint }: Method, t: Words["t"]): string {
+  return t(`kindHint.${kind}`, { hint: ltr(hint ?? "") });
+}

@@ -1,0 +1,57 @@
+import { useState, type ReactNode } from "react";
+import { Button } from "../parts/button.tsx";
+import { Field } from "../parts/field.tsx";
+import { useSurroundings } from "../parts/surroundings.ts";
+import { ltr } from "../words/isolate.ts";
+import { Text } from "../words/text.tsx";
+import { FormPage, faultOf } from "./form-page.tsx";
+import { wordTries } from "./refusal-words.ts";
+import type { ScreenProps } from "./screen.ts";
+import { useFault } from "./use-fault.ts";
+
+/** The whole number, before anything is sent to it. */
+export function ConfirmNumber({ step }: ScreenProps<"confirm-number">): ReactNode {
+  const { words, session, kiosk } = useSurroundings();
+  const { t } = words;
+  const { shown, notice } = useFault();
+  const [number, setNumber] = useState("");
+
+  function submit() {
+    if (number.trim() === "") return notice((say) => ({ what: say("number.empty"), next: say("number.emptyDo") }));
+    notice(null);
+    void session.send({ type: "confirm-number", number: number.trim() });
+  }
+
+  return (
+    <FormPage
+      title={t("number.title")}
+      lead={t("number.lead", { hint: ltr(step.method.hint ?? "") })}
+      shown={shown}
+      field="number"
+      onSubmit={submit}
+    >
+      <Field
+        id="number"
+        label={t("number.label")}
+        help={t("number.help")}
+        value={number}
+        onValue={setNumber}
+        type="tel"
+        inputMode="tel"
+        autoComplete={kiosk ? "off" : "tel"}
+        dir="ltr"
+        maxLength={40}
+        faultId={faultOf(shown)}
+      />
+      {shown?.fault.more === undefined && (
+        <p className="help">
+          <Text>{wordTries(step.triesLeft, t)}</Text>
+        </p>
+      )}
+      <div className="actions">
+        <Button kind="primary">{t(step.method.kind === "text" ? "number.submit" : "number.submitCall")}</Button>
+        <Button onPress={() => void session.send({ type: "try-another-way" })}>{t("actions.tryAnotherWay")}</Button>
+      </div>
+    </FormPage>
+  );
+}

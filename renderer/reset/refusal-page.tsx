@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import type { Problem } from "../../contract/flow.ts";
+import { Button } from "../parts/button.tsx";
+import { Page } from "../parts/page.tsx";
+import { useHelpDesk, useSessionState, useSurroundings } from "../parts/surroundings.ts";
+import { Text } from "../words/text.tsx";
+import { ClearsItself } from "./clears-itself.tsx";
+import { wordRefusal } from "./refusal-words.ts";
+
+/** A refusal after which there is no step to go back to: what happened, what to do, whom to ask. */
+export function RefusalPage({ refusal }: { refusal: Problem }): ReactNode {
+  const { words, session } = useSurroundings();
+  const { flow } = useSessionState();
+  const { what, next, ask } = wordRefusal(refusal, words, useHelpDesk(), null);
+  return (
+    <Page title={what.replace(/[.۔]$/u, "")} lead={next}>
+      {ask !== undefined && (
+        <p>
+          <Text>{ask}</Text>
+        </p>
+      )}
+      <div className="actions">
+        <Button kind="primary" onPress={() => void session.start(flow?.purpose ?? "reset")}>
+          {words.t(flow === null ? "actions.tryAgain" : "actions.startAgain")}
+        </Button>
+        <ClearsItself after={60} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { createElement, type ReactNode } from "react";
+import type { StepName } from "../../contract/vocabulary.ts";
+import { needsOwnPage, screenKey } from "../flow/session-state.ts";
+import { ExpiryWarning } from "../frame/expiry-warning.tsx";
+import { Busy } from "../parts/busy.tsx";
+import { useSessionState } from "../parts/surroundings.ts";
+import { HelpDeskPage } from "./help-desk-page.tsx";
+import { RefusalPage } from "./refusal-page.tsx";
+import { screenFor } from "./screens.ts";
+import { UnreachablePage } from "./unreachable-page.tsx";
+
+/** Steps that a person may sit before until the flow ends; the first screen looks after itself. */
+const warned: readonly StepName[] = ["choose-method", "confirm-number", "enter-code", "answer-questions", "choose-password", "confirm-unlock"];
+
+/** Getting back in: one page at a time, as the flow stands. */
+export function Reset(): ReactNode {
+  const state = useSessionState();
+  const { flow, refusal, lost, helpOpen } = state;
+  if (lost !== null) return <UnreachablePage lost={lost} />;
+  if (refusal !== null && needsOwnPage(refusal, flow)) return <RefusalPage key={state.refusals} refusal={refusal} />;
+  if (flow === null) return <Busy />;
+  return (
+    <>
+      {helpOpen ? <HelpDeskPage key={screenKey(state)} /> : createElement(screenFor(flow), { key: screenKey(state), flow, step: flow.step })}
+      {warned.includes(flow.step.name) && <ExpiryWarning key={flow.version} flow={flow} />}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ComponentType } from "react";
+import type { Flow } from "../../contract/flow.ts";
+import type { StepName } from "../../contract/vocabulary.ts";
+import { AnswerQuestions } from "./answer-questions.tsx";
+import { Applying } from "./applying.tsx";
+import { ChooseMethod } from "./choose-method.tsx";
+import { ChoosePassword } from "./choose-password.tsx";
+import { ConfirmNumber } from "./confirm-number.tsx";
+import { ConfirmUnlock } from "./confirm-unlock.tsx";
+import { Done } from "./done.tsx";
+import { Ended } from "./ended.tsx";
+import { EnterCode } from "./enter-code.tsx";
+import { Identify } from "./identify.tsx";
+import { OutcomeUnknown } from "./outcome-unknown.tsx";
+import type { ScreenProps } from "./screen.ts";
+
+/** The screen for each step: nothing else decides what is shown. */
+const screens = {
+  identify: Identify,
+  "choose-method": ChooseMethod,
+  "confirm-number": ConfirmNumber,
+  "enter-code": EnterCode,
+  "answer-questions": AnswerQuestions,
+  "choose-password": ChoosePassword,
+  "confirm-unlock": ConfirmUnlock,
+  applying: Applying,
+  "outcome-unknown": OutcomeUnknown,
+  done: Done,
+  ended: Ended,
+} as const satisfies { [Name in StepName]: ComponentType<ScreenProps<Name>> };
+
+/** The screen that a flow waits for. */
+export function screenFor(flow: Flow): ComponentType<{ flow: Flow; step: Flow["step"] }> {
+  // The record pairs each name with the screen of its own step; TypeScript cannot follow that through a union.
+  return screens[flow.step.name] as ComponentType<{ flow: Flow; step: Flow["step"] }>;
+}

@@ -2,6 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describedKeys } from "./settings/described.ts";
+import { settingsSchema } from "./settings/schema.ts";
 import { loadSettings, type LoadedSettings, type Settings } from "./settings.ts";
 
 let folder: string;
@@ -80,6 +82,14 @@ describe("settings", () => {
       trustedProxies: ["10.0.0.1", "10.0.0.2"],
       smtp: { host: "localhost", port: 587, security: "none", user: null, password: null },
     });
+  });
+
+  it("have a variable of its own for each key that has one", () => {
+    const names = describedKeys(settingsSchema).flatMap(({ info }) => (info.environment === undefined ? [] : [info.environment]));
+    expect(new Set(names).size).toBe(names.length);
+    const [certificateFile, keyFile] = [import.meta.filename, settingsFile];
+    const environment = { KEYDESK_TLS_CERTIFICATE: certificateFile, KEYDESK_TLS_KEY: keyFile };
+    expect(settingsOf(load({}, environment)).tls).toEqual({ certificateFile, keyFile });
   });
 
   it("take the mail password from a file that a variable names", () => {

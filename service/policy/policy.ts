@@ -12,8 +12,7 @@ export type PolicyText = z.infer<typeof text>;
 const languageList = languages.join(", ");
 const allowedText = `a text of 1 to 300 characters, or an object with one for each of ${languageList}`;
 
-/** `text`, described; each use needs an instance of its own, because the description is the key's. */
-const describedText = (description: string): typeof text => described(text.clone(), { description, allowed: allowedText });
+const describedText = (description: string): typeof text => described(text, { description, allowed: allowedText });
 
 const isText = (value: unknown): value is PolicyText => text.safeParse(value).success;
 

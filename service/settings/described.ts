@@ -16,10 +16,14 @@ export interface KeyInfo {
 
 const infos = new WeakMap<z.core.$ZodType, KeyInfo>();
 
-/** Tells what a key is for and what it may hold. To be put round the whole schema of the key, default and all. */
-export function described<Schema extends z.core.$ZodType>(schema: Schema, info: KeyInfo): Schema {
-  infos.set(schema, info);
-  return schema;
+/**
+ * Tells what a key is for and what it may hold. To be put round the whole schema of the key, default
+ * and all; gives back a schema of its own, because one like it may stand at other keys too.
+ */
+export function described<Schema extends z.ZodType>(schema: Schema, info: KeyInfo): Schema {
+  const own = schema.clone();
+  infos.set(own, info);
+  return own;
 }
 
 /** The schema inside defaults and nulls. */

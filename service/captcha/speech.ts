@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { languages, type Language } from "../../contract/vocabulary.ts";
-import { between, type Random } from "./random.ts";
+import { between, createRandom, type Random } from "./random.ts";
 import { fromMuLawWav, sampleRate, toWav, type Sound } from "./sound.ts";
 
 /** How far digits and noise may vary. Seconds, and factors of speed and loudness. */
@@ -24,10 +24,10 @@ function recording(language: Language, digit: number): Sound {
  * the picture. Like the picture it is weak against a machine that listens.
  *
  * @param digits of `0` to `9`
- * @param random the same numbers make the same sound; a new seed for each request makes two requests
- *   harder to compare
+ * @param seed the same seed makes the same sound, so that asking again teaches a machine nothing
  */
-export function speakDigits(digits: string, language: Language, random: Random): Buffer {
+export function speakDigits(digits: string, language: Language, seed: string): Buffer {
+  const random = createRandom(seed);
   const voices = recordings[language];
   const said: { at: number; sound: Sound }[] = [];
   let now = between(random, 0.3, 0.6);

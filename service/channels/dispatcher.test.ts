@@ -357,9 +357,11 @@ test("wherever it crashes, a message is handed over at most once unless the chan
         let time = 1000;
         const isOver = async () => (await rowsOf(store)).every(({ settled_at }) => settled_at !== null);
         const untilOver = async (dispatcher: Dispatcher, orDead: Promise<void>) => {
-          let dead = false;
-          void orDead.then(() => (dead = true));
-          while (!dead && !(await isOver())) {
+          const life = new AbortController();
+          void orDead.then(() => {
+            life.abort();
+          });
+          while (!life.signal.aborted && !(await isOver())) {
             moveTo((time += 10_000));
             dispatcher.poke();
             await new Promise(setImmediate);

@@ -206,7 +206,9 @@ export function createDispatcher({ store, ring, channels, health, alone, onSettl
   const running = run();
 
   return {
-    poke: bell.ring,
+    poke: () => {
+      bell.ring();
+    },
     stop: async () => {
       stopping.abort();
       bell.ring();

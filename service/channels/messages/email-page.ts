@@ -7,8 +7,9 @@ export interface EmailPage {
   direction: Direction;
   title: string;
   organisation: string;
-  /** The organisation's colour, `#rrggbb`: an edge with nothing written on it, so that any will do. */
-  colour: string;
+  /** The organisation's colour, and what is read on it at 7:1 or better; `#rrggbb`. */
+  brand: string;
+  onBrand: string;
   /** In order; a code stands by itself, large. */
   blocks: ({ paragraphHtml: string } | { code: string })[];
   help: { heading: string; linesHtml: string[] };
@@ -24,7 +25,7 @@ const family = "'Atkinson Hyperlegible Next','Noto Nastaliq Urdu',Verdana,Arial,
  * An e-mail as HTML that survives mail programs: no tables, no pictures, no links, nothing loaded,
  * styles on the elements themselves. The same words as its plain text.
  */
-export function emailPage({ language, direction, title, organisation, colour, blocks, help, footer }: EmailPage): string {
+export function emailPage({ language, direction, title, organisation, brand, onBrand, blocks, help, footer }: EmailPage): string {
   // Nastaliq hangs far below its line.
   const lineHeight = language === "ur" ? "2.2" : "1.5";
   return `<!doctype html>
@@ -36,12 +37,14 @@ export function emailPage({ language, direction, title, organisation, colour, bl
 <title>${escapeHtml(title)}</title>
 </head>
 <body style="margin:0;padding:24px 12px;background:#f6f4ef;color:${ink};font:18px/${lineHeight} ${family}">
-<div lang="${language}" dir="${direction}" style="max-width:34em;margin:0 auto;background:#ffffff;border:1px solid #d8d4ca;border-top:12px solid ${colour};border-radius:14px;padding:20px 28px 24px">
-<h1 style="margin:0;font-size:22px"><bdi>${escapeHtml(organisation)}</bdi></h1>
+<div lang="${language}" dir="${direction}" style="max-width:34em;margin:0 auto;background:#ffffff;border:1px solid #d8d4ca;border-radius:14px;overflow:hidden">
+<h1 style="margin:0;padding:16px 28px;background:${brand};color:${onBrand};font-size:22px"><bdi>${escapeHtml(organisation)}</bdi></h1>
+<div style="padding:8px 28px 24px">
 ${blocks.map(block).join("\n")}
 <h2 style="margin:28px 0 0;padding:20px 0 0;border-top:1px solid #d8d4ca;font-size:18px">${escapeHtml(help.heading)}</h2>
 <p style="margin:4px 0 0">${help.linesHtml.join("<br>")}</p>
 <p style="margin:20px 0 0;color:${softInk};font-size:16px">${escapeHtml(footer)}</p>
+</div>
 </div>
 </body>
 </html>

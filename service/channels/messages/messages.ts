@@ -1,5 +1,7 @@
 import { rightToLeft, type Language, type Purpose } from "../../../contract/vocabulary.ts";
+import { deriveColours, type Colours } from "../../policy/colours.ts";
 import type { Policy } from "../../policy/policy.ts";
+import { inEveryLanguage } from "../../policy/view.ts";
 import type { ChannelName } from "../channel.ts";
 import { cy } from "./cy.ts";
 import { emailPage, type EmailPage } from "./email-page.ts";
@@ -116,14 +118,15 @@ function commonValues({ organisation }: Policy, language: Language, userId: stri
   return {
     organisation: named(organisation.name),
     userId: machine(userId),
-    helpDesk: named(localised(helpDesk.name, language, organisation.defaultLanguage)),
+    helpDesk: named(inEveryLanguage(helpDesk.name, organisation.defaultLanguage)[language]),
     phone: machine(helpDesk.phone),
   };
 }
 
-/** A policy's text in the language, or else in the organisation's own. */
-function localised(text: Policy["organisation"]["userIdHelp"], language: Language, defaultLanguage: Language): string {
-  return typeof text === "string" ? text : (text[language] ?? text[defaultLanguage] ?? "");
+function coloursOf({ organisation }: Policy): Colours {
+  const colours = deriveColours(organisation.colour);
+  if ("nearest" in colours) throw new Error("The policy's colour was not checked when it was read.");
+  return colours;
 }
 
 function minutesInWords(milliseconds: number, language: Language): string {
@@ -159,6 +162,7 @@ function emailWording(
   const direction = directionOf(language);
   const fill = (template: string) => fillText(template, values, direction);
   const help = helpLines(policy, language);
+  const { brand, onBrand } = coloursOf(policy);
   const title = fill(subject);
 
   const blocks: EmailPage["blocks"] = content.map((part) =>
@@ -169,7 +173,8 @@ function emailWording(
     direction,
     title,
     organisation: organisation.name,
-    colour: organisation.colour,
+    brand,
+    onBrand,
     blocks,
     help: { heading: email.help, linesHtml: help.map((line) => fillHtml("{line}", { line })) },
     footer: email.noReply,
@@ -187,7 +192,7 @@ function emailWording(
 /** Whom to ask, one thing a line. */
 function helpLines({ organisation }: Policy, language: Language): Values[string][] {
   const { name, phone, email, hours, desk } = organisation.helpDesk;
-  const inLanguage = (text: typeof name) => named(localised(text, language, organisation.defaultLanguage));
+  const inLanguage = (text: typeof name) => named(inEveryLanguage(text, organisation.defaultLanguage)[language]);
   return [
     inLanguage(name),
     machine(phone),

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { until } from "./electron-wait.ts";
+
+export interface RunningProcess {
+  pid: number;
+  parent: number;
+  commandLine: string[];
+}
+
+/** A process and all that it started, from /proc. Empty when it is gone. */
+export function processTree(root: number): RunningProcess[] {
+  const all = readdirSync("/proc")
+    .filter((name) => /^\d+$/u.test(name))
+    .map((name) => readProcess(Number(name)))
+    .filter((found) => found !== null);
+  const tree = all.filter(({ pid }) => pid === root);
+  for (const member of tree) tree.push(...all.filter(({ parent }) => parent === member.pid));
+  return tree;
+}
+
+/** False for a process that has ended, even if nobody has taken note of its end yet. */
+export function isRunning(pid: number): boolean {
+  return readProcess(pid) !== null;
+}
+
+export async function untilGone(pids: readonly number[], patience?: number): Promise<void> {
+  await until(`the processes ${pids.join(", ")} to end`, () => !pids.some(isRunning), patience);
+}
+
+/** One field of /proc/PID/status, such as `Seccomp`, see proc_pid_status(5). */
+export function statusOf(pid: number, field: string): string | undefined {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return status.split("\n").find((line) => line.startsWith(`${field}:`))?.slice(field.length + 1).trim();
+}
+
+function readProcess(pid: number): RunningProcess | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name in brackets may hold anything; what follows it is state and parent.
+    const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    if (state === "Z" || state === "X") return null;
+    const commandLine = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").filter((value) => value !== "");
+    // Chromium writes a child's whole command line into its first argument.
+    return { pid, parent: Number(parent), commandLine: commandLine.flatMap((value) => value.split(" ")) };
+  } catch {
+    return null;
+  }
+}

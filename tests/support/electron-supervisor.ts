@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { LogEvents } from "../../main/log.ts";
+import type { BroughtElectron } from "./bring-electron.ts";
+import type { TestUser } from "./electron-user.ts";
+import { until } from "./electron-wait.ts";
+
+type LoggedEvent = { [Name in keyof LogEvents]: { event: Name; time: string } & LogEvents[Name] }[keyof LogEvents];
+
+export interface Supervisor {
+  pid: number;
+  /** What it has logged so far, in order. */
+  events: readonly LoggedEvent[];
+  /** What it and its instances wrote to standard error. */
+  errors(): string;
+  /** The first event by this name that fits, waited for where it has not come yet. */
+  event<Name extends keyof LogEvents>(name: Name, fits?: (fields: LogEvents[Name]) => boolean): Promise<LogEvents[Name]>;
+  signal(signal: NodeJS.Signals): void;
+  /** Resolves when it has ended, with its exit code. */
+  ended: Promise<number | null>;
+}
+
+export interface SupervisorOptions {
+  electron: BroughtElectron;
+  /** The folder of the built app. */
+  app: string;
+  user: TestUser;
+  environment: Record<string, string>;
+  values: readonly string[];
+}
+
+/** Starts the app as an ordinary user does, with its sandbox on, and reads what it logs. */
+export function startSupervisor({ electron, app, user, environment, values }: SupervisorOptions): Supervisor {
+  const [program, programValues] = user.command(electron.executable, [app, ...values]);
+  const child = spawn(program, programValues, {
+    cwd: app,
+    env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LANG: "C.UTF-8", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  if (child.pid === undefined) throw new Error(`could not start ${program}`);
+  const events: LoggedEvent[] = [];
+  let errors = "";
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    // Chromium may write here as well; what is Keydesk's is JSON.
+    if (line.startsWith("{")) events.push(JSON.parse(line) as LoggedEvent);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  // `exit` and not `close`: an instance that outlived it would keep its pipes open, and a test asks about that.
+  const ended = once(child, "exit").then(([code]) => code as number | null);
+  return {
+    pid: child.pid,
+    events,
+    errors: () => errors,
+    event: (name, fits = () => true) =>
+      until(`the event ${name}; it said:\n${errors}`, () => {
+        const found = events.find((logged) => logged.event === name && fits(logged as never));
+        return found as LogEvents[typeof name] | undefined;
+      }) as Promise<LogEvents[typeof name]>,
+    signal: (signal) => child.kill(signal),
+    ended,
+  };
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium, type Browser, type Page } from "playwright";
+import type { Bridge } from "../../contract/ipc.ts";
+import { bringElectron } from "./bring-electron.ts";
+import type { BuiltApp } from "./electron-app.ts";
+import { startDisplay, type Display } from "./electron-display.ts";
+import { processTree, untilGone } from "./electron-processes.ts";
+import { startSupervisor, type Supervisor } from "./electron-supervisor.ts";
+import { ordinaryUser } from "./electron-user.ts";
+import { until } from "./electron-wait.ts";
+
+declare global {
+  // The kiosk's page has it; a browser's has not.
+  var keydesk: Bridge | undefined;
+}
+
+export interface KioskOptions {
+  /** From `buildApp`. */
+  app: BuiltApp;
+  serviceUrl: string;
+  /** Both for an enrolled kiosk, neither for one that counts as a browser. */
+  enrolment?: { kiosk: string; secret: string };
+  /** An ordinary window instead of the whole display. */
+  window?: boolean;
+  spareInstance?: boolean;
+  windowManager?: boolean;
+  display?: { width: number; height: number };
+}
+
+/** The instance that the person at the display has. */
+export interface Person {
+  pid: number;
+  /** Its profile's folder, which goes with it. */
+  profile: string;
+  page: Page;
+}
+
+export interface Kiosk {
+  supervisor: Supervisor;
+  display: Display;
+  /** The person whose window is on the display now. */
+  person: Person;
+  page: Page;
+  /** A home of the ordinary user that only this kiosk has. */
+  home: string;
+  /** This person is done; resolves with the next one's page on the display. */
+  nextPerson(): Promise<Page>;
+  /** Starts the app once more, as the same user with the same home. */
+  startAgain(values?: readonly string[]): Supervisor;
+  /** Ends all of it and leaves nothing behind; fails if a process stays. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the real app under Xvfb as an ordinary user with the sandbox on, and joins the page of the
+ * instance on the display through DevTools, which only an app run from source accepts.
+ */
+export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
+  const electron = await bringElectron();
+  const user = ordinaryUser();
+  const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
+  user.own(home);
+  const { width, height } = options.display ?? { width: 1280, height: 800 };
+  const display = await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true });
+  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...settingsOf(options) };
+  const start = (values: readonly string[]) => startSupervisor({ electron, app: options.app.folder, user, environment, values });
+  const supervisor = start(["--inspectable", ...(options.window === true ? ["--window"] : [])]);
+  const started = [supervisor];
+  const browsers: Browser[] = [];
+
+  const stop = async () => {
+    const pids = started.flatMap(({ pid }) => processTree(pid)).map(({ pid }) => pid);
+    await Promise.all(browsers.map((browser) => browser.close()));
+    for (const each of started) each.signal("SIGTERM");
+    await Promise.race([Promise.all(started.map(({ ended }) => ended)), untilGone(pids)]);
+    await untilGone(pids);
+    await display.stop();
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  };
+
+  const join = async (pid: number): Promise<Person> => {
+    const { profile } = await supervisor.event("instance-started", (fields) => fields.pid === pid);
+    const port = await until("the DevTools port", () => devToolsPort(profile));
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    browsers.push(browser);
+    const page = await until("the page", () => browser.contexts().flatMap((context) => context.pages())[0]);
+    return { pid, profile, page };
+  };
+
+  try {
+    const first = await supervisor.event("instance-shown");
+    const kiosk: Kiosk = {
+      supervisor,
+      display,
+      home,
+      person: await join(first.pid),
+      get page() {
+        return this.person.page;
+      },
+      async nextPerson() {
+        const seen = supervisor.events.length;
+        const shown = () => supervisor.events.slice(seen).find((logged) => logged.event === "instance-shown");
+        await this.page.evaluate(() => globalThis.keydesk?.person.done());
+        const { pid } = await until("the next instance", shown);
+        this.person = await join(pid);
+        return this.page;
+      },
+      startAgain(values = []) {
+        const another = start(values);
+        started.push(another);
+        return another;
+      },
+      stop,
+    };
+    return kiosk;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function settingsOf({ serviceUrl, enrolment, spareInstance }: KioskOptions): Record<string, string> {
+  return {
+    KEYDESK_SERVICE_URL: serviceUrl,
+    ...(enrolment ? { KEYDESK_KIOSK: enrolment.kiosk, KEYDESK_KIOSK_SECRET: enrolment.secret } : {}),
+    ...(spareInstance === undefined ? {} : { KEYDESK_SPARE_INSTANCE: String(spareInstance) }),
+  };
+}
+
+/** Chromium writes the port that it chose into its profile once it listens. */
+function devToolsPort(profile: string): string | undefined {
+  try {
+    return readFileSync(path.join(profile, "DevToolsActivePort"), "utf8").split("\n")[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -34,7 +34,7 @@ export function openSqlite(file: string): Kysely<Tables> {
   let database: DatabaseSync;
   try {
     database = new DatabaseSync(file);
-    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000;");
+    database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;");
     const damage = existed ? database.prepare("PRAGMA quick_check(1)").get()?.["quick_check"] : "ok";
     if (damage !== "ok") throw new Error(String(damage));
   } catch (error) {

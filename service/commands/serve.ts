@@ -1,0 +1,14 @@
+import { compose } from "../compose.ts";
+import { deploymentFrom, settingsFrom } from "./deployment.ts";
+import { untilAskedToStop } from "./until-stopped.ts";
+
+/** Runs the service until it is asked to stop. */
+export async function serve(argv: readonly string[]): Promise<void> {
+  const settings = settingsFrom(argv);
+  const service = await compose(await deploymentFrom(settings));
+  await service.begin();
+  await service.app.listen(settings.listen);
+  console.log(`Keydesk answers at ${settings.origin}`);
+  await untilAskedToStop();
+  await service.stop();
+}

@@ -1,0 +1,209 @@
+import { randomInt } from "node:crypto";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import type { Purpose } from "../contract/vocabulary.ts";
+import type { Anchor } from "./audit/anchor.ts";
+import { createAuditLog, type AuditLog } from "./audit/log.ts";
+import { checkSolution, createProofOfWork } from "./captcha/proof-of-work.ts";
+import { channelNames, type Channels } from "./channels/channel.ts";
+import { createDispatcher } from "./channels/dispatcher.ts";
+import { createChannelHealth } from "./channels/health.ts";
+import type { Directory } from "./directories/directory.ts";
+import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
+import { kindsOffered } from "./flow/facts.ts";
+import { createFlows } from "./flow/flows.ts";
+import type { FlowParts } from "./flow/parts.ts";
+import { housekeep } from "./housekeeping.ts";
+import { createPrincipals, type EnrolledKiosk } from "./http/principal.ts";
+import { createServer } from "./http/server.ts";
+import type { KeyRing } from "./keys/ring.ts";
+import { createLimits } from "./limits/limits.ts";
+import type { BreachCheck } from "./password/breached.ts";
+import { createHasher } from "./password/hashing.ts";
+import { createJudge } from "./password/judge.ts";
+import { passwordRulesFor } from "./password/rules.ts";
+import { createStrengthEstimator } from "./password/strength.ts";
+import { createAccounts } from "./people/accounts.ts";
+import { policyDigest } from "./policy/load.ts";
+import type { Policy } from "./policy/policy.ts";
+import { organisationView } from "./policy/view.ts";
+import { openStore, type Database, type Store } from "./store/store.ts";
+
+/** Everything a service is put together from. `serve` takes it from the settings, the demo and tests from themselves. */
+export interface Deployment {
+  database: Database;
+  ring: KeyRing;
+  /** Null only where the store is in memory. */
+  anchor: Anchor | null;
+  policy: Policy;
+  channels: Channels;
+  kiosks: readonly EnrolledKiosk[];
+  breaches: BreachCheck;
+  origin: string;
+  /** Folder of the built renderer; null for the API alone. */
+  screens: string | null;
+  tls: { cert: Buffer; key: Buffer } | null;
+  trustedProxies: readonly string[];
+  requestsPerMinute: number;
+  version: string;
+  logger: FastifyBaseLogger;
+  demo: boolean;
+  /** Stands between the flows and the embedded directory; tests of faults put one in. */
+  wrapDirectory?: (directory: Directory) => Directory;
+}
+
+/** A service that is put together and has not begun to listen. */
+export interface Service {
+  app: FastifyInstance;
+  store: Store;
+  ring: KeyRing;
+  directory: EmbeddedDirectory;
+  audit: AuditLog;
+  /** Recovers what a crash left and begins its regular work. Before the first request. */
+  begin(): Promise<void>;
+  /** Answers what is under way, sends what is being sent, anchors the log and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Earlier passwords that the embedded directory keeps from coming back. */
+const passwordHistory = 5;
+const pictureDigits = 6;
+
+/**
+ * Puts the service together.
+ *
+ * @throws StoreError where the store cannot be used, with what to do
+ */
+export async function compose(deployment: Deployment): Promise<Service> {
+  const { ring, policy, channels, origin, logger, demo } = deployment;
+  const store = await openStore(deployment.database, ring);
+  const report = (error: unknown): void => {
+    logger.error({ error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} }, "something of ours went wrong");
+  };
+  const audit = createAuditLog({ database: store.database, ring, instance: "service", anchor: deployment.anchor, report });
+  const hasher = await createHasher({ pepper: ring.stableKey("password-pepper") });
+  const embedded = createEmbeddedDirectory({ store, hasher, history: passwordHistory });
+  const directory = deployment.wrapDirectory?.(embedded) ?? embedded;
+  const health = createChannelHealth(channels);
+  const dispatcher = createDispatcher({
+    store,
+    ring,
+    channels,
+    health,
+    alone: true,
+    onSettled: (transaction, { id, flow, channel, purpose, outcome }) =>
+      audit.write(transaction, store.clock.now(), purpose === "code" ? "code-settled" : "notice-settled", { flow: flow ?? "", message: id, channel, outcome }),
+    onFault: report,
+  });
+  const legs = {
+    has: (channel: (typeof channelNames)[number]) => channels[channel] !== undefined,
+    up: (channel: (typeof channelNames)[number]) => health.of(channel) === "up",
+    poke: () => {
+      dispatcher.poke();
+    },
+  };
+  const accounts = createAccounts({ store, ring, directory, offeredKinds: (person) => kindsOffered({ policy, channels: legs }, person) });
+  const strength = createStrengthEstimator();
+  const judge = createJudge({
+    strength,
+    breaches: deployment.breaches,
+    onRangeUnreachable: () => {
+      logger.warn("the range service for breached passwords does not answer; the list on disk judges alone");
+    },
+  });
+  const workSecret = ring.currentKey("proof-of-work");
+
+  const parts: FlowParts = {
+    store,
+    ring,
+    policy,
+    directory,
+    accounts,
+    limits: createLimits(ring),
+    audit,
+    hasher,
+    origin,
+    channels: legs,
+    captchas: {
+      make: async (level, picture) => ({
+        level,
+        work: await createProofOfWork({ level, secret: workSecret }),
+        picture: picture ? { digits: randomDigits(), seed: String(randomInt(2 ** 47)) } : null,
+      }),
+      solved: (captcha, solution) => checkSolution(captcha.work, solution, workSecret),
+    },
+    judge: (password, person) =>
+      judge(password, {
+        rules: passwordRulesFor(policy, person, directory.abilities.history),
+        usedBefore: (candidate) => directory.usedBefore(person.key, candidate),
+      }),
+  };
+  const flows = createFlows(parts);
+  const purposes: Purpose[] = directory.abilities.unlock ? ["reset", "unlock"] : ["reset"];
+  let directoryUp = true;
+
+  const app = await createServer({
+    ...deployment,
+    api: {
+      flows,
+      principals: createPrincipals({ ring, kiosks: deployment.kiosks, origin }),
+      organisation: ({ place }) => organisationView(policy, { place, demo, purposes }),
+      health: () => {
+        const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
+        return { well: directoryUp && !Object.values(states).includes("down"), directory: directoryUp ? "up" : "down", ...states };
+      },
+      kioskAsked: (claimed, kiosk) =>
+        store.transaction((transaction) =>
+          kiosk === null
+            ? audit.write(transaction, store.clock.now(), "kiosk-token-refused", {
+                claimed,
+                reason: deployment.kiosks.some((enrolled) => enrolled.kiosk === claimed) ? "wrong-secret" : "unknown-kiosk",
+              })
+            : audit.write(transaction, store.clock.now(), "kiosk-token-issued", { device: kiosk.kiosk, place: kiosk.place }),
+        ),
+    },
+  });
+
+  const keeping = housekeep(
+    [
+      async () => {
+        directoryUp = await directory.up();
+      },
+      () => flows.recover(),
+      () => flows.purge(),
+      () => store.transaction((transaction) => parts.limits.prune(transaction, store.clock.now())),
+      () => store.clock.save(),
+    ],
+    () => accounts.refreshCovers(),
+    report,
+  );
+
+  return {
+    app,
+    store,
+    ring,
+    directory: embedded,
+    audit,
+    async begin() {
+      await store.transaction(async (transaction) => {
+        await audit.write(transaction, store.clock.now(), "service-started", { version: deployment.version });
+        await audit.write(transaction, store.clock.now(), "policy-in-force", { digest: policyDigest(policy) });
+      });
+      await accounts.refreshCovers();
+      await flows.recover();
+      keeping.begin();
+    },
+    async stop() {
+      await app.close();
+      await keeping.stop();
+      await dispatcher.stop();
+      health.stop();
+      await strength.close();
+      await store.transaction((transaction) => audit.write(transaction, store.clock.now(), "service-stopped", {}));
+      await audit.stop();
+      await deployment.breaches.close();
+      await store.close();
+    },
+  };
+}
+
+const randomDigits = (): string => String(randomInt(10 ** pictureDigits)).padStart(pictureDigits, "0");

@@ -1,0 +1,328 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Command, FlowId, MethodId } from "../../contract/flow.ts";
+import { methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
+import type { PersonKey } from "../directories/directory.ts";
+import { factorOf } from "../people/factors.ts";
+import { decideCommand, isSent } from "./engine.ts";
+import { decideResult } from "./results.ts";
+import { times, type Captcha, type Decision, type Facts, type FlowState, type Proof, type Work, type WorkResult } from "./state.ts";
+
+const person = "person-1" as PersonKey;
+const captcha: Captcha = { level: 1, work: "{}", picture: null };
+const idOf = (kind: MethodKind): MethodId => `method-${kind}`.padEnd(22, "-") as MethodId;
+
+function newFlow(purpose: "reset" | "unlock" = "reset"): FlowState {
+  return {
+    id: "flow-1" as FlowId,
+    version: 1,
+    purpose,
+    language: "en",
+    device: "kiosk/library-2",
+    place: null,
+    startedAt: 0,
+    expiresAt: times.idle,
+    endsAt: times.whole,
+    subject: null,
+    proofs: [],
+    codes: {},
+    stage: { name: "identify", captcha, attempt: null },
+  };
+}
+
+let attempts = 0;
+const factsAt = (now: number, more: Partial<Facts> = {}): Facts => ({
+  now,
+  attempt: `attempt-${String(++attempts)}`,
+  methods: methodKinds.map((kind) => ({ id: idOf(kind), kind, hint: null, asksForNumber: kind === "text", available: true })),
+  gates: 1,
+  eligible: true,
+  failuresLeft: 5,
+  blockedFor: 0,
+  sendBlockedFor: 0,
+  peopleBlockedFor: 0,
+  contacts: [],
+  signOut: "ask",
+  freshCode: { digest: "digest", digits: 6 },
+  freshCaptcha: captcha,
+  ...more,
+});
+
+/** What one random act of somebody at the screen, or of the world behind it, is made of. */
+interface Move {
+  /** What an honest screen would send next; else `command`, whatever the flow waits for. */
+  fitting: boolean;
+  command: Command;
+  stale: boolean;
+  /** What the work behind it comes to, should there be any. */
+  right: boolean;
+  lateResult: boolean;
+  passed: number;
+}
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.constant<Command>({ type: "identify", userId: "sam", solution: { counter: 1, derivedKey: "00" }, picture: null }),
+  fc.constantFrom(...methodKinds).map((kind): Command => ({ type: "choose-method", method: idOf(kind) })),
+  fc.constant<Command>({ type: "confirm-number", number: "07700 900123" }),
+  fc.constant<Command>({ type: "submit-code", code: "123456" }),
+  fc.constant<Command>({ type: "submit-answers", answers: [] }),
+  fc.constant<Command>({ type: "resend-code" }),
+  fc.constant<Command>({ type: "try-another-way" }),
+  fc.constant<Command>({ type: "set-password", password: "lantern otter biscuit" }),
+  fc.constant<Command>({ type: "confirm-unlock" }),
+  fc.constant<Command>({ type: "sign-out-everywhere" }),
+  fc.constant<Command>({ type: "extend" }),
+);
+
+/** Mostly the command that fits, so that random walks get deep; and often any other. */
+const move: fc.Arbitrary<Move> = fc.record({
+  fitting: fc.nat(3).map((roll) => roll > 0),
+  command,
+  stale: fc.nat(9).map((roll) => roll === 0),
+  right: fc.nat(2).map((roll) => roll > 0),
+  lateResult: fc.nat(9).map((roll) => roll === 0),
+  passed: fc.oneof({ weight: 9, arbitrary: fc.nat(60_000) }, { weight: 1, arbitrary: fc.nat(2 * times.idle) }),
+});
+
+function fitting(flow: FlowState, otherwise: Command): Command {
+  switch (flow.stage.name) {
+    case "identify":
+      return { type: "identify", userId: "sam", solution: { counter: 1, derivedKey: "00" }, picture: null };
+    case "choose-method":
+      return otherwise.type === "choose-method" ? otherwise : { type: "choose-method", method: idOf(methodKinds[flow.version % methodKinds.length] ?? "email") };
+    case "confirm-number":
+      return { type: "confirm-number", number: "07700 900123" };
+    case "enter-code":
+      return { type: "submit-code", code: "123456" };
+    case "answer-questions":
+      return { type: "submit-answers", answers: [] };
+    case "choose-password":
+      return { type: "set-password", password: "lantern otter biscuit" };
+    case "confirm-unlock":
+      return { type: "confirm-unlock" };
+    case "applying":
+    case "outcome-unknown":
+    case "done":
+    case "ended":
+      return otherwise;
+  }
+}
+
+function resultOf(work: Work, right: boolean, decoy: boolean): WorkResult {
+  switch (work.kind) {
+    case "identify":
+      return right
+        ? { kind: "identified", attempt: work.attempt, subject: { userId: work.userId, userKey: "key", person: decoy ? null : person } }
+        : { kind: "not-identified", attempt: work.attempt, why: "picture-wrong" };
+    case "compare-number":
+    case "compare-code":
+    case "compare-answers":
+      return { kind: "compared", attempt: work.attempt, right: right && !decoy };
+    case "judge-password":
+      return { kind: "judged", attempt: work.attempt, faults: right ? [] : [{ fault: "breached" }], password: work.password };
+    case "set-password":
+    case "confirm-password":
+      return { kind: "password-set", operation: work.operation, result: { kind: right ? "confirmed" : "unknown" } };
+    case "unlock":
+      return { kind: "unlocked", operation: work.operation, result: "confirmed" };
+    case "sign-out":
+      return { kind: "signed-out", askedBy: work.askedBy, confirmed: right };
+  }
+}
+
+interface Walk {
+  /** Every work that touches an account, with the factors that were proved before it. */
+  touched: { work: Work; factors: Set<string>; eligible: boolean }[];
+  decisions: Decision[];
+  last: FlowState;
+}
+
+function walk(moves: Move[], world: { gates: number; decoy: boolean; eligible: boolean; purpose: "reset" | "unlock" }): Walk {
+  let flow = newFlow(world.purpose);
+  let now = 0;
+  let failures = 0;
+  const proved = new Set<string>();
+  const touched: Walk["touched"] = [];
+  const decisions: Decision[] = [];
+  const facts = (): Facts => factsAt(now, { gates: world.gates, eligible: world.eligible && !world.decoy, failuresLeft: 5 - failures });
+  const take = (decision: Decision): Work | null => {
+    for (const effect of decision.effects) {
+      if (effect.kind === "reserve-try") failures++;
+      if (effect.kind === "release-try") failures--;
+    }
+    decisions.push(decision);
+    flow = decision.flow;
+    return decision.work;
+  };
+  for (const { stale, right, lateResult, passed, ...move } of moves) {
+    now += passed;
+    const command = move.fitting ? fitting(flow, move.command) : move.command;
+    let work = take(decideCommand(flow, command, stale ? flow.version - 1 : flow.version, facts()));
+    while (work !== null) {
+      if (["judge-password", "set-password", "unlock", "sign-out"].includes(work.kind)) {
+        touched.push({ work, factors: new Set(proved), eligible: world.eligible });
+      }
+      const result = resultOf(work, right, world.decoy);
+      if (result.kind === "compared" && result.right && work.kind !== "compare-number" && "kind" in flow.stage && !lateResult) {
+        proved.add(factorOf(flow.stage.kind));
+      }
+      if (lateResult && "attempt" in result) {
+        const before: FlowState = flow;
+        const decision = decideResult(flow, { ...result, attempt: "somebody else's" }, facts());
+        expect(decision.flow).toBe(before);
+      }
+      work = lateResult && "attempt" in result ? null : take(decideResult(flow, result, facts()));
+    }
+  }
+  return { touched, decisions, last: flow };
+}
+
+const worlds = fc.record({
+  gates: fc.constantFrom(1, 2),
+  decoy: fc.boolean(),
+  eligible: fc.boolean(),
+  purpose: fc.constantFrom("reset" as const, "unlock" as const),
+});
+const moves = fc.array(move, { maxLength: 60 });
+
+describe("a recovery, whatever anybody does in whatever order", () => {
+  it("touches an account only after each gate's own proof, of a person who may recover", () => {
+    let deep = 0;
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        for (const { factors, eligible } of walk(path, world).touched) {
+          deep++;
+          expect(factors.size).toBeGreaterThanOrEqual(world.gates);
+          expect(eligible && !world.decoy).toBe(true);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    expect(deep).toBeGreaterThan(20);
+  });
+
+  it("never takes a decoy through a gate", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        const { last, touched } = walk(path, { ...world, decoy: true });
+        expect(last.proofs).toEqual([]);
+        expect(touched).toEqual([]);
+      }),
+    );
+  });
+
+  it("lets nobody compare a sixth time, and never below nought", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        let failures = 0;
+        for (const { effects } of walk(path, world).decisions) {
+          for (const effect of effects) {
+            if (effect.kind === "reserve-try") failures++;
+            if (effect.kind === "release-try") failures--;
+            expect(failures).toBeGreaterThanOrEqual(0);
+            expect(failures).toBeLessThanOrEqual(5);
+          }
+        }
+      }),
+    );
+  });
+
+  it("counts versions upwards, keeps its end where it was, and stays over once it is over", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        let version = 1;
+        let over = false;
+        for (const { flow } of walk(path, world).decisions) {
+          expect(flow.version).toBeGreaterThanOrEqual(version);
+          expect(flow.expiresAt).toBeLessThanOrEqual(flow.endsAt);
+          expect(flow.endsAt).toBe(times.whole);
+          if (over) expect(flow.stage.name).toBe("ended");
+          version = flow.version;
+          over = flow.stage.name === "ended";
+        }
+      }),
+    );
+  });
+
+  it("sends nothing again before the wait that was shown is over", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        let now = 0;
+        const lastSent = new Map<string, number>();
+        let flow = newFlow(world.purpose);
+        for (const { passed, ...move } of path) {
+          now += passed;
+          const command = move.fitting ? fitting(flow, move.command) : move.command;
+          const decision = decideCommand(flow, command, flow.version, factsAt(now));
+          flow = decision.flow;
+          for (const effect of decision.effects) {
+            if (effect.kind !== "send-code") continue;
+            expect(now - (lastSent.get(effect.method) ?? -times.resend)).toBeGreaterThanOrEqual(times.resend);
+            lastSent.set(effect.method, now);
+          }
+          if (decision.work !== null) flow = decideResult(flow, resultOf(decision.work, decision.work.kind === "identify" || decision.work.kind === "compare-number", false), factsAt(now)).flow;
+        }
+      }),
+    );
+  });
+});
+
+describe("a proof", () => {
+  const proofBy = (kind: MethodKind, more: Partial<Proof> = {}): Proof => ({ flow: "flow-1" as FlowId, person, method: idOf(kind), kind, at: 0, ...more });
+  const atPassword = (proofs: Proof[]): FlowState => ({
+    ...newFlow(),
+    subject: { userId: "sam", userKey: "key", person },
+    proofs,
+    stage: { name: "choose-password", submissions: 0, attempt: null },
+  });
+  const submit = (flow: FlowState, facts: Partial<Facts>): Decision =>
+    decideCommand(flow, { type: "set-password", password: "lantern otter biscuit" }, flow.version, factsAt(0, facts));
+
+  it("that is one's own opens the gate", () => {
+    expect(submit(atPassword([proofBy("email")]), {}).work?.kind).toBe("judge-password");
+  });
+
+  it.each([
+    ["no proof at all, for a step reached without one", [], 1],
+    ["one proof where two are asked for", [proofBy("email")], 2],
+    ["the same phone twice, texted and called", [proofBy("text"), proofBy("call-mobile")], 2],
+    ["a proof from another flow", [proofBy("email", { flow: "flow-2" as FlowId })], 1],
+    ["a proof of somebody else", [proofBy("email", { person: "person-2" as PersonKey })], 1],
+  ])("is not replaced by %s", (_name, proofs, gates) => {
+    const decision = submit(atPassword(proofs), { gates });
+    expect(decision.work).toBeNull();
+    expect(decision.flow.stage).toMatchObject({ name: "ended", reason: "not-eligible" });
+  });
+
+  it("does not help somebody who was disabled in between", () => {
+    expect(submit(atPassword([proofBy("email")]), { eligible: false }).flow.stage).toMatchObject({ name: "ended", reason: "not-eligible" });
+  });
+
+  it("is asked for once more after the password was judged", () => {
+    const flow = submit(atPassword([proofBy("email")]), {}).flow;
+    const attempt = flow.stage.name === "choose-password" ? (flow.stage.attempt ?? "") : "";
+    const decision = decideResult(flow, { kind: "judged", attempt, faults: [], password: "lantern otter biscuit" }, factsAt(0, { gates: 2 }));
+    expect(decision.work).toBeNull();
+    expect(decision.flow.stage.name).toBe("ended");
+  });
+});
+
+describe("the flow", () => {
+  it("reaches each kind of method and says what it waits for", () => {
+    for (const kind of methodKinds) {
+      const flow = { ...newFlow(), subject: { userId: "sam", userKey: "key", person }, stage: { name: "choose-method" } } as const;
+      const { stage } = decideCommand(flow, { type: "choose-method", method: idOf(kind) }, 1, factsAt(0)).flow;
+      const expected = kind === "questions" ? "answer-questions" : kind === "text" ? "confirm-number" : "enter-code";
+      expect(stage.name).toBe(expected);
+      expect(isSent(kind)).toBe(kind !== "questions" && kind !== "authenticator");
+    }
+  });
+
+  it("is over when its time is up, at any step that waits for the person", () => {
+    for (const command of [{ type: "extend" }, { type: "try-another-way" }, { type: "resend-code" }] as const) {
+      const decision = decideCommand(newFlow(), command, 1, factsAt(times.idle));
+      expect(decision.refusal).toEqual({ code: "flow-ended" });
+      expect(decision.flow.stage).toMatchObject({ name: "ended", reason: "expired" });
+    }
+  });
+});

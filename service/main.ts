@@ -1,0 +1,47 @@
+import { showAudit, verifyAudit } from "./commands/audit.ts";
+import { complaintOf } from "./commands/complaint.ts";
+import { rotateKeys } from "./commands/keys.ts";
+import { serve } from "./commands/serve.ts";
+
+const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
+
+  serve          run the service
+  audit verify   say whether the audit log is whole
+  audit show     print the audit log, one JSON object a line
+  keys rotate    add a key to the key ring
+  demo           a made-up school in memory, to try it out: npm start`;
+
+async function run([command, ...rest]: readonly string[]): Promise<number> {
+  switch (`${command ?? ""} ${command === "audit" || command === "keys" ? (rest[0] ?? "") : ""}`.trim()) {
+    case "serve":
+      await serve(rest);
+      return 0;
+    case "audit verify":
+      await verifyAudit(rest);
+      return 0;
+    case "audit show":
+      await showAudit(rest);
+      return 0;
+    case "keys rotate":
+      rotateKeys(rest);
+      return 0;
+    case "demo": {
+      // Loaded here and nowhere else: a service that serves has no demo in it.
+      const { demo } = await import("./demo/command.ts");
+      await demo(rest);
+      return 0;
+    }
+    default:
+      console.error(usage);
+      return 2;
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const complaint = complaintOf(error);
+  if (complaint === null) throw error;
+  console.error(complaint);
+  process.exitCode = 1;
+}

@@ -16,7 +16,7 @@ export interface LocalJudgement {
 export type LocalFault = Extract<PasswordFault, "too-short" | "too-long" | "contains-name" | "banned-word">;
 
 /** Points that a password needs where banned words are in it; Microsoft's number. */
-export const pointsNeeded = 5;
+const pointsNeeded = 5;
 
 /** Shorter words and names are too often part of an innocent one; Microsoft draws the line here too. */
 const shortestWord = 4;

@@ -16,14 +16,14 @@ async function solve(kept: string): Promise<Solution> {
 }
 
 test("a client that sees only the contract's parameters solves the work, and the solution is accepted", async () => {
-  const kept = await createProofOfWork({ difficulty: "normal", secret });
+  const kept = await createProofOfWork({ level: 1, secret });
   const solution = await solve(kept);
-  expect(solution.counter).toBeLessThan(2 * meanKeys.normal);
+  expect(solution.counter).toBeLessThan(2 * meanKeys);
   expect(await checkSolution(kept, solution, secret)).toBe(true);
 });
 
 test("a guess, another key or another counter is refused", async () => {
-  const kept = await createProofOfWork({ difficulty: "normal", secret });
+  const kept = await createProofOfWork({ level: 1, secret });
   const { parameters } = shown(kept);
   const solution = await solve(kept);
   const guess = { counter: 1, derivedKey: parameters.keyPrefix.padEnd(64, "0") };
@@ -34,14 +34,14 @@ test("a guess, another key or another counter is refused", async () => {
 
 test("the solution of one piece of work does not serve another", async () => {
   const [one, other] = await Promise.all([
-    createProofOfWork({ difficulty: "normal", secret }),
-    createProofOfWork({ difficulty: "normal", secret }),
+    createProofOfWork({ level: 1, secret }),
+    createProofOfWork({ level: 1, secret }),
   ]);
   expect(await checkSolution(other, await solve(one), secret)).toBe(false);
 });
 
 test("work that was made easier on its way through the store is refused", async () => {
-  const kept = await createProofOfWork({ difficulty: "longest", secret });
+  const kept = await createProofOfWork({ level: 16, secret });
   const easier = JSON.stringify({
     ...(JSON.parse(kept) as object),
     parameters: { ...shown(kept).parameters, cost: 1, keyPrefix: "00" },

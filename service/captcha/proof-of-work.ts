@@ -3,22 +3,22 @@ import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import type { Challenge } from "altcha-lib/types";
 import { randomInt } from "node:crypto";
 import type { Solution } from "../../contract/flow.ts";
+import type { WorkLevel } from "../limits/limits.ts";
 
 /**
- * How many keys a client derives on average before it finds the one asked for. Each key is 3,000
- * iterations of PBKDF2-HMAC-SHA-256:
+ * How many keys a client derives on average at level 1 before it finds the one asked for; the levels
+ * are multiples of it. Each key is 3,000 iterations of PBKDF2-HMAC-SHA-256:
  *
- * | difficulty | keys, mean (most) | iterations, mean |
- * |------------|-------------------|------------------|
- * | normal     | 250 (500)         | 750,000          |
- * | long       | 1,000 (2,000)     | 3,000,000        |
- * | longest    | 4,000 (8,000)     | 12,000,000       |
+ * | level | keys, mean (most) | iterations, mean |
+ * |-------|-------------------|------------------|
+ * | 1     | 250 (500)         | 750,000          |
+ * | 4     | 1,000 (2,000)     | 3,000,000        |
+ * | 16    | 4,000 (8,000)     | 12,000,000       |
  *
- * A phone's core does some two million iterations a second, so normal work takes it about 0.4 s,
- * long work 1.5 s and the longest 6 s; nobody waits for more than twice that.
+ * A phone's core does some two million iterations a second, so level 1 takes it about 0.4 s, level 4
+ * 1.5 s and level 16 6 s; nobody waits for more than twice that.
  */
-export const meanKeys = { normal: 250, long: 1_000, longest: 4_000 } as const;
-export type Difficulty = keyof typeof meanKeys;
+export const meanKeys = 250;
 
 /** Iterations for each key: so many that a call of WebCrypto costs little beside them, and a check one millisecond. */
 const iterations = 3_000;
@@ -33,16 +33,16 @@ const iterations = 3_000;
  *   the contract's `ProofOfWork` shows to the client
  */
 export async function createProofOfWork({
-  difficulty,
+  level,
   secret,
 }: {
-  difficulty: Difficulty;
+  level: WorkLevel;
   secret: Buffer;
 }): Promise<string> {
   const challenge = await createChallenge({
     algorithm: "PBKDF2/SHA-256",
     cost: iterations,
-    counter: randomInt(2 * meanKeys[difficulty]),
+    counter: randomInt(2 * meanKeys * level),
     keyPrefixLength: 8,
     deriveKey,
     hmacSignatureSecret: secret.toString("hex"),
@@ -51,7 +51,7 @@ export async function createProofOfWork({
 }
 
 /**
- * Whether the work was done. Takes about a millisecond, whatever the difficulty. Checks against what
+ * Whether the work was done. Takes about a millisecond, whatever the level. Checks against what
  * the service kept, never against a challenge that a client sends; whoever calls drops the challenge
  * afterwards, so that it serves once.
  *

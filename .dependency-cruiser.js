@@ -9,8 +9,8 @@
 const layers = ["contract", "service", "main", "preload", "renderer"];
 const others = ["build", "tests"];
 
-/** Tests beside a file may use what the file may, and tests/support too. */
-const testFiles = "\\.test\\.tsx?$";
+/** Tests beside a file, and contract tests that each adapter of a port runs: they may use tests/support too. */
+const testFiles = "\\.(?:test|contract)\\.tsx?$";
 
 /** How a layer is built stands beside it and runs on Node. */
 const viteConfig = "/vite\\.config\\.ts$";

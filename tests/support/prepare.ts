@@ -29,7 +29,7 @@ export async function prepare(
   const lacks = new Map(lacksOf(parts, missingPackages(parts), machine));
   const waiting = parts.filter((part) => electronNeededBy.includes(part) && !lacks.has(part));
   if (waiting.length > 0) {
-    const lack = await electronLack();
+    const lack = await electronLack(say);
     if (lack !== undefined) for (const part of waiting) lacks.set(part, lack);
   }
   return lacks;
@@ -56,23 +56,28 @@ export function lacksOf(
   return parts.flatMap((part): [PartName, Lack][] => {
     const rows = missing.filter(({ neededBy }) => neededBy.includes(part));
     if (rows.length === 0) return [];
-    const names = rows.map(({ name }) => name).join(" ");
-    return [[part, { reason: `it needs ${names}`, bring: bringCommand(rows, names, system) }]];
+    return [[part, { reason: `it needs ${namesOf(rows)}`, bring: bringCommand(rows, system) }]];
   });
 }
 
-function bringCommand(rows: readonly SystemPackage[], names: string, system: Machine["system"]): string {
-  const onlyChromium = rows.every(({ proof }) => proof.kind === "chromium");
-  if (onlyChromium && system !== "debian") return "npx playwright install --with-deps chromium";
+function bringCommand(rows: readonly SystemPackage[], system: Machine["system"]): string {
+  const others = rows.filter(({ proof }) => proof.kind !== "chromium");
+  const downloads = others.length < rows.length ? ["npx playwright install --with-deps chromium"] : [];
+  const apt = "sudo apt-get install --no-install-recommends";
   switch (system) {
     case "debian":
+      return `${apt} ${namesOf(rows)}`;
     case "ubuntu":
-      return `sudo apt-get install --no-install-recommends ${names}`;
+      return [...downloads, ...(others.length > 0 ? [`${apt} ${namesOf(others)}`] : [])].join(" && ");
     case "other-linux":
-      return `your system's package manager, with what it calls ${names}`;
+      return `install ${namesOf(rows)} with your system's package manager`;
     case "not-linux":
-      return "npm test on Linux, for example in a Debian container";
+      return others.length > 0 ? "npm test on Linux, for example in a Debian container" : downloads.join("");
   }
+}
+
+function namesOf(rows: readonly SystemPackage[]): string {
+  return rows.map(({ name }) => name).join(" ");
 }
 
 function missingPackages(parts: readonly PartName[]): readonly SystemPackage[] {
@@ -109,12 +114,14 @@ async function install(command: readonly string[], say: (line: string) => void):
   if (result.code !== 0) say(result.output.trimEnd());
 }
 
-async function electronLack(): Promise<Lack | undefined> {
+/** Brings Electron, undefined when it is there. Loaded only when a part asks for it. */
+async function electronLack(say: (line: string) => void): Promise<Lack | undefined> {
   const { bringElectron } = await import("./bring-electron.ts");
   try {
-    await bringElectron();
+    const { line } = await bringElectron();
+    say(line);
     return undefined;
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error), bring: "npx install-electron" };
+    return { reason: error instanceof Error ? error.message : String(error), bring: "node node_modules/electron/install.js" };
   }
 }

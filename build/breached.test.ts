@@ -14,9 +14,9 @@ const first = "000000005AD76BD555C1D6D771DE417A4B87E4B4:10";
 const second = "00000000A8DAE4228F821FB418F59826079BF368:4";
 
 test("what is built is found by the search of the service, and nothing else is", async () => {
-  const hashes = Array.from({ length: 300_000 }, (_, number) => createHash("sha1").update(String(number)).digest());
+  const hashes = Array.from({ length: 110_000 }, (_, number) => createHash("sha1").update(String(number)).digest());
   const lines = hashes.map((hash) => `${hash.toString("hex").toUpperCase()}:1`).sort();
-  expect(await buildBreachedFile(lines, path)).toEqual({ ok: true, count: 300_000 });
+  expect(await buildBreachedFile(lines, path)).toEqual({ ok: true, count: 110_000 });
   const opened = await openBreachedFile(path);
   if (!opened.ok) throw new Error(opened.problem);
   for (const hash of hashes.filter((_, number) => number % 1_499 === 0)) {

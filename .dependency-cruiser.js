@@ -9,8 +9,11 @@
 const layers = ["contract", "service", "main", "preload", "renderer"];
 const others = ["build", "tests"];
 
-/** Tests beside a file, and contract tests that each adapter of a port runs: they may use tests/support too. */
-const testFiles = "\\.(?:test|contract)\\.tsx?$";
+/**
+ * Tests beside a file, contract tests that each adapter of a port runs, and what stands in a `testing`
+ * folder for them. They may use tests/ and what is there for development; nothing may use them.
+ */
+const testFiles = "\\.(?:test|contract)\\.tsx?$|/testing/";
 
 /** How a layer is built stands beside it and runs on Node. */
 const viteConfig = "/vite\\.config\\.ts$";

@@ -4,7 +4,7 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 /** Commands: what they print is their purpose. Everything else logs through its logger, which redacts. */
-const commandFiles = ["service/main.ts", "build/**", "tests/run.ts"];
+const commandFiles = ["service/main.ts", "service/commands/**", "build/**", "tests/run.ts"];
 
 export default defineConfig(
   globalIgnores(["out/", "dist/", "data/", "coverage/"]),
@@ -23,8 +23,9 @@ export default defineConfig(
       "@eslint-community/eslint-comments/require-description": "error",
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/explicit-module-boundary-types": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/switch-exhaustiveness-check": "error",
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
       // Numbers in words are plain; objects, undefined and null in words are mistakes.
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

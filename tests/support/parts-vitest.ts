@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { z } from "zod";
@@ -19,6 +20,11 @@ const report = z.object({
 export async function runTests(project: string): Promise<Outcome> {
   const folder = await mkdtemp(path.join(tmpdir(), "keydesk-tests-"));
   const file = path.join(folder, "report.json");
+  const remove = () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // An interrupt ends this process on the spot: the folder goes then too.
+  process.once("exit", remove);
   try {
     const { code, output } = await runTool("vitest", [
       "run",
@@ -30,7 +36,8 @@ export async function runTests(project: string): Promise<Outcome> {
     const written = await readFile(file, "utf8").catch(() => undefined);
     return { tally: tallyOf(written, code), output };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    process.off("exit", remove);
+    remove();
   }
 }
 

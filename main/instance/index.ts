@@ -20,12 +20,13 @@ export function runInstance(commandLine: CommandLine): void {
   registerAppScheme();
   Menu.setApplicationMenu(null);
   app.on("web-contents-created", (_event, contents) => wallContents(contents));
-  app.on("window-all-closed", end);
+  // Whoever closes an ordinary window wants no other; a kiosk's window is followed by the next.
+  app.on("window-all-closed", () => (commandLine.window ? void supervisor.tell("closed").then(end) : end()));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
-  void app.whenReady().then(() => open(supervisor, { ordinary: commandLine.window, end }));
+  void app.whenReady().then(() => open(supervisor, commandLine.window, end));
 }
 
-async function open(supervisor: SupervisorChannel, { ordinary, end }: { ordinary: boolean; end: () => void }): Promise<void> {
+async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () => void): Promise<void> {
   // Without `persist:` in front both are in memory only.
   const page = sessions.fromPartition("page", { cache: false });
   const network = sessions.fromPartition("service", { cache: false });
@@ -36,7 +37,10 @@ async function open(supervisor: SupervisorChannel, { ordinary, end }: { ordinary
   const window = createWindow({ session: page, ordinary });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   const call = createIdentityClient({ fetch: (url, init) => network.fetch(url, init), serviceUrl, person, credential });
-  answerBridge(window.webContents, call, { done: () => supervisor.tell("done"), ready: () => supervisor.tell("ready") });
+  answerBridge(window.webContents, call, {
+    done: () => void supervisor.tell("done"),
+    ready: () => void supervisor.tell("ready"),
+  });
   supervisor.onMessage((message) => {
     switch (message.type) {
       case "token":
@@ -49,7 +53,6 @@ async function open(supervisor: SupervisorChannel, { ordinary, end }: { ordinary
         return message satisfies never;
     }
   });
-  if (ordinary) window.on("close", () => supervisor.tell("closed"));
   // A window without its page is no use to anybody; the supervisor brings the next one.
   window.webContents.on("render-process-gone", () => app.exit(exitCodes.fault));
   // A page that does not load leaves a window that never paints: the same holds.
@@ -58,6 +61,6 @@ async function open(supervisor: SupervisorChannel, { ordinary, end }: { ordinary
 
 function show(window: BrowserWindow, supervisor: SupervisorChannel, ordinary: boolean): void {
   if (window.isDestroyed()) return;
-  window.once("show", () => supervisor.tell("shown"));
-  showWindow(window, { ordinary });
+  window.once("show", () => void supervisor.tell("shown"));
+  showWindow(window, ordinary);
 }

@@ -3,7 +3,8 @@ import { toInstance, type FromInstance, type ToInstance, type Welcome } from "..
 export interface SupervisorChannel {
   /** Comes first, and once. */
   welcome: Promise<Welcome>;
-  tell: (type: FromInstance["type"]) => void;
+  /** Resolves when it is on its way, also if nobody is there to read it. */
+  tell: (type: FromInstance["type"]) => Promise<void>;
   onMessage: (listener: (message: Exclude<ToInstance, Welcome>) => void) => void;
 }
 
@@ -26,9 +27,11 @@ export function openSupervisorChannel(onGone: () => void): SupervisorChannel | n
   process.once("disconnect", onGone);
   return {
     welcome,
-    tell: (type) => {
-      process.send?.({ type } satisfies FromInstance, undefined, undefined, () => undefined);
-    },
+    tell: (type) =>
+      new Promise((resolve) => {
+        if (process.connected) process.send?.({ type } satisfies FromInstance, undefined, undefined, () => resolve());
+        else resolve();
+      }),
     onMessage: (listener) => {
       listeners.push(listener);
       for (const message of early.splice(0)) listener(message);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, BrowserWindow, screen, type Session } from "electron";
+import { app, BrowserWindow, screen, type Rectangle, type Session } from "electron";
 
 export interface WindowOptions {
   session: Session;
@@ -9,11 +9,8 @@ export interface WindowOptions {
 
 /** The one window of an instance, not yet shown. Nothing of Node is within the page's reach. */
 export function createWindow({ session, ordinary }: WindowOptions): BrowserWindow {
-  // Some window managers do not make a window full screen although they say so: the size is set here as well.
-  const { bounds } = screen.getPrimaryDisplay();
-  const shape = ordinary
-    ? { width: 1100, height: 800 }
-    : { ...bounds, frame: false, kiosk: true, minimizable: false, skipTaskbar: true };
+  // Not `kiosk` yet: that would put the window of a spare on the display although it is not shown.
+  const shape = ordinary ? { width: 1100, height: 800 } : { ...wholeDisplay(), frame: false, minimizable: false, skipTaskbar: true };
   return new BrowserWindow({
     ...shape,
     show: false,
@@ -41,11 +38,16 @@ export function createWindow({ session, ordinary }: WindowOptions): BrowserWindo
 }
 
 /** Puts the window on the whole display, or in front if it is an ordinary one. */
-export function showWindow(window: BrowserWindow, { ordinary }: { ordinary: boolean }): void {
+export function showWindow(window: BrowserWindow, ordinary: boolean): void {
+  if (!ordinary) window.setKiosk(true);
   window.show();
-  if (!ordinary) {
-    window.setKiosk(true);
-    window.setBounds(screen.getPrimaryDisplay().bounds);
-  }
+  // Without a window manager nobody makes it full screen, although Electron then says that it is.
+  if (!ordinary) window.setBounds(wholeDisplay());
   window.focus();
+}
+
+/** A pixel more than the display: Chromium takes one off a window that is exactly as large (X11, AdjustSizeForDisplay). */
+function wholeDisplay(): Rectangle {
+  const { bounds } = screen.getPrimaryDisplay();
+  return { ...bounds, width: bounds.width + 1, height: bounds.height + 1 };
 }

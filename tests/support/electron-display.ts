@@ -2,6 +2,7 @@ import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { endWithTests } from "./electron-processes.ts";
 import type { TestUser } from "./electron-user.ts";
 import { until } from "./electron-wait.ts";
 
@@ -10,8 +11,8 @@ export interface Display {
   name: string;
   width: number;
   height: number;
-  /** Everything that is on it, as a PNG. */
-  picture(): Buffer;
+  /** Everything that is on it: as a PNG, or as bare red, green and blue bytes row by row. */
+  capture(format: "png" | "rgb"): Buffer;
   stop(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export interface DisplayOptions {
 export async function startDisplay({ user, home, width, height, windowManager }: DisplayOptions): Promise<Display> {
   const [program, values] = user.command("Xvfb", ["-displayfd", "3", "-noreset", "-nolisten", "tcp", "-screen", "0", `${width}x${height}x24`]);
   const server = spawn(program, values, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  endWithTests(server);
   const name = `:${await displayNumber(server)}`;
   const manager = windowManager ? startOpenbox(user, home, name) : null;
   const stop = async () => {
@@ -45,8 +47,8 @@ export async function startDisplay({ user, home, width, height, windowManager }:
     name,
     width,
     height,
-    picture: () => {
-      const [importer, importerValues] = user.command("import", ["-display", name, "-window", "root", "png:-"]);
+    capture: (format) => {
+      const [importer, importerValues] = user.command("import", ["-display", name, "-window", "root", "-depth", "8", `${format}:-`]);
       return execFileSync(importer, importerValues, { maxBuffer: 64 * 1024 * 1024 });
     },
     stop,
@@ -55,7 +57,9 @@ export async function startDisplay({ user, home, width, height, windowManager }:
 
 function startOpenbox(user: TestUser, home: string, display: string): ChildProcess {
   const [program, values] = user.command("openbox", ["--sm-disable"]);
-  return spawn(program, values, { env: { PATH: process.env["PATH"], HOME: home, DISPLAY: display }, stdio: "ignore" });
+  const child = spawn(program, values, { env: { PATH: process.env["PATH"], HOME: home, DISPLAY: display }, stdio: "ignore" });
+  endWithTests(child);
+  return child;
 }
 
 /** Whether the root window says that a window manager is there, see EWMH: _NET_SUPPORTING_WM_CHECK. */

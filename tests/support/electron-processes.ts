@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { until } from "./electron-wait.ts";
 
@@ -25,6 +26,13 @@ export function isRunning(pid: number): boolean {
 
 export async function untilGone(pids: readonly number[], patience?: number): Promise<void> {
   await until(`the processes ${pids.join(", ")} to end`, () => !pids.some(isRunning), patience);
+}
+
+/** Leaves no process behind even where a test was given up in the middle. */
+export function endWithTests(child: ChildProcess): void {
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
 }
 
 /** One field of /proc/PID/status, such as `Seccomp`, see proc_pid_status(5). */

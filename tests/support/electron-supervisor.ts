@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { LogEvents } from "../../main/log.ts";
 import type { BroughtElectron } from "./bring-electron.ts";
+import { endWithTests } from "./electron-processes.ts";
 import type { TestUser } from "./electron-user.ts";
 import { until } from "./electron-wait.ts";
 
@@ -17,8 +17,8 @@ export interface Supervisor {
   /** The first event by this name that fits, waited for where it has not come yet. */
   event<Name extends keyof LogEvents>(name: Name, fits?: (fields: LogEvents[Name]) => boolean): Promise<LogEvents[Name]>;
   signal(signal: NodeJS.Signals): void;
-  /** Resolves when it has ended, with its exit code. */
-  ended: Promise<number | null>;
+  /** Its exit code, waited for; null when a signal ended it. */
+  exitCode(): Promise<number | null>;
 }
 
 export interface SupervisorOptions {
@@ -46,18 +46,25 @@ export function startSupervisor({ electron, app, user, environment, values }: Su
     if (line.startsWith("{")) events.push(JSON.parse(line) as LoggedEvent);
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  // `exit` and not `close`: an instance that outlived it would keep its pipes open, and a test asks about that.
-  const ended = once(child, "exit").then(([code]) => code as number | null);
+  endWithTests(child);
   return {
     pid: child.pid,
     events,
     errors: () => errors,
     event: (name, fits = () => true) =>
-      until(`the event ${name}; it said:\n${errors}`, () => {
+      until(`the event ${name}`, () => {
         const found = events.find((logged) => logged.event === name && fits(logged as never));
+        if (!found && hasEnded(child)) throw new Error(`the supervisor ended with ${child.exitCode}:\n${errors}`);
         return found as LogEvents[typeof name] | undefined;
       }) as Promise<LogEvents[typeof name]>,
     signal: (signal) => child.kill(signal),
-    ended,
+    exitCode: async () => {
+      await until(`the supervisor to end; it said:\n${errors}`, () => hasEnded(child));
+      return child.exitCode;
+    },
   };
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }

@@ -45,6 +45,8 @@ export interface Kiosk {
   page: Page;
   /** A home of the ordinary user that only this kiosk has. */
   home: string;
+  /** Joins the page of another instance, which then counts as the one on the display. */
+  join(pid: number): Promise<Page>;
   /** This person is done; resolves with the next one's page on the display. */
   nextPerson(): Promise<Page>;
   /** Starts the app once more, as the same user with the same home. */
@@ -74,7 +76,6 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     const pids = started.flatMap(({ pid }) => processTree(pid)).map(({ pid }) => pid);
     await Promise.all(browsers.map((browser) => browser.close()));
     for (const each of started) each.signal("SIGTERM");
-    await Promise.race([Promise.all(started.map(({ ended }) => ended)), untilGone(pids)]);
     await untilGone(pids);
     await display.stop();
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
@@ -104,6 +105,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         const shown = () => supervisor.events.slice(seen).find((logged) => logged.event === "instance-shown");
         await this.page.evaluate(() => globalThis.keydesk?.person.done());
         const { pid } = await until("the next instance", shown);
+        return this.join(pid);
+      },
+      async join(pid) {
         this.person = await join(pid);
         return this.page;
       },

@@ -1,0 +1,264 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildApp, type BuiltApp } from "../support/electron-app.ts";
+import { processTree, statusOf, untilGone, type RunningProcess } from "../support/electron-processes.ts";
+import { until } from "../support/electron-wait.ts";
+import { startKiosk, type Kiosk } from "../support/electron.ts";
+import { enrolment, issuedToken, startFakeService, type FakeService } from "./fake-service.ts";
+import { coloursOf, windowStates } from "./picture.ts";
+
+let app: BuiltApp;
+let service: FakeService;
+let kiosk: Kiosk;
+
+beforeAll(async () => {
+  app = await buildApp({ page: path.join(import.meta.dirname, "page") });
+  service = await startFakeService();
+  kiosk = await startKiosk({ app, serviceUrl: service.url, enrolment });
+  await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
+  await spareIsReady();
+});
+
+afterAll(async () => {
+  await kiosk?.stop();
+  await service?.stop();
+  app?.remove();
+});
+
+/** The last instance that was started is the spare: it is warm once it says so. */
+async function spareIsReady(): Promise<void> {
+  await until("the spare", () => {
+    const last = kiosk.supervisor.events.findLast(({ event }) => event === "instance-started");
+    const ready = kiosk.supervisor.events.findLast(({ event }) => event === "instance-ready");
+    return last && ready && "pid" in last && "pid" in ready && last.pid === ready.pid && last.pid !== kiosk.person.pid;
+  });
+}
+
+/** The background of the test page. */
+const pageColour = "#c0ffee";
+
+const hasSwitch = ({ commandLine }: RunningProcess, start: string) => commandLine.some((value) => value.startsWith(start));
+
+test("the window covers the whole display, bare or with a window manager", async () => {
+  await expect.poll(() => coloursOf(kiosk.display, "edges")).toEqual([pageColour]);
+  const bare = await startKiosk({ app, serviceUrl: service.url, windowManager: false, spareInstance: false, display: { width: 1024, height: 768 } });
+  try {
+    await expect.poll(() => coloursOf(bare.display, "edges")).toEqual([pageColour]);
+  } finally {
+    await bare.stop();
+  }
+});
+
+test("the spare's window is not on the display", async () => {
+  await spareIsReady();
+  const name = "Kiosk test page";
+  const states = await windowStates(kiosk.display.name, name);
+  expect(states.sort()).toEqual(["IsUnMapped", "IsViewable"]);
+});
+
+test("nothing runs as root or without its sandbox", () => {
+  const tree = processTree(kiosk.supervisor.pid);
+  const renderers = tree.filter((member) => hasSwitch(member, "--type=renderer"));
+  expect(renderers.length).toBeGreaterThan(0);
+  for (const member of tree) {
+    expect(hasSwitch(member, "--no-sandbox"), `${member.pid}`).toBe(false);
+    if (process.getuid?.() === 0) expect(statusOf(member.pid, "Uid")).not.toMatch(/\b0\b/u);
+  }
+  // 2 is SECCOMP_MODE_FILTER, see proc_pid_status(5).
+  for (const { pid } of renderers) expect(statusOf(pid, "Seccomp")).toBe("2");
+});
+
+test("the supervisor has no page, and no secret is on a command line or in an instance's environment", () => {
+  const tree = processTree(kiosk.supervisor.pid);
+  const own = tree.filter(({ parent }) => parent === kiosk.supervisor.pid);
+  expect(own.some((member) => hasSwitch(member, "--type=renderer"))).toBe(false);
+  for (const { commandLine } of tree) {
+    expect(commandLine.join(" ")).not.toContain(enrolment.secret);
+    expect(commandLine.join(" ")).not.toContain(issuedToken);
+  }
+  expect(readFileSync(`/proc/${kiosk.person.pid}/environ`, "utf8")).not.toContain(enrolment.secret);
+});
+
+test("the page has the bridge and nothing of Node or Electron", async () => {
+  const found = await kiosk.page.evaluate(() => ({
+    bridge: Object.fromEntries(Object.entries(globalThis.keydesk ?? {}).map(([name, part]) => [name, Object.keys(part)])),
+    node: ["require", "process", "module", "Buffer", "global", "electron", "ipcRenderer"].filter((name) => name in globalThis),
+    origin: location.origin,
+    secure: isSecureContext,
+  }));
+  expect(found).toEqual({
+    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech"], person: ["done", "ready"] },
+    node: [],
+    origin: "keydesk://app",
+    secure: true,
+  });
+});
+
+test("a call carries the kiosk's token and a person's nonce of 256 bits, and no cookie", async () => {
+  await kiosk.page.evaluate(() => globalThis.keydesk?.identity.organisation({}));
+  const seen = service.seen.findLast(({ path: asked }) => asked === "/v1/organisation");
+  expect(seen).toMatchObject({ authorization: `Bearer ${issuedToken}`, cookie: undefined });
+  expect(Buffer.from(seen?.person ?? "", "base64url")).toHaveLength(32);
+});
+
+test("malformed input is refused here, with the field and without its value, and never sent", async () => {
+  const before = service.seen.length;
+  const answers = await kiosk.page.evaluate(async () => {
+    const identity = globalThis.keydesk?.identity as unknown as Record<string, (input: unknown) => Promise<unknown>>;
+    return [
+      await identity["readFlow"]?.({ parameters: { id: "../../v1/kiosk-tokens" } }),
+      await identity["startFlow"]?.({ body: { purpose: "reset", language: "hunter2" } }),
+      await identity["organisation"]?.({ extra: true }),
+      await identity["command"]?.("text"),
+      await identity["command"]?.({ parameters: { id: "A".repeat(22) }, body: { command: { type: "set-password", password: "x".repeat(300) } } }),
+    ];
+  });
+  for (const answer of answers) expect(answer).toMatchObject({ ok: false, problem: { code: "invalid-request", status: 400 } });
+  expect(answers[0]).toMatchObject({ problem: { fields: [{ path: "parameters.id" }] } });
+  expect(JSON.stringify(answers)).not.toContain("hunter2");
+  expect(service.seen).toHaveLength(before);
+});
+
+test("a refusal of the service comes through as it is", async () => {
+  const answer = await kiosk.page.evaluate((id) => {
+    const identity = globalThis.keydesk?.identity as unknown as Record<string, (input: unknown) => Promise<unknown>>;
+    return identity["readFlow"]?.({ parameters: { id } });
+  }, "A".repeat(22));
+  expect(answer).toMatchObject({ ok: false, problem: { code: "flow-not-found", status: 404 } });
+});
+
+test.each([
+  ["a page instead of JSON", 200, { "content-type": "text/html" }, "<h1>Wi-Fi sign-in</h1>"],
+  ["another shape", 200, { "content-type": "application/json" }, JSON.stringify({ name: "<script>" })],
+  ["a flood", 200, { "content-type": "application/json" }, JSON.stringify({ name: "x".repeat(8_000_000) })],
+  ["a redirect", 302, { location: "/v1/organisation?elsewhere" }, ""],
+  ["an unknown refusal", 400, { "content-type": "application/json" }, JSON.stringify({ code: "made-up" })],
+  ["a refusal that says it is a success", 200, { "content-type": "application/json" }, JSON.stringify({ type: "a", title: "b", status: 200, code: "busy" })],
+])("a service that answers with %s counts as unreachable", async (_name, status, headers, body) => {
+  service.behave((request, response) => {
+    if (request.url?.endsWith("?elsewhere") === true) return false;
+    response.writeHead(status, headers).end(body);
+    return true;
+  });
+  try {
+    const answer = await kiosk.page.evaluate(() => globalThis.keydesk?.identity.organisation({}));
+    expect(answer).toEqual({ ok: false, problem: { code: "unreachable" } });
+  } finally {
+    service.behave(null);
+  }
+  expect(service.seen.some(({ path: asked }) => asked.endsWith("?elsewhere"))).toBe(false);
+});
+
+test("when a person is done the next screen is there at once, and the last tree and its profile go", async () => {
+  await spareIsReady();
+  const last = kiosk.person;
+  const nonce = service.seen.at(-1)?.person;
+  const tree = processTree(last.pid).map(({ pid }) => pid);
+  expect(tree.length).toBeGreaterThan(1);
+  const seen = new Set<string>();
+  const watching = until("the last instance to end", () => {
+    for (const colour of coloursOf(kiosk.display, "edges")) seen.add(colour);
+    return kiosk.supervisor.events.some((logged) => logged.event === "instance-ended" && logged.pid === last.pid);
+  });
+  const page = await kiosk.nextPerson();
+  await watching;
+  expect([...seen], "colours at the edges while one window follows the other").toEqual([pageColour]);
+  expect(await page.getByRole("heading").textContent()).toBe("Test School");
+  await untilGone(tree, 3000);
+  await until("the profile to be deleted", () => !existsSync(last.profile));
+  await page.evaluate(() => globalThis.keydesk?.identity.organisation({}));
+  expect(service.seen.at(-1)?.person).not.toBe(nonce);
+});
+
+test("an instance whose page crashes is followed by the next", async () => {
+  const last = kiosk.person;
+  const renderer = processTree(last.pid).find((member) => hasSwitch(member, "--type=renderer"));
+  const shown = () => kiosk.supervisor.events.findLast(({ event }) => event === "instance-shown");
+  await spareIsReady();
+  process.kill(renderer?.pid ?? 0, "SIGKILL");
+  const next = await until("the next window", () => {
+    const found = shown();
+    return found && "pid" in found && found.pid !== last.pid ? found : null;
+  });
+  await kiosk.join(next.pid);
+  await until("the profile to be deleted", () => !existsSync(last.profile));
+});
+
+test("profiles lie in a folder that only the kiosk's user can enter", () => {
+  const folder = path.dirname(kiosk.person.profile);
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  expect(statSync(kiosk.person.profile).mode & 0o777).toBe(0o700);
+});
+
+test("a second supervisor of the same user ends and says so in one line", async () => {
+  const second = kiosk.startAgain();
+  expect(await second.exitCode()).toBe(3);
+  await until("its line", () => second.errors().includes("a supervisor is already running for this user"));
+  expect(processTree(kiosk.supervisor.pid)).not.toEqual([]);
+});
+
+test("an instance that nobody supervises does not start", async () => {
+  const alone = kiosk.startAgain(["--instance", `--user-data-dir=${kiosk.home}/alone`]);
+  expect(await alone.exitCode()).toBe(2);
+});
+
+test("settings with mistakes: one line for each, exit code 2, no window", async () => {
+  const other = await startKiosk({ app, serviceUrl: "http://desk.school.example/", enrolment: { kiosk: "Library 2", secret: "short" } }).then(
+    async (started) => {
+      await started.stop();
+      return "it started";
+    },
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  expect(other).toContain('KEYDESK_SERVICE_URL: found "http://desk.school.example/"; allowed: https://');
+  expect(other).toContain('KEYDESK_KIOSK: found "Library 2"');
+  expect(other).toContain("KEYDESK_KIOSK_SECRET: found a text of 5 characters");
+});
+
+test("a kiosk that is not enrolled sends no token", async () => {
+  const guest = await startKiosk({ app, serviceUrl: service.url, window: true, spareInstance: false });
+  try {
+    await guest.page.getByRole("heading", { name: "Test School" }).waitFor();
+    expect(service.seen.at(-1)).toMatchObject({ path: "/v1/organisation", authorization: undefined });
+    expect(coloursOf(guest.display, "edges")).not.toEqual([pageColour]);
+  } finally {
+    await guest.stop();
+  }
+});
+
+test("without a spare the next person's instance starts when the last one has gone", async () => {
+  const small = await startKiosk({ app, serviceUrl: service.url, spareInstance: false });
+  try {
+    const last = small.person;
+    await small.nextPerson();
+    expect(small.person.pid).not.toBe(last.pid);
+    expect(processTree(last.pid)).toEqual([]);
+  } finally {
+    await small.stop();
+  }
+});
+
+test("closing an ordinary window ends everything", async () => {
+  const desk = await startKiosk({ app, serviceUrl: service.url, window: true });
+  try {
+    await desk.page.evaluate(() => window.close());
+    expect(await desk.supervisor.exitCode()).toBe(0);
+  } finally {
+    await desk.stop();
+  }
+});
+
+test("a supervisor that is killed takes its instances with it, and the next one clears what was left", async () => {
+  const tree = processTree(kiosk.supervisor.pid).map(({ pid }) => pid);
+  const left = kiosk.person.profile;
+  kiosk.supervisor.signal("SIGKILL");
+  await untilGone(tree, 5000);
+  expect(existsSync(left)).toBe(true);
+  const next = kiosk.startAgain();
+  await next.event("instance-shown");
+  expect(existsSync(left)).toBe(false);
+  next.signal("SIGTERM");
+  expect(await next.exitCode()).toBe(0);
+  expect(readdirSync(path.dirname(left))).toEqual([]);
+});

@@ -1,9 +1,8 @@
-import { randomInt } from "node:crypto";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Purpose } from "../contract/vocabulary.ts";
 import type { Anchor } from "./audit/anchor.ts";
 import { createAuditLog, type AuditLog } from "./audit/log.ts";
-import { checkSolution, createProofOfWork } from "./captcha/proof-of-work.ts";
+import { createCaptchas } from "./captcha/captchas.ts";
 import { channelNames, type Channels } from "./channels/channel.ts";
 import { createDispatcher } from "./channels/dispatcher.ts";
 import { createChannelHealth } from "./channels/health.ts";
@@ -18,7 +17,7 @@ import { createServer } from "./http/server.ts";
 import type { KeyRing } from "./keys/ring.ts";
 import { createLimits } from "./limits/limits.ts";
 import type { BreachCheck } from "./password/breached.ts";
-import { createHasher } from "./password/hashing.ts";
+import { createHasher, type Hasher } from "./password/hashing.ts";
 import { createJudge } from "./password/judge.ts";
 import { passwordRulesFor } from "./password/rules.ts";
 import { createStrengthEstimator } from "./password/strength.ts";
@@ -26,6 +25,7 @@ import { createAccounts } from "./people/accounts.ts";
 import { policyDigest } from "./policy/load.ts";
 import type { Policy } from "./policy/policy.ts";
 import { organisationView } from "./policy/view.ts";
+import type { TimeSource } from "./store/clock.ts";
 import { openStore, type Database, type Store } from "./store/store.ts";
 
 /** Everything a service is put together from. `serve` takes it from the settings, the demo and tests from themselves. */
@@ -47,6 +47,8 @@ export interface Deployment {
   version: string;
   logger: FastifyBaseLogger;
   demo: boolean;
+  /** The machine's clocks unless a test brings its own. */
+  time?: TimeSource;
   /** Stands between the flows and the embedded directory; tests of faults put one in. */
   wrapDirectory?: (directory: Directory) => Directory;
 }
@@ -57,6 +59,7 @@ export interface Service {
   store: Store;
   ring: KeyRing;
   directory: EmbeddedDirectory;
+  hasher: Hasher;
   audit: AuditLog;
   /** Recovers what a crash left and begins its regular work. Before the first request. */
   begin(): Promise<void>;
@@ -66,7 +69,6 @@ export interface Service {
 
 /** Earlier passwords that the embedded directory keeps from coming back. */
 const passwordHistory = 5;
-const pictureDigits = 6;
 
 /**
  * Puts the service together.
@@ -75,7 +77,7 @@ const pictureDigits = 6;
  */
 export async function compose(deployment: Deployment): Promise<Service> {
   const { ring, policy, channels, origin, logger, demo } = deployment;
-  const store = await openStore(deployment.database, ring);
+  const store = await openStore(deployment.database, ring, deployment.time);
   const report = (error: unknown): void => {
     logger.error({ error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} }, "something of ours went wrong");
   };
@@ -110,7 +112,6 @@ export async function compose(deployment: Deployment): Promise<Service> {
       logger.warn("the range service for breached passwords does not answer; the list on disk judges alone");
     },
   });
-  const workSecret = ring.currentKey("proof-of-work");
 
   const parts: FlowParts = {
     store,
@@ -123,14 +124,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     hasher,
     origin,
     channels: legs,
-    captchas: {
-      make: async (level, picture) => ({
-        level,
-        work: await createProofOfWork({ level, secret: workSecret }),
-        picture: picture ? { digits: randomDigits(), seed: String(randomInt(2 ** 47)) } : null,
-      }),
-      solved: (captcha, solution) => checkSolution(captcha.work, solution, workSecret),
-    },
+    captchas: createCaptchas(ring),
     judge: (password, person) =>
       judge(password, {
         rules: passwordRulesFor(policy, person, directory.abilities.history),
@@ -182,6 +176,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     store,
     ring,
     directory: embedded,
+    hasher,
     audit,
     async begin() {
       await store.transaction(async (transaction) => {
@@ -190,6 +185,8 @@ export async function compose(deployment: Deployment): Promise<Service> {
       });
       await accounts.refreshCovers();
       await flows.recover();
+      // The dictionaries take a third of a second to load: now, and not when the first person waits for them.
+      await strength.estimate("", []);
       keeping.begin();
     },
     async stop() {
@@ -205,5 +202,3 @@ export async function compose(deployment: Deployment): Promise<Service> {
     },
   };
 }
-
-const randomDigits = (): string => String(randomInt(10 ** pictureDigits)).padStart(pictureDigits, "0");

@@ -1,4 +1,5 @@
-import type { Database } from "./store.ts";
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.ts";
 
 /**
  * The store's clock. It follows the machine's clock forwards and never goes back: when the machine's
@@ -32,7 +33,7 @@ export function createForwardTime(latest: number, source: TimeSource): () => num
   };
 }
 
-export async function createClock(database: Database, source: TimeSource = machineTime): Promise<Clock> {
+export async function createClock(database: Kysely<Tables>, source: TimeSource): Promise<Clock> {
   const row = await database.selectFrom("clock").select("latest").executeTakeFirst();
   const now = createForwardTime(Number(row?.latest ?? 0), source);
   return {

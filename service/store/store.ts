@@ -1,7 +1,7 @@
 import type { Kysely, Transaction as KyselyTransaction } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { KeyRing } from "../keys/ring.ts";
-import { createClock, type Clock } from "./clock.ts";
+import { createClock, machineTime, type Clock, type TimeSource } from "./clock.ts";
 import { migrations } from "./migrations.ts";
 import { StoreError } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
@@ -27,7 +27,7 @@ const ringProof = "This store belongs to this key ring.";
  *
  * @throws StoreError with what to do
  */
-export async function openStore(database: Database, ring: KeyRing): Promise<Store> {
+export async function openStore(database: Database, ring: KeyRing, time: TimeSource = machineTime): Promise<Store> {
   const { error } = await new Migrator({
     db: database,
     provider: { getMigrations: () => Promise.resolve(migrations) },
@@ -48,7 +48,7 @@ export async function openStore(database: Database, ring: KeyRing): Promise<Stor
     await database.insertInto("ring_check").values({ id: 1, sealed: ring.seal("flow", "ring-check", ringProof) }).execute();
   }
 
-  const clock = await createClock(database);
+  const clock = await createClock(database, time);
   return {
     database,
     clock,

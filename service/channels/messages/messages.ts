@@ -1,6 +1,6 @@
 import { rightToLeft, type Language, type Purpose } from "../../../contract/vocabulary.ts";
 import { deriveColours, type Colours } from "../../policy/colours.ts";
-import type { Policy } from "../../policy/policy.ts";
+import type { Policy, PolicyText } from "../../policy/policy.ts";
 import { inEveryLanguage } from "../../policy/view.ts";
 import type { ChannelName } from "../channel.ts";
 import { cy } from "./cy.ts";
@@ -189,15 +189,10 @@ function emailWording(
   return { subject: title, text: `${paragraphs.join("\n\n")}\n`, html };
 }
 
-/** Whom to ask, one thing a line. */
+/** Whom to ask, one thing a line; a help desk that is called after its place is named once. */
 function helpLines({ organisation }: Policy, language: Language): Values[string][] {
   const { name, phone, email, hours, desk } = organisation.helpDesk;
-  const inLanguage = (text: typeof name) => named(inEveryLanguage(text, organisation.defaultLanguage)[language]);
-  return [
-    inLanguage(name),
-    machine(phone),
-    ...(email === null ? [] : [machine(email)]),
-    inLanguage(hours),
-    ...(desk === null ? [] : [inLanguage(desk)]),
-  ];
+  const inLanguage = (text: PolicyText) => inEveryLanguage(text, organisation.defaultLanguage)[language];
+  const place = desk === null || inLanguage(desk) === inLanguage(name) ? [] : [named(inLanguage(desk))];
+  return [named(inLanguage(name)), machine(phone), ...(email === null ? [] : [machine(email)]), named(inLanguage(hours)), ...place];
 }

@@ -1,0 +1,63 @@
+import { fork, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { DemoReady } from "../service/demo/command.ts";
+import { fetchOfficialElectron, officialBinary, officialElectron } from "./official-electron.ts";
+
+/**
+ * `npm start`: the demo school's service, and the kiosk on it. `--kiosk` locks the window as in a
+ * school, `--browser` leaves Electron out, `--port` and `--profile` go to the demo.
+ */
+const project = fileURLToPath(new URL("..", import.meta.url));
+const { values: flags } = parseArgs({
+  options: { kiosk: { type: "boolean" }, browser: { type: "boolean" }, port: { type: "string" }, profile: { type: "string" } },
+});
+
+/** The Electron to start, or why there is none to be had here. */
+async function electron(): Promise<{ executable: string } | { why: string }> {
+  if (flags.browser === true) return { why: "as you asked" };
+  if (process.platform === "linux" && !process.env["DISPLAY"] && !process.env["WAYLAND_DISPLAY"]) return { why: "there is no display" };
+  if (process.getuid?.() === 0) return { why: "Electron's sandbox does not run as root" };
+  const given = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
+  if (given !== undefined) return { executable: path.join(given, (await officialBinary()) ?? "electron") };
+  const failure = (await officialElectron()) === null ? await fetchOfficialElectron() : null;
+  const folder = await officialElectron();
+  const binary = await officialBinary();
+  if (folder === null || binary === null) return { why: `Electron could not be fetched (${failure ?? "no binary for this machine"})` };
+  return { executable: path.join(folder, binary) };
+}
+
+function openBrowser(address: string): void {
+  const opener = { darwin: "open", win32: "explorer" }[process.platform as string] ?? "xdg-open";
+  // Where nothing opens it, the address stands on the screen.
+  spawn(opener, [address], { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+}
+
+function startWindows(executable: string, ready: DemoReady): ChildProcess {
+  const environment = { ...process.env, KEYDESK_SERVICE_URL: ready.origin, KEYDESK_KIOSK: ready.kiosk.kiosk, KEYDESK_KIOSK_SECRET: ready.kiosk.secret };
+  const outbox = spawn(executable, [project, `--demo-outbox=${ready.outbox}`], { stdio: "inherit" });
+  const kiosk = spawn(executable, [project, ...(flags.kiosk === true ? [] : ["--window"])], { stdio: "inherit", env: environment });
+  kiosk.once("exit", () => outbox.kill());
+  return kiosk;
+}
+
+const demoArguments = ["demo", ...(flags.port === undefined ? [] : ["--port", flags.port]), ...(flags.profile === undefined ? [] : ["--profile", flags.profile])];
+const service = fork(path.join(project, "service/main.ts"), demoArguments, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+const ended = once(service, "exit");
+const answer = (await Promise.race([once(service, "message"), ended])) as [DemoReady | number];
+const [ready] = answer;
+if (typeof ready === "object" && ready !== null) {
+  const found = await electron();
+  if ("why" in found) {
+    console.log(`The screens open in the browser, for ${found.why}: ${ready.origin}/`);
+    if (process.stdout.isTTY) openBrowser(`${ready.origin}/`);
+  } else {
+    const kiosk = startWindows(found.executable, ready);
+    kiosk.once("exit", () => service.kill("SIGTERM"));
+  }
+}
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => service.kill("SIGTERM"));
+await ended;
+process.exitCode = service.exitCode ?? 0;

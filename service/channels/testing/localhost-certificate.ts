@@ -1,0 +1,24 @@
+/**
+ * A certificate for localhost and its key, for tests alone. It guards nothing: nobody trusts it but
+ * the test that says so, and its key is here for everyone to read.
+ */
+export const localhostCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUZ6aAkcA59QBMwLFYtboJ5ehCw6AwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTExMDA1NloYDzIxMjYxMDI4
+MTEwMDU2WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATb++m6Stih302BzNdJKk7VOZLNSWOI9bDKgpGZw3NmpUDJeJfB4ufB
+EkjqXBy5RqGV5SRIgQMFSyy6iyBv4VgYo28wbTAdBgNVHQ4EFgQUqZPLWUk4gpOc
+n2FZ0AOzgQUeD2AwHwYDVR0jBBgwFoAUqZPLWUk4gpOcn2FZ0AOzgQUeD2AwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhAIlv2B4h3MF0aRtMYL1uBa7EgMByhcOj+p0VWhQBsN06AiEA
+/sg2eNeeKPA1hfIUvFfocIWkHinvWDXShUoPGbJBX7M=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg30qC4H3Qh83MNM6n
+SfS/yeV291tUGIWsHLySs0A/7b6hRANCAATb++m6Stih302BzNdJKk7VOZLNSWOI
+9bDKgpGZw3NmpUDJeJfB4ufBEkjqXBy5RqGV5SRIgQMFSyy6iyBv4VgY
+-----END PRIVATE KEY-----
+`,
+};

@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { generateSync } from "otplib";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { kindsOf } from "../people/factors.ts";
+import { methodKinds } from "../../contract/vocabulary.ts";
+import { createEmbeddedDirectory, type EmbeddedDirectory } from "../directories/embedded.ts";
+import { isDown, type PersonKey } from "../directories/directory.ts";
+import { createKeyRing, randomRingKey } from "../keys/ring.ts";
+import { createHasher, type Hasher } from "../password/hashing.ts";
+import { createAccounts, type Account } from "../people/accounts.ts";
+import { openSqlite } from "../store/sqlite.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { checkAnswers } from "../verification/answers.ts";
+import { matchTimeStep } from "../verification/authenticator.ts";
+import { characters } from "./people.ts";
+import { seedSchool, userIdOf, type DemoPerson } from "./school.ts";
+
+const ring = createKeyRing([randomRingKey(1)]);
+let store: Store;
+let directory: EmbeddedDirectory;
+let hasher: Hasher;
+let people: DemoPerson[];
+beforeAll(async () => {
+  hasher = await createHasher({ pepper: randomBytes(32) });
+  store = await openStore(openSqlite(":memory:"), ring);
+  directory = createEmbeddedDirectory({ store, hasher, history: 3 });
+  people = await seedSchool({ store, ring, hasher, directory });
+});
+afterAll(() => store.close());
+
+async function lookUp(userId: string): Promise<Account> {
+  const account = await createAccounts({ store, ring, directory, offeredKinds: () => methodKinds }).lookUp(userId);
+  if (isDown(account)) throw new Error("the directory is down");
+  return account;
+}
+
+function introducedAs(situation: DemoPerson["situation"]): DemoPerson {
+  const person = people.find((one) => one.situation === situation);
+  if (!person) throw new Error(`nobody is ${situation}`);
+  return person;
+}
+
+it("has about thirty people with names that differ", () => {
+  expect(characters.length).toBeGreaterThanOrEqual(28);
+  expect(new Set(characters.map(userIdOf)).size).toBe(characters.length);
+  expect(characters.map(userIdOf)).toEqual(expect.arrayContaining(["sam.okafor", "grace.oconnor", "siobhan.byrne", "tomasz.wisniewski"]));
+});
+
+it("introduces a pupil, staff, an administrator, and every kind of proof", () => {
+  expect(new Set(people.map(({ role }) => role))).toEqual(new Set(["pupil", "staff", "administrator"]));
+  const kinds = new Set(people.flatMap(({ factors }) => factors.flatMap(kindsOf)));
+  expect(kinds).toEqual(new Set(methodKinds));
+});
+
+it("registers for everybody what it says", async () => {
+  for (const { userId, situation, factors } of people) {
+    const { person, methods } = await lookUp(userId);
+    if (situation === "ordinary" || situation === "locked") {
+      expect(person?.userId).toBe(userId);
+      expect(methods.map(({ factor }) => factor)).toEqual(factors);
+    } else expect(person).toBeNull();
+  }
+});
+
+it("gives the administrator two different factors that are not questions", () => {
+  const administrator = people.find(({ role }) => role === "administrator");
+  expect(administrator?.factors.filter((factor) => factor !== "questions").length).toBeGreaterThanOrEqual(2);
+});
+
+it("locks one account and tells only its password, which is right", async () => {
+  const locked = introducedAs("locked");
+  const { person } = await lookUp(locked.userId);
+  expect(person?.locked).toBe(true);
+  expect(await directory.accepts(person?.key ?? ("" as PersonKey), locked.password ?? "")).toBe(true);
+  expect(people.filter(({ password }) => password !== null)).toEqual([locked]);
+});
+
+it("tells answers and authenticator secrets that work", async () => {
+  for (const { userId, answers, authenticatorSecret } of people) {
+    for (const { registered } of (await lookUp(userId)).methods) {
+      if (registered?.factor === "questions") {
+        const asked = answers.map(({ question }) => question);
+        expect(await checkAnswers(hasher, asked, registered.answers, answers)).toBe(true);
+      }
+      if (registered?.factor === "authenticator") {
+        expect(registered.secret).toBe(authenticatorSecret);
+        const code = generateSync({ secret: registered.secret, epoch: 1_800_000_000 });
+        expect(matchTimeStep(registered.secret, code, 1_800_000_000_000)).toBe(60_000_000);
+      }
+    }
+  }
+});
+
+it("uses only addresses and numbers that belong to nobody", async () => {
+  for (const character of characters) {
+    for (const { registered } of (await lookUp(userIdOf(character))).methods) {
+      if (registered?.factor === "email") expect(registered.address).toMatch(/@example\.(com|org|net)$/);
+      if (registered?.factor === "mobile") expect(registered.number).toMatch(/^\+447700900\d{3}$/);
+      if (registered?.factor === "office") expect(registered.number).toMatch(/^\+441632960\d{3}$/);
+    }
+  }
+});
+
+it("refuses a store that has people already", async () => {
+  await expect(seedSchool({ store, ring, hasher, directory })).rejects.toThrow("must be empty");
+});

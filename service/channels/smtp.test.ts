@@ -34,7 +34,9 @@ function connect(port: number, settings: Partial<SmtpSettings> = {}) {
     { host: "localhost", port, security: "none", user: null, password: null, from: "keydesk@school.example", ...settings },
     "Oak Hill School",
   );
-  cleanUps.push(channel.close);
+  cleanUps.push(() => {
+    channel.close();
+  });
   return channel;
 }
 

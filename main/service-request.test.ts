@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test, vi } from "vitest";
+import { askService } from "./service-request.ts";
+
+let server: Server | undefined;
+
+async function serve(listener: RequestListener): Promise<string> {
+  const started = createServer(listener);
+  server = started;
+  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
+}
+
+afterEach(async () => {
+  vi.useRealTimers();
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
+  server = undefined;
+});
+
+const get = (url: string) => askService(fetch, { method: "GET", url, headers: {} });
+
+test("gives the status and the JSON that came, of a refusal as well", async () => {
+  const url = await serve((_request, response) => response.writeHead(422, { "content-type": "application/problem+json" }).end('{"code":"x"}'));
+  expect(await get(url)).toEqual({ status: 422, body: { code: "x" } });
+});
+
+test("sends JSON and the headers that it is given", async () => {
+  const seen: { request?: IncomingMessage; text?: string } = {};
+  const url = await serve(async (request, response) => {
+    seen.request = request;
+    seen.text = Buffer.concat(await request.toArray()).toString();
+    response.end("{}");
+  });
+  await askService(fetch, { method: "POST", url: `${url}/v1`, headers: { authorization: "Bearer t" }, body: { a: 1 } });
+  expect(seen.request).toMatchObject({ method: "POST", url: "/v1", headers: { authorization: "Bearer t", "content-type": "application/json" } });
+  expect(seen.text).toBe('{"a":1}');
+});
+
+test.each<[string, RequestListener]>([
+  ["a page", (_request, response) => void response.end("<html>")],
+  ["nothing", (_request, response) => void response.end()],
+  ["a redirect", (_request, response) => void response.writeHead(302, { location: "/" }).end()],
+  ["a cut connection", (request) => void request.socket.destroy()],
+  ["half an answer", (_request, response) => void response.writeHead(200, { "content-length": 100 }).end('{"a":')],
+  ["more than 4 MB", (_request, response) => void response.end(JSON.stringify("x".repeat(4 * 1024 * 1024)))],
+  ["bytes that are no text", (_request, response) => void response.end(Buffer.from([0x22, 0xff, 0x22]))],
+])("%s is no answer", async (_name, listener) => {
+  expect(await get(await serve(listener))).toBeNull();
+});
+
+test("a service that is not there gives no answer", async () => {
+  const url = await serve(() => undefined);
+  await new Promise((resolve) => server?.close(resolve));
+  server = undefined;
+  expect(await get(url)).toBeNull();
+});
+
+test.each<[string, RequestListener]>([
+  ["never begins", () => undefined],
+  ["never ends", (_request, response) => void response.write('{"a":')],
+])("an answer that %s is given up after 20 seconds", async (_name, listener) => {
+  const url = await serve(listener);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const asked = new Promise((resolve) => server?.once("request", resolve));
+  const answer = get(url);
+  await asked;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(await answer).toBeNull();
+});

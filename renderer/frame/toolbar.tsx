@@ -30,6 +30,7 @@ export function Toolbar({ look, onHide }: { look: Look; onHide: () => void }): R
       </button>
       {organisation.languages.length > 1 && (
         <span className="tool language">
+          <Icon name="language" />
           <label className="visually-hidden" htmlFor="language">
             {t("language.label")}
           </label>

@@ -31,7 +31,7 @@ export function Button({ children, kind = "secondary", onPress, resting = false,
         else onPress?.();
       }}
     >
-      {children}
+      <span>{children}</span>
     </button>
   );
 }

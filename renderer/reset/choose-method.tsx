@@ -38,7 +38,7 @@ export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): Reac
             <CardButton
               icon={method.kind}
               title={t(`kind.${method.kind}`)}
-              lines={method.available ? linesOf(method, t) : [hintOf(method, t), t("choose.unavailable")]}
+              lines={[method.available ? happensWith(method, t) : t("choose.unavailable")]}
               disabled={!method.available}
               onPress={() => void session.send({ type: "choose-method", method: method.id })}
             />
@@ -52,12 +52,8 @@ export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): Reac
   );
 }
 
-/** What a way is called, where it leads and what will happen. */
-function linesOf(method: Method, t: Words["t"]): string[] {
-  const happens = t(`kindHappens.${method.kind}`);
-  return [hintOf(method, t), method.asksForNumber ? `${t("kindHappens.asksForNumber")} ${happens}` : happens];
-}
-
-function hintOf({ kind, hint }: Method, t: Words["t"]): string {
-  return t(`kindHint.${kind}`, { hint: ltr(hint ?? "") });
+/** Where a way leads and what will happen. */
+function happensWith({ kind, hint, asksForNumber }: Method, t: Words["t"]): string {
+  const happens = t(`kindHappens.${kind}`, { hint: ltr(hint ?? "") });
+  return asksForNumber ? `${t("kindHappens.asksForNumber")} ${happens}` : happens;
 }

@@ -92,7 +92,6 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         {...native}
         id="again"
         label={t("password.again")}
-        help={t("password.againHelp")}
         value={again}
         onValue={setAgain}
         input={repeat}

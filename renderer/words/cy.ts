@@ -9,11 +9,9 @@ export const cy = {
 
   frame: {
     skip: "Neidio i brif ran y dudalen",
-    loading: "Un eiliad…",
     steps: "Eich camau",
     stepOf: "Cam {{step}} o {{steps}}",
     stepDone: "wedi’i wneud",
-    stepNow: "rydych chi yma",
     help: "Cymorth",
     stuckAtDesk: "Angen help? Gofynnwch wrth {{desk}} neu ffoniwch",
     stuck: "Angen help? Ffoniwch {{name}}",
@@ -125,12 +123,12 @@ export const cy = {
   },
 
   kindHappens: {
-    email: "Rydyn ni’n anfon cod i’r cyfeiriad hwn.",
-    text: "Rydyn ni’n anfon cod i’r ffôn hwn.",
-    "call-mobile": "Rydyn ni’n ffonio’r rhif hwn ac mae llais yn dweud cod.",
-    "call-office": "Rydyn ni’n ffonio’r rhif hwn ac mae llais yn dweud cod.",
-    questions: "Rydych chi’n ateb y cwestiynau y gwnaethoch eu gosod.",
-    authenticator: "Rydych chi’n teipio’r cod mae’r ap yn ei ddangos.",
+    email: "Rydyn ni’n anfon cod i {{hint}}.",
+    text: "Rydyn ni’n anfon cod i {{hint}}.",
+    "call-mobile": "Rydyn ni’n ffonio {{hint}} ac mae llais yn dweud cod.",
+    "call-office": "Rydyn ni’n ffonio {{hint}} ac mae llais yn dweud cod.",
+    questions: "Rydych chi’n ateb y cwestiynau y gwnaethoch chi eu dewis.",
+    authenticator: "Rydych chi’n teipio’r cod mae’r ap ar eich ffôn neu’ch llechen yn ei ddangos.",
     asksForNumber: "Yn gyntaf rydych chi’n teipio’r rhif cyfan.",
   },
 
@@ -219,7 +217,6 @@ export const cy = {
     lead: "Mae tri gair ar hap yn hawdd eu cofio ac yn anodd eu dyfalu.",
     label: "Cyfrinair newydd",
     again: "Yr un cyfrinair eto",
-    againHelp: "Er mwyn i ni’n dau wybod ei fod yn gywir.",
     show: "Dangos beth rydw i’n ei deipio",
     hide: "Cuddio beth rydw i’n ei deipio",
     finish: "Gorffen",
@@ -235,7 +232,7 @@ export const cy = {
     rules: "Dyma beth sydd ei angen ar eich cyfrinair",
     met: "oes",
     notMet: "dim eto",
-    later: "caiff ei wirio pan bwyswch Gorffen",
+    later: "caiff ei wirio ar y diwedd",
     rule: {
       "too-short_zero": "o leiaf {{count}} nod",
       "too-short_one": "o leiaf {{count}} nod",
@@ -265,7 +262,6 @@ export const cy = {
   },
 
   strength: {
-    label: "Pa mor anodd yw ei ddyfalu",
     waiting: "Wrth i chi deipio, byddwn ni’n dweud pa mor anodd yw ei ddyfalu.",
     level: {
       0: "Llawer rhy hawdd ei ddyfalu.",

@@ -9,11 +9,9 @@ export const en = {
 
   frame: {
     skip: "Skip to the main part of the page",
-    loading: "One moment…",
     steps: "Your steps",
     stepOf: "Step {{step}} of {{steps}}",
     stepDone: "done",
-    stepNow: "you are here",
     help: "Help",
     stuckAtDesk: "Stuck? Ask at {{desk}} or call",
     stuck: "Stuck? Call {{name}}",
@@ -121,12 +119,12 @@ export const en = {
   },
 
   kindHappens: {
-    email: "We send a code to this address.",
-    text: "We send a code to this phone.",
-    "call-mobile": "We ring this phone and a voice says a code.",
-    "call-office": "We ring this phone and a voice says a code.",
-    questions: "You answer the questions that you set up.",
-    authenticator: "You type the code that the app shows.",
+    email: "We send a code to {{hint}}.",
+    text: "We send a code to {{hint}}.",
+    "call-mobile": "We ring {{hint}} and a voice says a code.",
+    "call-office": "We ring {{hint}} and a voice says a code.",
+    questions: "You answer the questions that you chose yourself.",
+    authenticator: "You type the code that the app on your phone or tablet shows.",
     asksForNumber: "First you type the whole number.",
   },
 
@@ -203,7 +201,6 @@ export const en = {
     lead: "Three random words are easy to remember and hard to guess.",
     label: "New password",
     again: "The same password again",
-    againHelp: "So that we both know it is right.",
     show: "Show what I type",
     hide: "Hide what I type",
     finish: "Finish",
@@ -219,7 +216,7 @@ export const en = {
     rules: "Your password needs",
     met: "yes",
     notMet: "not yet",
-    later: "checked when you press Finish",
+    later: "checked at the end",
     rule: {
       "too-short_one": "at least {{count}} character",
       "too-short_other": "at least {{count}} characters",
@@ -228,7 +225,7 @@ export const en = {
       "contains-name": "none of your names",
       "banned-word": "no word that is easy to guess here",
       "too-easy": "hard to guess",
-      breached: "not one that has been stolen before",
+      breached: "never stolen from anybody",
       "used-before": "not one that you had before",
     },
     found: "“{{word}}” is in it",
@@ -237,7 +234,6 @@ export const en = {
   },
 
   strength: {
-    label: "How hard it is to guess",
     waiting: "As you type, we say how hard it is to guess.",
     level: {
       0: "Far too easy to guess.",

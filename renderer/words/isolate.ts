@@ -7,8 +7,8 @@ const leftToRight = "\u2066";
 const firstStrong = "\u2068";
 const end = "\u2069";
 
-/** Fences a value that is read from left to right whatever the language: a hint, a code, a phone number. */
-export const ltr = (value: string): string => `${leftToRight}${value}${end}`;
+/** Fences a value that is read from left to right whatever the language: a hint, a code, a phone number. It is not broken at its spaces. */
+export const ltr = (value: string): string => `${leftToRight}${value.replaceAll(" ", "\u00a0")}${end}`;
 
 /** Fences a name that brings its own direction: the help desk's, a person's. */
 export const own = (value: string): string => `${firstStrong}${value}${end}`;

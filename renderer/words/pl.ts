@@ -6,11 +6,9 @@ export const pl = {
 
   frame: {
     skip: "Przejdź do głównej części strony",
-    loading: "Chwileczkę…",
     steps: "Twoje kroki",
     stepOf: "Krok {{step}} z {{steps}}",
     stepDone: "zrobione",
-    stepNow: "jesteś tutaj",
     help: "Pomoc",
     stuckAtDesk: "Potrzebujesz pomocy? Zapytaj tu: {{desk}}, albo zadzwoń",
     stuck: "Potrzebujesz pomocy? Zadzwoń: {{name}}",
@@ -120,12 +118,12 @@ export const pl = {
   },
 
   kindHappens: {
-    email: "Wyślemy kod na ten adres.",
-    text: "Wyślemy kod na ten telefon.",
-    "call-mobile": "Zadzwonimy na ten telefon, a głos poda kod.",
-    "call-office": "Zadzwonimy na ten telefon, a głos poda kod.",
+    email: "Wyślemy kod na {{hint}}.",
+    text: "Wyślemy kod na {{hint}}.",
+    "call-mobile": "Zadzwonimy na {{hint}}, a głos poda kod.",
+    "call-office": "Zadzwonimy na {{hint}}, a głos poda kod.",
     questions: "Odpowiesz na pytania, które masz ustawione.",
-    authenticator: "Wpiszesz kod, który pokazuje aplikacja.",
+    authenticator: "Wpiszesz kod, który pokazuje aplikacja na twoim telefonie lub tablecie.",
     asksForNumber: "Najpierw wpiszesz cały numer.",
   },
 
@@ -208,7 +206,6 @@ export const pl = {
     lead: "Trzy przypadkowe słowa łatwo zapamiętać i trudno odgadnąć.",
     label: "Nowe hasło",
     again: "To samo hasło jeszcze raz",
-    againHelp: "Żeby było pewne, że jest dobrze wpisane.",
     show: "Pokaż, co wpisuję",
     hide: "Ukryj, co wpisuję",
     finish: "Zakończ",
@@ -224,7 +221,7 @@ export const pl = {
     rules: "Twoje hasło musi",
     met: "tak",
     notMet: "jeszcze nie",
-    later: "sprawdzimy po naciśnięciu „Zakończ”",
+    later: "sprawdzimy na końcu",
     rule: {
       "too-short_one": "mieć co najmniej {{count}} znak",
       "too-short_few": "mieć co najmniej {{count}} znaki",
@@ -248,7 +245,6 @@ export const pl = {
   },
 
   strength: {
-    label: "Jak trudno je odgadnąć",
     waiting: "Gdy piszesz, mówimy, jak trudno je odgadnąć.",
     level: {
       0: "Zdecydowanie zbyt łatwe do odgadnięcia.",

@@ -1,0 +1,228 @@
+import { describe, expect, test } from "vitest";
+import { flowId, methodId, type CommandEnvelope, type Flow, type Problem, type Step } from "../../contract/flow.ts";
+import type { Answer, IdentityClient } from "../../contract/routes.ts";
+import { tabMemory, type FlowMemory } from "./flow-memory.ts";
+import { progressOf } from "./progress.ts";
+import { createSession } from "./session.ts";
+import { needsOwnPage, screenKey } from "./session-state.ts";
+
+const id = flowId.parse("A".repeat(22));
+const other = flowId.parse("B".repeat(22));
+const method = { id: methodId.parse("M".repeat(22)), kind: "email", hint: "sa*****@g****.com", asksForNumber: false, available: true } as const;
+const chooseMethod: Step = { name: "choose-method", methods: [method] };
+const enterCode: Step = { name: "enter-code", method, digits: 6, triesLeft: 5, sent: { resendIn: 30, codeExpiresIn: 900 } };
+
+const flow = (version: number, step: Step = chooseMethod, more: Partial<Flow> = {}): Flow => ({
+  id,
+  version,
+  purpose: "reset",
+  userId: "sam.okafor",
+  gates: 2,
+  proved: [],
+  expiresIn: 900,
+  extendable: true,
+  step,
+  ...more,
+});
+const problem = (code: Problem["code"], more: Partial<Problem> = {}): Problem => ({ type: "about:blank", title: code, status: 422, code, ...more });
+const arrives = (value: Flow): Answer<Flow> => ({ ok: true, value });
+const refuses = (refusal: Problem): Answer<Flow> => ({ ok: false, problem: refusal });
+const lost: Answer<Flow> = { ok: false, problem: { code: "unreachable" } };
+
+/** A memory that a test can look into. */
+function memoryWith(kept: ReturnType<FlowMemory["read"]>): FlowMemory {
+  let value = kept;
+  return { read: () => value, write: (written) => void (value = written) };
+}
+
+/** A session whose service answers from a script, in order; and the commands that it was sent. */
+function sessionWith(script: Answer<Flow>[], memory: FlowMemory = memoryWith(null)) {
+  const envelopes: CommandEnvelope[] = [];
+  const calls: string[] = [];
+  const next = async (call: string) => {
+    calls.push(call);
+    const answer = script.shift();
+    if (!answer) throw new Error(`nothing left to answer ${call} with`);
+    return answer;
+  };
+  const client: IdentityClient = {
+    organisation: () => Promise.reject(new Error("not asked for here")),
+    speech: () => Promise.resolve({ ok: true, value: { audio: "UklGRg==" } }),
+    startFlow: () => next("start"),
+    readFlow: () => next("read"),
+    command: ({ body }) => {
+      envelopes.push(body);
+      return next(body.command.type);
+    },
+  };
+  const session = createSession({ client, memory, language: () => "cy", now: () => 1000, pause: () => Promise.resolve() });
+  return { session, envelopes, calls, memory };
+}
+
+describe("a command", () => {
+  test("names the version that is on the screen, a key of its own, and the language", async () => {
+    const { session, envelopes } = sessionWith([arrives(flow(3)), arrives(flow(4)), arrives(flow(5))]);
+    await session.start("reset");
+    await session.send({ type: "choose-method", method: method.id });
+    await session.send({ type: "extend" });
+    expect(envelopes.map(({ version, language }) => ({ version, language }))).toEqual([
+      { version: 3, language: "cy" },
+      { version: 4, language: "cy" },
+    ]);
+    expect(new Set(envelopes.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
+  });
+
+  test("is sent again under the same key when no answer comes, and again when the person asks for it", async () => {
+    const { session, envelopes } = sessionWith([arrives(flow(1, enterCode)), lost, lost, lost, arrives(flow(2))]);
+    await session.start("reset");
+    await session.send({ type: "submit-code", code: "123456" });
+    expect(session.state().lost).toBe("submit-code");
+    await session.tryAgain();
+    expect(session.state()).toMatchObject({ lost: null, underWay: null, flow: { version: 2 } });
+    expect(envelopes).toHaveLength(4);
+    expect(new Set(envelopes.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+  });
+
+  test("is not sent twice by a double press", async () => {
+    const { session, envelopes } = sessionWith([arrives(flow(1)), arrives(flow(2))]);
+    await session.start("reset");
+    await Promise.all([session.send({ type: "extend" }), session.send({ type: "extend" })]);
+    expect(envelopes).toHaveLength(1);
+  });
+});
+
+describe("a refusal", () => {
+  test("brings the flow as it stands, and the screen stays", async () => {
+    const { session } = sessionWith([arrives(flow(1, enterCode)), refuses(problem("code-wrong", { flow: flow(2, enterCode), triesLeft: 4 }))]);
+    await session.start("reset");
+    const before = screenKey(session.state());
+    await session.send({ type: "submit-code", code: "123456" });
+    const { flow: now, refusal } = session.state();
+    expect(now?.version).toBe(2);
+    expect(refusal?.code).toBe("code-wrong");
+    expect(refusal && needsOwnPage(refusal, now)).toBe(false);
+    expect(screenKey(session.state())).toBe(before);
+  });
+
+  test("of an older tab puts the true screen in its place", async () => {
+    const { session } = sessionWith([arrives(flow(1)), refuses(problem("stale-version", { flow: flow(4, enterCode) }))]);
+    await session.start("reset");
+    await session.send({ type: "choose-method", method: method.id });
+    expect(session.state()).toMatchObject({ flow: { version: 4, step: { name: "enter-code" } }, refusal: { code: "stale-version" } });
+  });
+
+  test("that leaves nothing to go on with has a page of its own", () => {
+    expect(needsOwnPage(problem("flow-not-found"), flow(1))).toBe(true);
+    expect(needsOwnPage(problem("busy"), null)).toBe(true);
+    expect(needsOwnPage(problem("busy"), flow(1))).toBe(false);
+  });
+
+  test("is over with the next act", async () => {
+    const { session } = sessionWith([arrives(flow(1)), refuses(problem("channel-down")), arrives(flow(2, enterCode))]);
+    await session.start("reset");
+    await session.send({ type: "choose-method", method: method.id });
+    await session.send({ type: "choose-method", method: method.id });
+    expect(session.state().refusal).toBeNull();
+  });
+});
+
+describe("a look at how the flow stands", () => {
+  test("takes what another tab did, and leaves an error where nothing changed", async () => {
+    const { session } = sessionWith([
+      arrives(flow(1, enterCode)),
+      refuses(problem("code-wrong", { flow: flow(2, enterCode) })),
+      arrives(flow(2, enterCode)),
+      arrives(flow(3)),
+    ]);
+    await session.start("reset");
+    await session.send({ type: "submit-code", code: "123456" });
+    await session.look();
+    expect(session.state().refusal?.code).toBe("code-wrong");
+    await session.look();
+    expect(session.state()).toMatchObject({ refusal: null, flow: { version: 3 } });
+  });
+
+  test("that gets no answer changes nothing", async () => {
+    const { session } = sessionWith([arrives(flow(1)), lost]);
+    await session.start("reset");
+    await session.look();
+    expect(session.state()).toMatchObject({ lost: null, flow: { version: 1 } });
+  });
+
+  test("never goes back to an older state", async () => {
+    const { session } = sessionWith([arrives(flow(5, enterCode)), arrives(flow(4))]);
+    await session.start("reset");
+    await session.look();
+    expect(session.state().flow?.version).toBe(5);
+  });
+});
+
+describe("a refresh", () => {
+  test("goes on with the flow of before", async () => {
+    const { session, calls } = sessionWith([arrives(flow(7, enterCode))], memoryWith(id));
+    await session.resume("reset");
+    expect(calls).toEqual(["read"]);
+    expect(session.state().flow?.version).toBe(7);
+  });
+
+  test("starts afresh where the flow of before is gone", async () => {
+    const { session, calls } = sessionWith([refuses(problem("flow-not-found")), arrives(flow(1, chooseMethod, { id: other }))], memoryWith(id));
+    await session.resume("reset");
+    expect(calls).toEqual(["read", "start"]);
+    expect(session.state()).toMatchObject({ refusal: null, flow: { id: other } });
+  });
+
+  test("remembers only a flow that goes on", async () => {
+    const { session, memory } = sessionWith([arrives(flow(1)), arrives(flow(2, { name: "ended", reason: "cancelled", retryIn: null }))]);
+    await session.start("reset");
+    expect(memory.read()).toBe(id);
+    await session.send({ type: "cancel" });
+    expect(memory.read()).toBeNull();
+  });
+
+  test("loses nothing but itself where the browser forbids storage", () => {
+    const memory = tabMemory(() => {
+      throw new DOMException("denied", "SecurityError");
+    });
+    memory.write(id);
+    expect(memory.read()).toBeNull();
+  });
+});
+
+describe("the back button", () => {
+  test("asks for another way where one was chosen", async () => {
+    const { session, calls } = sessionWith([arrives(flow(1, enterCode)), arrives(flow(2))]);
+    await session.start("reset");
+    await session.back();
+    expect(calls).toEqual(["start", "try-another-way"]);
+  });
+
+  test("closes the help page first, and elsewhere shows what is true", async () => {
+    const { session, calls } = sessionWith([arrives(flow(1)), arrives(flow(1))]);
+    await session.start("reset");
+    session.openHelp();
+    await session.back();
+    expect(session.state().helpOpen).toBe(false);
+    await session.back();
+    expect(calls).toEqual(["start", "read"]);
+  });
+});
+
+describe("the progress", () => {
+  test("has a tooth for each stage, cut as they are done", () => {
+    const at = (step: Step, more: Partial<Flow> = {}) => {
+      const { stages, current, behind, whole } = progressOf(flow(1, step, more));
+      return { stages: stages.length, current, behind, whole };
+    };
+    expect(at(chooseMethod)).toEqual({ stages: 5, current: 1, behind: 1, whole: false });
+    expect(at(enterCode, { proved: ["text"] })).toEqual({ stages: 5, current: 2, behind: 2, whole: false });
+    expect(at({ name: "applying" }, { proved: ["text", "email"] })).toEqual({ stages: 5, current: 3, behind: 3, whole: false });
+    expect(at({ name: "done", outcome: "password-changed", told: [], otherPlaces: "signed-out" }, { gates: 1, proved: ["email"] })).toEqual({
+      stages: 4,
+      current: 3,
+      behind: 4,
+      whole: true,
+    });
+    expect(at({ name: "ended", reason: "expired", retryIn: null }, { userId: null })).toMatchObject({ current: 0 });
+  });
+});

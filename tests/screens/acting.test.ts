@@ -1,0 +1,270 @@
+import type { Browser, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openBrowser } from "./browser.ts";
+import { buildRenderer, type BuiltRenderer } from "./build.ts";
+import { openGallery, type Gallery } from "./gallery.ts";
+
+let renderer: BuiltRenderer;
+let gallery: Gallery;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  renderer = await buildRenderer();
+  gallery = await openGallery(renderer.folder);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await gallery.close();
+  await renderer.remove();
+});
+beforeEach(async () => {
+  page = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage();
+});
+afterEach(async () => {
+  await page.context().close();
+  gallery.takeCommands();
+});
+
+const heading = (name: string) => page.getByRole("heading", { level: 1, name });
+const focused = () => page.evaluate<string>("document.activeElement?.id || document.activeElement?.textContent || ''");
+
+/** Presses Tab until the focus is on something of that name. */
+async function tabTo(name: string): Promise<void> {
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press("Tab");
+    if ((await focused()).includes(name)) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+describe("with the keyboard alone", () => {
+  test("a person gets from the first page to the last", async () => {
+    await page.goto(gallery.address("walk"));
+    await heading("Get back into your account").waitFor();
+    await tabTo("user-id");
+    await page.keyboard.type("sam.okafor");
+    await page.keyboard.press("Enter");
+
+    await heading("How shall we check it is you?").waitFor();
+    expect(await focused()).toBe("How shall we check it is you?");
+    await tabTo("E-mail");
+    await page.keyboard.press("Enter");
+
+    await heading("Enter the code").waitFor();
+    expect(await page.title()).toBe("Enter the code - Oak Hill School");
+    await tabTo("code");
+    await page.keyboard.type("417 902");
+    await page.keyboard.press("Enter");
+
+    await heading("Choose a new password").waitFor();
+    await tabTo("password");
+    await page.keyboard.type("lantern-otter-biscuit");
+    await tabTo("again");
+    await page.keyboard.type("lantern-otter-biscuit");
+    await page.keyboard.press("Enter");
+
+    await heading("You’re back in").waitFor();
+    expect(gallery.takeCommands().map(({ command }) => command)).toEqual([
+      { type: "identify", userId: "sam.okafor", picture: null, solution: { counter: expect.any(Number), derivedKey: expect.stringMatching(/^0[0-9a-f]+$/) } },
+      { type: "choose-method", method: expect.stringContaining("email") },
+      { type: "submit-code", code: "417902" },
+      { type: "set-password", password: "lantern-otter-biscuit" },
+    ]);
+  });
+
+  test("the skip link leads past the tools", async () => {
+    await page.goto(gallery.address("walk"));
+    await heading("Get back into your account").waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("user-id");
+  });
+
+  test("an error takes the focus and leads to its field", async () => {
+    await page.goto(gallery.address("refusal code-wrong"));
+    await page.locator(".error-summary:focus").waitFor();
+    expect(await page.title()).toBe("Error: Enter the code - Oak Hill School");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await focused()).toBe("code");
+    expect(await page.locator("#code").getAttribute("aria-describedby")).toContain("fault");
+    expect(await page.locator("#code").getAttribute("aria-invalid")).toBe("true");
+  });
+});
+
+describe("the code", () => {
+  test("can be pasted with the message around it", async () => {
+    await page.goto(gallery.address("step enter-code"));
+    await page.locator("#code").fill("Your code is 417 902. It works for 15 minutes.");
+    expect(await page.locator("#code").inputValue()).toBe("417 902");
+  });
+
+  test("is not sent while it is too short", async () => {
+    await page.goto(gallery.address("step enter-code"));
+    await page.locator("#code").fill("417");
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByText("The code has 6 numbers.").waitFor();
+    expect(gallery.takeCommands()).toEqual([]);
+  });
+
+  test("cannot be asked for again before the wait is over", async () => {
+    await page.goto(gallery.address("step enter-code"));
+    await page.getByRole("button", { name: /Send again in 0:2\d/ }).click({ force: true });
+    expect(gallery.takeCommands()).toEqual([]);
+    await page.goto(gallery.address("enter-code that has run out"));
+    await page.getByRole("button", { name: "Send again" }).click();
+    await expect.poll(() => gallery.takeCommands().map(({ command }) => command.type)).toEqual(["resend-code"]);
+  });
+});
+
+describe("the new password", () => {
+  test("is ticked rule by rule, and explained", async () => {
+    await page.goto(gallery.address("step choose-password"));
+    const rule = (words: string) => page.locator(".rules li", { hasText: words });
+    await page.locator("#password").fill("okafor");
+    await rule("none of your names").and(page.locator(".notMet")).waitFor();
+    await rule("“Okafor” is in it").waitFor();
+    await page.getByText(/easy to guess/).first().waitFor();
+    await page.locator("#password").fill("lantern-otter-biscuit");
+    await rule("none of your names").and(page.locator(".met")).waitFor();
+    await rule("hard to guess").and(page.locator(".met")).waitFor();
+    await page.getByText("It would take centuries to guess.").waitFor();
+  });
+
+  test("can be three words that are suggested, and then typed again", async () => {
+    await page.goto(gallery.address("step choose-password"));
+    await page.getByRole("button", { name: "Suggest three words" }).click();
+    await page.getByText("Your three words are").waitFor();
+    const words = await page.locator("#password").inputValue();
+    expect(words).toMatch(/^[a-z]+-[a-z]+-[a-z]+$/);
+    expect(await page.locator("#password").getAttribute("type")).toBe("text");
+    expect(await focused()).toBe("again");
+    await page.keyboard.type(words);
+    await page.getByText("Both are the same.").waitFor();
+  });
+
+  test("is shown and hidden, and left to password managers", async () => {
+    await page.goto(gallery.address("step choose-password"));
+    const field = page.locator("#password");
+    expect(await field.getAttribute("autocomplete")).toBe("new-password");
+    expect(await page.locator("input[autocomplete=username]").inputValue()).toBe("sam.okafor");
+    await page.getByRole("button", { name: "Show what I type" }).click();
+    expect(await field.getAttribute("type")).toBe("text");
+    await page.getByRole("button", { name: "Hide what I type" }).click();
+    expect(await field.getAttribute("type")).toBe("password");
+  });
+
+  test("is not sent while the two differ", async () => {
+    await page.goto(gallery.address("step choose-password"));
+    await page.locator("#password").fill("lantern-otter-biscuit");
+    await page.locator("#again").fill("lantern-otter-bis");
+    await page.getByRole("button", { name: "Finish" }).click();
+    await page.getByRole("alert").getByText("The two passwords are not the same.").waitFor();
+    expect(gallery.takeCommands()).toEqual([]);
+  });
+});
+
+describe("the picture", () => {
+  test("can be heard, changed, and swapped for a longer sum", async () => {
+    await page.goto(gallery.address("identify with a picture"));
+    await page.getByRole("button", { name: "Listen" }).click();
+    await page.getByRole("button", { name: "Another picture" }).click();
+    await page.getByRole("button", { name: "I can’t do this" }).click();
+    await expect
+      .poll(() => page.evaluate<string>("document.querySelector('.busy').textContent"))
+      .toBe("");
+    expect(gallery.takeCommands().map(({ command }) => command)).toEqual([
+      { type: "change-captcha", to: "another-picture" },
+      { type: "change-captcha", to: "proof-of-work" },
+    ]);
+  });
+});
+
+describe("going back and forth", () => {
+  test("the back button asks for another way and never leaves the page", async () => {
+    await page.goto(gallery.address("walk"));
+    await page.locator("#user-id").fill("sam.okafor");
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByRole("button", { name: /E-mail/ }).click();
+    await heading("Enter the code").waitFor();
+    await page.goBack();
+    await heading("How shall we check it is you?").waitFor();
+    expect(gallery.takeCommands().at(-1)?.command).toEqual({ type: "try-another-way" });
+    await page.goBack();
+    await heading("How shall we check it is you?").waitFor();
+  });
+
+  test("the language changes in the middle, and what was typed stays", async () => {
+    await page.goto(gallery.address("step identify"));
+    await page.locator("#user-id").fill("sam.okafor");
+    await page.locator("#language").selectOption("pl");
+    await heading("Wróć na swoje konto").waitFor();
+    expect(await page.locator("#user-id").inputValue()).toBe("sam.okafor");
+  });
+
+  test("a hidden screen shows nothing and keeps everything", async () => {
+    await page.goto(gallery.address("step identify"));
+    await page.locator("#user-id").fill("sam.okafor");
+    await page.getByRole("button", { name: "Hide my screen" }).click();
+    await heading("This screen is hidden").waitFor();
+    expect(await page.locator("#user-id").isVisible()).toBe(false);
+    expect(await page.title()).toBe("Oak Hill School");
+    await page.keyboard.press("Enter");
+    expect(await page.locator("#user-id").inputValue()).toBe("sam.okafor");
+    await page.locator("#user-id").waitFor();
+  });
+});
+
+describe("time", () => {
+  test("that is nearly up is said in a dialog, and more can be had", async () => {
+    await page.goto(gallery.address("time nearly up"));
+    const dialog = page.getByRole("dialog", { name: "Are you still there?" });
+    await dialog.getByText(/this page stops in \d+ seconds/).waitFor();
+    expect(await focused()).toBe("I need more time");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => gallery.takeCommands().map(({ command }) => command.type)).toEqual(["extend"]);
+  });
+
+  test("that cannot be extended is said, and the dialog can be left", async () => {
+    await page.goto(gallery.address("time nearly up for good"));
+    await page.getByText("You cannot have more time on this page.").waitFor();
+    await page.getByRole("button", { name: "Carry on" }).click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(gallery.takeCommands()).toEqual([]);
+  });
+});
+
+describe("at a kiosk", () => {
+  const signals = () => page.evaluate<string[]>("window.signals");
+
+  test("the main process hears when the first screen can be used, and when the person is done", async () => {
+    await page.goto(gallery.address("step done", { kiosk: true }));
+    await expect.poll(signals).toEqual(["ready"]);
+    await page.getByText(/This screen clears itself in \d+ seconds/).waitFor();
+    await page.getByRole("button", { name: "I’m done" }).click();
+    expect(await signals()).toEqual(["ready", "done"]);
+  });
+
+  test("nothing is kept, and the browser is not asked to fill in a name", async () => {
+    await page.goto(gallery.address("step identify", { kiosk: true }));
+    await page.locator("#user-id").waitFor();
+    expect(await page.locator("#user-id").getAttribute("autocomplete")).toBe("off");
+    expect(await page.evaluate<number>("sessionStorage.length + localStorage.length")).toBe(0);
+  });
+});
+
+describe("when no answer comes", () => {
+  test("a command can be sent again under the same key", async () => {
+    await page.goto(gallery.address("no answer to a command"));
+    await page.getByRole("button", { name: "Unlock my account" }).click();
+    await heading("We cannot reach the service").waitFor({ timeout: 15_000 });
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => page.evaluate<string>("document.querySelector('main .busy').textContent"), { timeout: 15_000 }).toBe("");
+    const keys = gallery.takeCommands().map(({ idempotencyKey }) => idempotencyKey);
+    expect(keys.length).toBeGreaterThan(3);
+    expect(new Set(keys).size).toBe(1);
+  });
+});

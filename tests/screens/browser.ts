@@ -1,0 +1,33 @@
+import { chromium, type Browser, type Page } from "playwright";
+import type { Fixture } from "./fixtures.ts";
+
+/** Starts the system's Chromium. */
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+/** Waits until the screen of a fixture is there, and does what it takes to reach its state. */
+export async function reach(page: Page, address: string, fixture: Fixture): Promise<void> {
+  await page.goto(address);
+  await page.locator("h1").first().waitFor({ timeout: 15_000 });
+  switch (fixture.act) {
+    case undefined:
+      break;
+    case "open help":
+      await page.locator("main > .actions .button").first().click();
+      await page.locator(".facts").waitFor();
+      break;
+    case "hide screen":
+      await page.locator(".toolbar button.tool:not(.theme)").click();
+      await page.locator(".cover").waitFor();
+      break;
+    case "press first button":
+      await page.locator("main .button.primary").click();
+      await page.locator(".error-summary, main:not(:has(.button + .button)), h1:has-text('reach')").first().waitFor({ timeout: 15_000 });
+      break;
+    case "type a password":
+      await page.locator("#password").fill("lantern-otter-biscuit");
+      await page.locator("#again").fill("lantern-otter-biscuit");
+      await page.locator(".meter.enough").waitFor({ timeout: 15_000 });
+      break;
+  }
+  await page.evaluate("document.fonts.ready.then(() => true)");
+}

@@ -1,0 +1,145 @@
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import type { CommandEnvelope } from "../../contract/flow.ts";
+import { fixtures, walk, type Fixture, type Reply } from "./fixtures.ts";
+import { school } from "./fixtures-organisation.ts";
+
+/**
+ * Every screen without a service behind it: serves the built renderer, and answers `/v1/*` from the
+ * fixture that the page was opened with. `/?fixture=NAME` opens one, `&kiosk` puts a kiosk's bridge
+ * before it.
+ */
+export interface Gallery {
+  /** The address of one state. */
+  address: (fixture: string, options?: { kiosk?: boolean }) => string;
+  /** The commands that came in since the last call, in order. */
+  takeCommands: () => CommandEnvelope[];
+  close: () => Promise<void>;
+}
+
+/** As strict as the service's own. */
+const securityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "media-src data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".woff": "font/woff",
+};
+
+/** A bridge as the kiosk's preload makes it, over `fetch`; what it was told is left on `window.signals`. */
+const bridge = `
+const call = async (method, path, body) => {
+  const response = await fetch(path, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const value = await response.json();
+  return response.ok ? { ok: true, value } : { ok: false, problem: value };
+};
+window.signals = [];
+window.keydesk = {
+  identity: {
+    organisation: () => call("GET", "/v1/organisation"),
+    startFlow: ({ body }) => call("POST", "/v1/flows", body),
+    readFlow: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id),
+    command: ({ parameters, body }) => call("POST", "/v1/flows/" + parameters.id + "/commands", body),
+    speech: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id + "/speech"),
+  },
+  person: { done: () => window.signals.push("done"), ready: () => window.signals.push("ready") },
+};
+`;
+
+/** Eight samples of silence. */
+const silence = "UklGRiwAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQgAAACAgICAgICAgA==";
+
+/**
+ * Starts the gallery on a free port of this machine.
+ *
+ * @param folder the built renderer
+ */
+export async function openGallery(folder: string): Promise<Gallery> {
+  const commands: CommandEnvelope[] = [];
+  const server = createServer((request, response) => {
+    void answer(request, response, folder, commands);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: (fixture, { kiosk = false } = {}) =>
+      `http://127.0.0.1:${port}/?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
+    takeCommands: () => commands.splice(0),
+    close: () => closed(server),
+  };
+}
+
+function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, folder: string, commands: CommandEnvelope[]): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://gallery");
+  if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, commands);
+  if (url.pathname === "/bridge.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(bridge);
+  const path = url.pathname === "/" ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
+  try {
+    const file = await readFile(join(folder, path));
+    const fixture = url.searchParams.get("fixture");
+    response.writeHead(200, {
+      "content-type": types[extname(path)] ?? "application/octet-stream",
+      "content-security-policy": securityPolicy,
+      "cache-control": path === "index.html" ? "no-store" : "max-age=3600",
+      ...(fixture === null ? {} : { "set-cookie": `fixture=${encodeURIComponent(fixture)}; SameSite=Strict; Path=/` }),
+    });
+    const isKiosk = path === "index.html" && url.searchParams.has("kiosk");
+    response.end(isKiosk ? file.toString().replace("<script", '<script src="./bridge.js"></script><script') : file);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
+async function answerCall(request: IncomingMessage, response: ServerResponse, path: string, commands: CommandEnvelope[]): Promise<void> {
+  const fixture = fixtureOf(request);
+  if (fixture.silent) return void request.socket.destroy();
+  if (path === "/v1/organisation") return send(response, 200, { ...school, ...fixture.organisation });
+  if (path.endsWith("/speech")) return send(response, 200, { audio: silence });
+  if (!path.endsWith("/commands")) return reply(request, response, fixture.first);
+  const envelope = JSON.parse(await bodyOf(request)) as CommandEnvelope;
+  commands.push(envelope);
+  return reply(request, response, fixture.then?.[envelope.command.type] ?? fixture.first);
+}
+
+function fixtureOf(request: IncomingMessage): Fixture {
+  const name = decodeURIComponent(/fixture=([^;]*)/.exec(request.headers.cookie ?? "")?.[1] ?? "walk");
+  return name === "walk" ? walk : (fixtures[name] ?? walk);
+}
+
+function reply(request: IncomingMessage, response: ServerResponse, answered: Reply): void {
+  if (answered === "no answer") return void request.socket.destroy();
+  if ("flow" in answered) return send(response, 200, answered.flow);
+  send(response, answered.problem.status, answered.problem, "application/problem+json");
+}
+
+function send(response: ServerResponse, status: number, value: unknown, type = "application/json"): void {
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" }).end(JSON.stringify(value));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}

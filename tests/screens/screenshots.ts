@@ -1,0 +1,60 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { openBrowser, reach } from "./browser.ts";
+import { buildRenderer } from "./build.ts";
+import { fixtures, type Fixture } from "./fixtures.ts";
+import { openGallery } from "./gallery.ts";
+
+/**
+ * Pictures of every screen at the three sizes, and of some in dark and in Urdu, in `out/screenshots/`.
+ * Words after the command choose among the states by name: `node tests/screens/screenshots.ts done`.
+ */
+const sizes = {
+  "1920x1080": { width: 1920, height: 1080 },
+  "1024x768": { width: 1024, height: 768 },
+  "390x844": { width: 390, height: 844 },
+} as const;
+const looks = ["light", "dark", "urdu"] as const;
+
+/** The main job, which is shown in every look. */
+const main = ["step identify", "step choose-method", "refusal code-wrong", "choose-password as one types", "step done"];
+
+const folder = join(import.meta.dirname, "../../out/screenshots");
+const wanted = process.argv.slice(2);
+
+await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+const renderer = await buildRenderer();
+const gallery = await openGallery(renderer.folder);
+const browser = await openBrowser();
+try {
+  for (const [name, viewport] of Object.entries(sizes)) {
+    for (const look of looks) {
+      const context = await browser.newContext({ viewport, colorScheme: look === "dark" ? "dark" : "light", reducedMotion: "reduce" });
+      const page = await context.newPage();
+      for (const [state, fixture] of Object.entries(fixtures)) {
+        if (look !== "light" && !main.includes(state)) continue;
+        if (wanted.length > 0 && !wanted.some((word) => state.includes(word))) continue;
+        await take(page, state, fixture, name, look);
+      }
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await gallery.close();
+  await renderer.remove();
+}
+
+async function take(page: Page, state: string, fixture: Fixture, size: string, look: (typeof looks)[number]): Promise<void> {
+  const kiosk = size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined;
+  await reach(page, gallery.address(state, { kiosk }), fixture);
+  if (look === "urdu") {
+    await page.locator("#language").selectOption("ur");
+    await page.locator("html[lang=ur]").waitFor();
+    await page.evaluate("document.fonts.ready.then(() => true)");
+  }
+  const file = [state.replaceAll(" ", "-"), size, ...(look === "light" ? [] : [look])].join(".");
+  await page.screenshot({ path: join(folder, `${file}.png`), fullPage: size !== "1920x1080" });
+}

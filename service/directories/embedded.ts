@@ -54,7 +54,7 @@ export function createEmbeddedDirectory({
     language: languages.find((language) => language === row.language) ?? null,
     groups: groupsSchema.parse(JSON.parse(row.groups)),
     enabled: row.enabled === 1,
-    locked: row.locked_until !== null && Number(row.locked_until) > clock.now(),
+    locked: row.locked_until !== null && row.locked_until > clock.now(),
   });
 
   return {
@@ -158,7 +158,7 @@ export function createEmbeddedDirectory({
 }
 
 /** The row of a new person, for those who write many at once. */
-export function personRow(person: NewPerson, passwordHash: string, now: number) {
+export function personRow(person: NewPerson, passwordHash: string, now: number): PeopleTable & { key: PersonKey } {
   return {
     key: randomUUID() as string as PersonKey,
     user_id: normaliseUserId(person.userId),
@@ -172,7 +172,7 @@ export function personRow(person: NewPerson, passwordHash: string, now: number) 
     password_changed_at: now,
     password_operation: null,
     sessions_from: now,
-  } satisfies PeopleTable;
+  };
 }
 
 /** Adds a hash to a person's history and drops what the history does not reach any more. */
@@ -187,5 +187,5 @@ async function remember(transaction: Transaction, person: PersonKey, hash: strin
     .limit(history)
     .execute();
   const oldest = kept.at(-1)?.at ?? at;
-  await transaction.deleteFrom("password_history").where("person", "=", person).where("at", "<", Number(oldest)).execute();
+  await transaction.deleteFrom("password_history").where("person", "=", person).where("at", "<", oldest).execute();
 }

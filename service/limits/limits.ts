@@ -104,7 +104,7 @@ export function createLimits(ring: KeyRing): Limits {
 
   const times = async (database: Database | Transaction, counter: string, after: number): Promise<number[]> => {
     const rows = await database.selectFrom("counters").select("at").where("counter", "=", counter).where("at", ">", after).execute();
-    return rows.map(({ at }) => Number(at));
+    return rows.map(({ at }) => at);
   };
   const add = async (transaction: Transaction, counter: string, entry: string, at: number): Promise<void> => {
     await transaction
@@ -156,7 +156,7 @@ export function createLimits(ring: KeyRing): Limits {
         .where("at", ">", now - within)
         .execute();
       if (rows.some(({ entry }) => entry === name("person", userKey))) return 0;
-      return waitFor(rows.map(({ at }) => Number(at)), now, allowances.peopleAtDevice);
+      return waitFor(rows.map(({ at }) => at), now, allowances.peopleAtDevice);
     },
     countPerson: (transaction, now, { userKey, device }) => add(transaction, peopleAt(device), name("person", userKey), now),
 

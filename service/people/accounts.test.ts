@@ -118,6 +118,20 @@ describe("a cover", () => {
     expect(seen(later)).toEqual([{ factor: "authenticator", hint: null, questions: [] }]);
   });
 
+  it("goes on with the last sample while the directory is down", async () => {
+    for (let index = 0; index < 40; index++) await add(`person.number${String(index)}`, email);
+    let up = true;
+    const shaky: Directory = { ...directory, read: (key) => (up ? directory.read(key) : Promise.resolve({ kind: "down" })) };
+    const shaken = createAccounts({ store, ring, directory: shaky, offeredKinds: () => offered });
+    await shaken.refreshCovers();
+    up = false;
+    await shaken.refreshCovers();
+    for (let index = 0; index < 20; index++) {
+      const { methods } = found(await shaken.lookUp(`nobody.here${String(index)}`));
+      expect(methods).toMatchObject([{ factor: "email", hint: expect.stringMatching(/\*{5}@e\*{4}\.com$/) as string }]);
+    }
+  });
+
   it("stands in for a person without methods, and for one whose methods the policy does not offer", async () => {
     await add("no.methods");
     await add("only.office", office);

@@ -21,7 +21,7 @@ export type Cover = z.infer<typeof coverSchema>;
 /** People looked at for what covers should look like. Enough for the shape, little enough for a directory far away. */
 const sampleSize = 200;
 /** With fewer, covers would give away too much of too few; those drawn by hand serve instead. */
-export const fewestLikenesses = 20;
+const fewestLikenesses = 20;
 
 export interface Covers {
   /** The cover of a user ID, drawn and kept on the first time. The same row for real people as for others. */

@@ -55,6 +55,12 @@ it("lets a time step serve once, and none before it", async () => {
   expect([await claim(99), await claim(100), await claim(101), await claim(101)]).toEqual([false, false, true, false]);
 });
 
+it("claims nothing, and writes nothing, for a wrong code's step 0", async () => {
+  const id = await save(sam, { factor: "authenticator", secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ" });
+  expect(await store.transaction((transaction) => claimTimeStep(transaction, id, 0))).toBe(false);
+  expect(await read(sam)).toMatchObject([{ lastTimeStep: null }]);
+});
+
 it("claims nothing for a method that is not there", async () => {
   expect(await store.transaction((transaction) => claimTimeStep(transaction, "nobody", 5))).toBe(false);
 });

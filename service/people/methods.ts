@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Transaction } from "../store/store.ts";
+import type { MethodsTable } from "../store/tables.ts";
 
 const answers = z.array(
   z.object({
@@ -59,7 +60,7 @@ export function openMethod(
 ): RegisteredMethod {
   const opened = details.parse(JSON.parse(ring.open("contact", person, row.sealed)));
   if (opened.factor !== "authenticator") return { ...opened, id: row.id };
-  return { ...opened, id: row.id, lastTimeStep: row.last_time_step === null ? null : Number(row.last_time_step) };
+  return { ...opened, id: row.id, lastTimeStep: row.last_time_step };
 }
 
 /**
@@ -82,7 +83,7 @@ export async function saveMethod(
 }
 
 /** The row that keeps a method, for those who write many at once. */
-export function methodRow(ring: KeyRing, now: number, person: PersonKey, method: MethodDetails) {
+export function methodRow(ring: KeyRing, now: number, person: PersonKey, method: MethodDetails): MethodsTable {
   return {
     id: randomBytes(16).toString("base64url"),
     person,
@@ -95,14 +96,15 @@ export function methodRow(ring: KeyRing, now: number, person: PersonKey, method:
 
 /**
  * Takes a time step of an authenticator for good: false where this step or a later one was taken
- * already, so that a code serves once (RFC 6238, 5.2), even for two requests at the same moment.
+ * already, so that a code serves once (RFC 6238, 5.2), even for two requests at the same moment. Step 0
+ * (the year 1970) claims nothing and writes nothing, like a method that is not there.
  */
 export async function claimTimeStep(transaction: Transaction, methodId: string, step: number): Promise<boolean> {
   const result = await transaction
     .updateTable("methods")
     .set({ last_time_step: step })
     .where("id", "=", methodId)
-    .where((row) => row.or([row("last_time_step", "is", null), row("last_time_step", "<", step)]))
+    .where((row) => row(row.fn.coalesce("last_time_step", row.val(0)), "<", step))
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

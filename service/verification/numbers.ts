@@ -9,5 +9,6 @@ import { toAsciiDigits } from "../../contract/digits.ts";
  * @param region where a number without a country code belongs, ISO 3166-1 such as "GB"
  */
 export function sameNumber(typed: string, registered: string | null, region: CountryCode): boolean {
-  return parsePhoneNumberFromString(toAsciiDigits(typed), region)?.number === registered && registered !== null;
+  const number = parsePhoneNumberFromString(toAsciiDigits(typed), region)?.number;
+  return number !== undefined && number === registered;
 }

@@ -1,0 +1,64 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { FastifyPluginCallback } from "fastify";
+import { sendProblem, toProblem } from "../http/problems.ts";
+import type { DemoMessage } from "./outbox.ts";
+
+export interface DemoOutboxPage {
+  /** Whoever knows it reads every message. Random in each run, and printed at the start. */
+  token: string;
+  /** Newest first. */
+  messages: () => readonly DemoMessage[];
+}
+
+/**
+ * The page runs its own script and nothing else. Style attributes are for the e-mails, which it
+ * shows as they are, each in a frame that can run nothing.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "style-src-attr 'unsafe-inline'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const file = (name: string): string => readFileSync(new URL(`outbox-page/${name}`, import.meta.url), "utf8");
+
+/**
+ * Serves what the demo would have sent, under `/demo`. Only the demo command registers it. The page
+ * itself tells nothing; it has the token in its address behind a `#`, which browsers send to nobody
+ * and no log sees, and shows it for each look at the messages.
+ */
+export function demoOutboxPage({ token, messages }: DemoOutboxPage): FastifyPluginCallback {
+  const assets = [
+    { path: "/demo/outbox", type: "text/html; charset=utf-8", body: file("page.html") },
+    { path: "/demo/outbox.css", type: "text/css; charset=utf-8", body: file("page.css") },
+    { path: "/demo/outbox.js", type: "text/javascript; charset=utf-8", body: file("page.js") },
+  ];
+  return (app, _options, done) => {
+    app.addHook("onSend", async (_request, reply) => {
+      reply.headers({
+        "content-security-policy": contentSecurityPolicy,
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+      });
+    });
+    for (const { path, type, body } of assets) app.get(path, (_request, reply) => reply.type(type).send(body));
+    app.get("/demo/messages", async (request, reply) => {
+      if (!isBearer(request.headers.authorization, token)) return sendProblem(reply, toProblem({ code: "not-from-here" }, null));
+      return reply.send({ messages: messages() });
+    });
+    done();
+  };
+}
+
+/** In constant time, whatever is sent: digests have one length. */
+function isBearer(header: string | undefined, token: string): boolean {
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(header ?? ""), digest(`Bearer ${token}`));
+}

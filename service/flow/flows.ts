@@ -94,10 +94,11 @@ export function createFlows(parts: FlowParts): Flows {
     while (work !== null) {
       const stored = await readFlow(store.database, ring, id);
       if (stored === null) return notFound;
-      const result = await perform(parts, stored.flow, known, work);
+      let result = await perform(parts, stored.flow, known, work);
       if (result.kind === "identified") {
         const identified = await accounts.read(result.subject);
-        known = isDown(identified) ? null : identified;
+        if (isDown(identified)) result = { kind: "not-identified", attempt: result.attempt, why: "directory-down" };
+        else known = identified;
       }
       const freshCaptcha = stored.flow.stage.name === "identify" ? await captchaLike(parts, stored.flow.stage.captcha) : null;
       const { decision, flow } = await settled(() =>

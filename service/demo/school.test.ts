@@ -102,5 +102,5 @@ it("uses only addresses and numbers that belong to nobody", async () => {
 });
 
 it("refuses a store that has people already", async () => {
-  await expect(seedSchool({ store, ring, hasher, directory })).rejects.toThrow("must be empty");
+  await expect(seedSchool({ store, ring, hasher, directory })).rejects.toThrow("needs an empty store");
 });

@@ -205,7 +205,7 @@ describe("the work done", () => {
     expect(rows).toHaveLength(names.length);
   });
 
-  it("opens the same number of sealed values", async () => {
+  it("opens the same number of sealed values, five methods and a cover", async () => {
     let opened = 0;
     const counting: KeyRing = {
       ...ring,

@@ -5,7 +5,7 @@ import type { Store } from "../store/store.ts";
 import { createCovers, type Cover } from "./covers.ts";
 import { factors, kindsOf, type Factor } from "./factors.ts";
 import { maskEmail, maskNumber } from "./hints.ts";
-import { readMethods, type RegisteredMethod } from "./methods.ts";
+import { methodRow, openMethod, readMethods, type MethodDetails, type RegisteredMethod } from "./methods.ts";
 
 /** A question as it is asked. `text` is null for a built-in one, which the screen has in every language. */
 export interface Question {
@@ -61,8 +61,8 @@ export interface Accounts {
  *
  * Everybody costs the same, in the same order: one answer of the directory (for a flow of nobody, by
  * a key that nobody has), one query for methods, one for the cover, and on the first look-up one
- * insert and one more query for it; the same number of values is opened, and the cover is worked out
- * even where it is not shown.
+ * insert and one more query for it. A method of every factor is opened and masked, one that belongs to
+ * nobody where the account has none, and the cover is worked out even where it is not shown.
  *
  * @param offeredKinds the kinds that the policy in force offers a person; null asks for what an
  *   ordinary person is offered
@@ -79,6 +79,7 @@ export function createAccounts({
   offeredKinds: (person: Person | null) => readonly MethodKind[];
 }): Accounts {
   const covers = createCovers({ store, ring, directory });
+  const evenOut = createEvenOut(ring);
   const offered = (person: Person | null): Factor[] => {
     const kinds = offeredKinds(person);
     return factors.filter((factor) => kindsOf(factor).some((kind) => kinds.includes(kind)));
@@ -87,6 +88,7 @@ export function createAccounts({
   const assemble = (userKey: string, found: Person | null, methods: RegisteredMethod[], cover: Cover): Account => {
     const person = found?.enabled === true ? found : null;
     const shown = methods.map((method) => show(method, person !== null));
+    evenOut(methods);
     // In the order of factors, as covers are: the order of registration would tell them apart.
     const usable = offered(found).flatMap((factor) => shown.filter((method) => method.factor === factor));
     const covering = coverMethods(ring, userKey, cover, offered(null));
@@ -103,7 +105,6 @@ export function createAccounts({
       const userKey = ring.stableMac("user", knownAs);
       const methods = await readMethods(store.database, ring, person?.key ?? nobody(ring, userKey));
       const cover = await covers.remember(userKey, knownAs);
-      covers.evenOut(methods.length);
       return assemble(userKey, person, methods, cover);
     },
     async read({ userKey, person: key }) {
@@ -111,7 +112,6 @@ export function createAccounts({
       if (isDown(person)) return person;
       const methods = await readMethods(store.database, ring, key ?? nobody(ring, userKey));
       const cover = await covers.recall(userKey);
-      covers.evenOut(methods.length);
       return assemble(userKey, person, methods, cover);
     },
     refreshCovers: () => covers.refresh(),
@@ -154,6 +154,29 @@ function show(method: RegisteredMethod, real: boolean): AccountMethod {
       return { id, factor, hint: null, registered, questions: [] };
   }
 }
+
+/** Does for the factors that an account lacks what is done for those that it has, and drops the result. */
+function createEvenOut(ring: KeyRing): (methods: readonly RegisteredMethod[]) => void {
+  const nobodys = "nobody" as PersonKey;
+  const rows = nobodysMethods.map((method) => methodRow(ring, 0, nobodys, method));
+  return (methods) => {
+    for (const row of rows) {
+      if (!methods.some(({ factor }) => factor === row.factor)) show(openMethod(ring, nobodys, row), false);
+    }
+  };
+}
+
+/** Of the size that real ones have. */
+const nobodysMethods: readonly MethodDetails[] = [
+  { factor: "email", address: "nobody.at.all@example.com" },
+  { factor: "mobile", number: "+447700900000" },
+  { factor: "office", number: "+441632960000" },
+  {
+    factor: "questions",
+    answers: ["first-pet", "first-job", "dream-job"].map((question) => ({ question, text: null, hash: "x".repeat(110) })),
+  },
+  { factor: "authenticator", secret: "A".repeat(32) },
+];
 
 /** A cover as methods: those that it shows, or the first that is offered where the policy leaves none of them. */
 function coverMethods(ring: KeyRing, userKey: string, cover: Cover, offered: readonly Factor[]): AccountMethod[] {

@@ -28,8 +28,6 @@ export interface Covers {
   remember(userKey: string, userId: string): Promise<Cover>;
   /** The cover kept by `remember`. */
   recall(userKey: string): Promise<Cover>;
-  /** Opens as many values more as make every account the same work, whatever number of methods it has. */
-  evenOut(methodsOpened: number): void;
   /** Looks at real people anew. Where the directory does not answer the last sample stays. */
   refresh(): Promise<void>;
 }
@@ -45,8 +43,6 @@ export interface Covers {
  */
 export function createCovers({ store, ring, directory }: { store: Store; ring: KeyRing; directory: Directory }): Covers {
   let likenesses: readonly Likeness[] = firstLikenesses;
-  /** As long as a sealed address. */
-  const filler = ring.seal("cover", "filler", "x".repeat(60));
 
   const open = (userKey: string, sealed: string): Cover => coverSchema.parse(JSON.parse(ring.open("cover", userKey, sealed)));
   const find = async (userKey: string): Promise<Cover | null> => {
@@ -72,9 +68,6 @@ export function createCovers({ store, ring, directory }: { store: Store; ring: K
       const cover = await find(userKey);
       if (!cover) throw new Error("A flow's account has no cover: it was never looked up, or the store lost it.");
       return cover;
-    },
-    evenOut(methodsOpened) {
-      for (let opened = methodsOpened; opened < factors.length; opened++) ring.open("cover", "filler", filler);
     },
     async refresh() {
       const sample = await sampleLikenesses(store, ring, directory);

@@ -10,6 +10,8 @@ export interface Look {
   bigger: (() => void) | null;
 }
 
+const largest = textSizes.length - 1;
+
 /** Paints the page: the organisation's colours, the theme and the text size, as attributes and custom properties of the root. */
 export function useLook(colour: Organisation["colour"]): Look {
   const system = useSystemLook();
@@ -32,8 +34,8 @@ export function useLook(colour: Organisation["colour"]): Look {
   return {
     theme,
     changeTheme: () => setChoice(nextTheme(theme)),
-    smaller: size > 0 ? () => setSize(size - 1) : null,
-    bigger: size < textSizes.length - 1 ? () => setSize(size + 1) : null,
+    smaller: size > 0 ? () => setSize((now) => Math.max(now - 1, 0)) : null,
+    bigger: size < largest ? () => setSize((now) => Math.min(now + 1, largest)) : null,
   };
 }
 

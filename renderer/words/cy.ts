@@ -5,7 +5,7 @@ import type { Catalogue } from "./catalogue.ts";
  * soften or aspirate what follows, which is why there are six forms.
  */
 export const cy = {
-  language: { name: "Cymraeg", label: "Iaith" },
+  language: { label: "Iaith" },
 
   frame: {
     skip: "Neidio i brif ran y dudalen",

@@ -5,7 +5,7 @@
  * forms chosen by `count`; another language has its own set of forms under the same name.
  */
 export const en = {
-  language: { name: "English", label: "Language" },
+  language: { label: "Language" },
 
   frame: {
     skip: "Skip to the main part of the page",

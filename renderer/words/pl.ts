@@ -2,7 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 
 /** Polish. Speaks to people informally, as screens for children and adults alike do. */
 export const pl = {
-  language: { name: "Polski", label: "Język" },
+  language: { label: "Język" },
 
   frame: {
     skip: "Przejdź do głównej części strony",

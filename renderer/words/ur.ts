@@ -2,7 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 
 /** Urdu, written from right to left, in the polite form that children and adults share. */
 export const ur = {
-  language: { name: "اردو", label: "زبان" },
+  language: { label: "زبان" },
 
   frame: {
     skip: "صفحے کے اصل حصے پر جائیں",

@@ -1,7 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "vite";
+import { promisify } from "node:util";
 
 /** The renderer as it stands, built into a folder of its own. */
 export interface BuiltRenderer {
@@ -9,13 +10,20 @@ export interface BuiltRenderer {
   remove: () => Promise<void>;
 }
 
-/** Builds the renderer the way `vite build` does, away from `out/`, which other tests may be using. */
+const root = join(import.meta.dirname, "../..");
+
+/**
+ * Builds the renderer the way it is shipped, away from `out/`, which other tests may be using. In a
+ * process of its own: under vitest `NODE_ENV` is `test`, which would put React's development build in.
+ */
 export async function buildRenderer(): Promise<BuiltRenderer> {
   const folder = await mkdtemp(join(tmpdir(), "keydesk-renderer-"));
-  await build({
-    configFile: join(import.meta.dirname, "../../renderer/vite.config.ts"),
-    logLevel: "warn",
-    build: { outDir: folder, emptyOutDir: true },
-  });
+  const vite = join(root, "node_modules/vite/bin/vite.js");
+  const { NODE_ENV: _, ...environment } = process.env;
+  await promisify(execFile)(
+    process.execPath,
+    [vite, "build", "--config", join(root, "renderer/vite.config.ts"), "--outDir", folder, "--emptyOutDir", "--logLevel", "warn"],
+    { env: environment },
+  );
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -72,8 +72,9 @@ function choose(list: HTMLElement | SVGElement, value: string): void {
   list.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** There is no frame in these pages, so axe can do without a page of its own for putting frames together. */
 const axe = async (tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]) => {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).setLegacyMode().analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join("; ")}`);
 };
 
@@ -145,14 +146,16 @@ describe("the size of the text", () => {
       sizes.push(await size());
     }
     expect(sizes).toEqual([...sizes].sort((left, right) => left - right));
-    await page.getByRole("button", { name: "Make the text smaller" }).click({ clickCount: 9 });
-    expect(await size()).toBeLessThan(sizes[0] ?? 0);
-    for (let press = 0; press < 5; press++) await bigger.click({ force: true });
+    expect(sizes).toHaveLength(4);
     for (const viewport of [touch, ...narrow]) {
       await page.setViewportSize(viewport);
       expect(await overflow(), `${viewport.width}`).toBeLessThanOrEqual(0);
     }
     await page.setViewportSize(touch);
+    const smaller = page.getByRole("button", { name: "Make the text smaller" });
+    for (let step = 0; step < 4; step++) await smaller.click();
+    expect(await size()).toBeLessThan(sizes[0] ?? 0);
+    expect(await smaller.getAttribute("aria-disabled")).toBe("true");
   });
 });
 

@@ -54,10 +54,10 @@ export function readCommandLine(values: readonly string[], options: { packaged: 
   return {
     ok: true,
     commandLine: {
-      ...roleOf(flags["instance"] === true, textOf(flags["demo-outbox"])),
-      settingsFile: textOf(flags["settings"]),
-      window: flags["window"] === true,
-      inspectable: flags["inspectable"] === true,
+      ...roleOf(flags.instance === true, textOf(flags["demo-outbox"])),
+      settingsFile: textOf(flags.settings),
+      window: flags.window === true,
+      inspectable: flags.inspectable === true,
       passedOn: passedOnSwitches.flatMap((name) => {
         const value = flags[name];
         return value === undefined ? [] : [typeof value === "string" ? `--${name}=${value}` : `--${name}`];

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 
-vi.mock("electron", () => ({ app: {}, BrowserWindow: class {}, Menu: {}, session: {} }));
+vi.mock("electron", () => ({ app: {}, BrowserWindow: {}, Menu: {}, session: {} }));
 const { isDemoOutbox } = await import("./demo-window.ts");
 
 test.each(["http://localhost:8080/demo/outbox#token", "http://127.0.0.1:1/", "http://[::1]:8080/demo"])("%s can be the demo outbox", (address) => {

@@ -48,7 +48,8 @@ export async function askService(fetch: Fetch, { method, url, headers, body }: S
 
 async function readText(response: Response, signal: AbortSignal): Promise<string | null> {
   if (!response.body) return "";
-  const reader = response.body.getReader();
+  // Electron and Node type the stream differently; by the standard it gives bytes.
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const late = new Promise<null>((resolve) => signal.addEventListener("abort", () => resolve(null), { once: true }));
   let text = "";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import { kioskSettings, kioskSettingsVariables, type KioskSettings, type KioskSettingsKey } from "../contract/kiosk-settings.ts";
 
 export interface SettingsPlaces {
@@ -64,7 +64,7 @@ function fromFile(file: string, options: { mustExist: boolean } = { mustExist: f
     return mistake(`${file}: found ${code === "ENOENT" ? "no such file" : "a file that cannot be read"}; allowed: a JSON file that this account may read`);
   }
   try {
-    return { name: file, found: "values", values: JSON.parse(text) };
+    return { name: file, found: "values", values: JSON.parse(text) as unknown };
   } catch {
     // The parser's own words would quote the text, and with it perhaps the secret.
     return mistake(`${file}: found text that is not JSON; allowed: one JSON object with the keys ${allowedKeys.join(", ")}`);
@@ -97,7 +97,7 @@ function describeIssue(source: string, values: unknown, issue: z.core.$ZodIssue)
   }
   const key = allowedKeys.find((candidate) => candidate === issue.path[0]);
   if (key === undefined) return [`${source}: found ${describeType(values)}; allowed: one JSON object with the keys ${allowedKeys.join(", ")}`];
-  const value = new Map(Object.entries(values ?? {})).get(key);
+  const value = new Map<string, unknown>(Object.entries(values ?? {})).get(key);
   return [`${nameIn(source, key)}: found ${describeValue(key, value)}; allowed: ${kioskSettings.shape[key].description}`];
 }
 

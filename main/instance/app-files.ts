@@ -14,6 +14,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".png": "image/png",
   ".webp": "image/webp",
   ".ico": "image/x-icon",
+  ".woff": "font/woff",
   ".woff2": "font/woff2",
   ".wav": "audio/wav",
   ".mp3": "audio/mpeg",

@@ -24,6 +24,12 @@ function client(status: number, body: unknown, credential = new Credential(false
   return { call, fetch };
 }
 
+/** What the first request carried, as JSON. */
+function sentBody(fetch: ReturnType<typeof client>["fetch"]): unknown {
+  const body = fetch.mock.calls[0]?.[1].body;
+  return typeof body === "string" ? JSON.parse(body) : undefined;
+}
+
 const envelope = { version: 1, idempotencyKey: "1b4e28ba-2fa1-41d2-883f-0016d3cca427", language: "en", command: { type: "cancel" } };
 
 test("a checked call goes to the route's address with the person's nonce and comes back as a value", async () => {
@@ -32,13 +38,13 @@ test("a checked call goes to the route's address with the person's nonce and com
   const [url, init] = fetch.mock.calls[0] ?? [];
   expect(url).toBe(`https://desk.example/v1/flows/${id}/commands`);
   expect(init).toMatchObject({ method: "POST", redirect: "error", credentials: "omit", headers: { [personHeader]: "nonce" } });
-  expect(JSON.parse(String(init?.body))).toEqual(envelope);
+  expect(sentBody(fetch)).toEqual(envelope);
 });
 
 test("what the contract does not know is not sent on", async () => {
   const { call, fetch } = client(200, flow);
   await call("command", { parameters: { id }, body: { ...envelope, destination: "+44 1" } });
-  expect(String(fetch.mock.calls[0]?.[1].body)).not.toContain("destination");
+  expect(sentBody(fetch)).toEqual(envelope);
 });
 
 test.each([

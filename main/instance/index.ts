@@ -56,7 +56,9 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
   // A window without its page is no use to anybody; the supervisor brings the next one.
   window.webContents.on("render-process-gone", () => app.exit(exitCodes.fault));
   // A page that does not load leaves a window that never paints: the same holds.
-  await window.loadURL(`${appOrigin}/index.html`).catch(() => app.exit(exitCodes.fault));
+  await window.loadURL(`${appOrigin}/index.html`).catch(() => {
+    if (!window.isDestroyed()) app.exit(exitCodes.fault);
+  });
 }
 
 function show(window: BrowserWindow, supervisor: SupervisorChannel, ordinary: boolean): void {

@@ -84,12 +84,26 @@ test("an instance that ends by itself is followed by the spare at once", () => {
   expect(number(2).shown).toBe(true);
 });
 
-test("a spare that says it is done is not believed", () => {
-  const { number } = openLine();
+test("a spare that says it is done is replaced, and the person in front is left alone", () => {
+  const { started, number } = openLine();
   number(1).says("ready");
   number(2).says("done");
   expect(number(1).ending).toBe(false);
-  expect(number(2).ending).toBe(false);
+  expect(number(2).ending).toBe(true);
+  vi.advanceTimersByTime(10_000);
+  number(2).says("ended");
+  expect(started).toHaveLength(3);
+  expect(number(3).shown).toBe(false);
+});
+
+test("a spare that has stood for five minutes is replaced by a fresh one, the window in front never", () => {
+  const { started, number } = openLine();
+  number(1).says("ready");
+  number(2).says("ready");
+  vi.advanceTimersByTime(5 * 60_000);
+  expect([number(1).ending, number(2).ending]).toEqual([false, true]);
+  number(2).says("ended");
+  expect(started).toHaveLength(3);
 });
 
 test("instances that end at once are started with a growing wait", () => {

@@ -27,6 +27,11 @@ interface Place {
   finished: boolean;
 }
 
+/**
+ * How long a spare stands before a fresh one takes its place, in milliseconds: its first screen holds
+ * a flow, and a flow that nobody acts in ends after 15 minutes.
+ */
+const freshness = 5 * 60_000;
 /** How long the last screen may stay up while the next one comes, in milliseconds. */
 const handover = 1000;
 
@@ -103,6 +108,7 @@ export class Line {
     switch (event) {
       case "ready":
         place.ready = true;
+        setTimeout(() => this.#replaceIfSpare(place), freshness).unref();
         return this.#fill();
       case "shown":
         if (place === this.#front) for (const last of this.#leaving) last.instance.end();
@@ -119,8 +125,13 @@ export class Line {
     }
   }
 
+  #replaceIfSpare(place: Place): void {
+    if (place === this.#spare) place.instance.end();
+  }
+
   #retire(place: Place): void {
-    if (place !== this.#front) return;
+    // Nobody was in front of a spare: its first screen is stale, whatever made it say so.
+    if (place !== this.#front) return this.#replaceIfSpare(place);
     place.finished = true;
     this.#front = null;
     this.#leaving.add(place);

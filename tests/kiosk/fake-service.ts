@@ -51,10 +51,10 @@ export async function startFakeService(): Promise<FakeService> {
     const { authorization, cookie, "keydesk-person": person } = request.headers;
     const path = request.url ?? "";
     seen.push({ method: request.method ?? "", path, authorization, cookie, person: typeof person === "string" ? person : undefined });
-    if (path === kioskTokenPath) return void answerToken(request, response);
-    if (behaviour?.(request, response) === true) return;
-    if (path === "/v1/organisation") return answerJson(response, 200, school);
-    return answerJson(response, 404, { type: "about:blank", title: "Not Found", status: 404, code: "flow-not-found" });
+    if (path === kioskTokenPath) void answerToken(request, response);
+    else if (behaviour?.(request, response) === true) return;
+    else if (path === "/v1/organisation") answerJson(response, 200, school);
+    else answerJson(response, 404, { type: "about:blank", title: "Not Found", status: 404, code: "flow-not-found" });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -70,7 +70,7 @@ export async function startFakeService(): Promise<FakeService> {
   };
 }
 
-export function answerJson(response: ServerResponse, status: number, body: unknown): void {
+function answerJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json", "set-cookie": "tracker=1" });
   response.end(JSON.stringify(body));
 }
@@ -78,6 +78,6 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 async function answerToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const asked = kioskTokenRequest.safeParse(JSON.parse(Buffer.concat(await request.toArray()).toString()));
   const known = asked.success && asked.data.kiosk === enrolment.kiosk && asked.data.secret === enrolment.secret;
-  if (known) return answerJson(response, 200, kioskToken.parse({ token: issuedToken, expiresIn: 600 }));
-  return answerJson(response, 403, { type: "about:blank", title: "Forbidden", status: 403, code: "not-from-here" });
+  if (known) answerJson(response, 200, kioskToken.parse({ token: issuedToken, expiresIn: 600 }));
+  else answerJson(response, 403, { type: "about:blank", title: "Forbidden", status: 403, code: "not-from-here" });
 }

@@ -11,19 +11,21 @@ import { coloursOf, windowStates } from "./picture.ts";
 let app: BuiltApp;
 let service: FakeService;
 let kiosk: Kiosk;
+const undo: (() => Promise<void> | void)[] = [];
 
 beforeAll(async () => {
   app = await buildApp({ page: path.join(import.meta.dirname, "page") });
+  undo.unshift(() => app.remove());
   service = await startFakeService();
+  undo.unshift(() => service.stop());
   kiosk = await startKiosk({ app, serviceUrl: service.url, enrolment });
+  undo.unshift(() => kiosk.stop());
   await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
   await spareIsReady();
 });
 
 afterAll(async () => {
-  await kiosk?.stop();
-  await service?.stop();
-  app?.remove();
+  for (const step of undo) await step();
 });
 
 /** The last instance that was started is the spare: it is warm once it says so. */
@@ -82,7 +84,7 @@ test("the supervisor has no page, and no secret is on a command line or in an in
 
 test("the page has the bridge and nothing of Node or Electron", async () => {
   const found = await kiosk.page.evaluate(() => ({
-    bridge: Object.fromEntries(Object.entries(globalThis.keydesk ?? {}).map(([name, part]) => [name, Object.keys(part)])),
+    bridge: Object.fromEntries(Object.entries<object>({ ...globalThis.keydesk }).map(([name, part]) => [name, Object.keys(part)])),
     node: ["require", "process", "module", "Buffer", "global", "electron", "ipcRenderer"].filter((name) => name in globalThis),
     origin: location.origin,
     secure: isSecureContext,

@@ -43,7 +43,7 @@ export async function bringElectron(): Promise<BroughtElectron> {
 }
 
 /** Where what was brought is kept. Root's own folder is closed to the ordinary user that tests run as. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   const given = process.env["KEYDESK_TEST_CACHE"];
   if (given !== undefined) return path.resolve(given);
   if (process.getuid?.() === 0) return "/var/cache/keydesk";

@@ -20,7 +20,7 @@ export function processTree(root: number): RunningProcess[] {
 }
 
 /** False for a process that has ended, even if nobody has taken note of its end yet. */
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   return readProcess(pid) !== null;
 }
 

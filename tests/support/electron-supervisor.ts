@@ -56,7 +56,7 @@ export function startSupervisor({ electron, app, user, environment, values }: Su
         const found = events.find((logged) => logged.event === name && fits(logged as never));
         if (!found && hasEnded(child)) throw new Error(`the supervisor ended with ${child.exitCode}:\n${errors}`);
         return found as LogEvents[typeof name] | undefined;
-      }) as Promise<LogEvents[typeof name]>,
+      }),
     signal: (signal) => child.kill(signal),
     exitCode: async () => {
       await until(`the supervisor to end; it said:\n${errors}`, () => hasEnded(child));

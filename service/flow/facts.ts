@@ -9,6 +9,7 @@ import { kindsOf } from "../people/factors.ts";
 import { policyFor } from "../policy/resolve.ts";
 import type { Database, Transaction } from "../store/store.ts";
 import { digestCode, freshCode } from "../verification/codes.ts";
+import { gatesToShow } from "./gates.ts";
 import type { FlowParts } from "./parts.ts";
 import type { Captcha, Facts, FlowState, OfferedMethod } from "./state.ts";
 
@@ -98,7 +99,9 @@ export async function gather(
   const who = { userKey, device: flow.device };
   const everywhere = await limits.failuresEverywhere(database, now, userKey);
   const failures = await limits.failures(database, now, who);
-  const methods = withoutWeakUnderAttack(methodsOf(parts, flow, account), isUnderAttack(everywhere));
+  const { gates } = policyFor(policy, account?.person ?? null);
+  const all = methodsOf(parts, flow, account);
+  const methods = isUnderAttack(everywhere) ? withoutGuessable(all, gatesToShow(flow, { gates }, policy.gates)) : all;
 
   const destination = methods.find(({ offered }) => offered.id === sendTo);
   const code = sendTo === null ? null : freshCode(codeDigitsFor(policy.codeDigits, everywhere));
@@ -109,7 +112,7 @@ export async function gather(
       now,
       attempt: randomUUID(),
       methods: methods.map(({ offered }) => offered),
-      gates: policyFor(policy, account?.person ?? null).gates,
+      gates,
       eligible: account?.person?.enabled === true,
       failuresLeft: failures.left,
       blockedFor: failures.blockedFor,
@@ -124,13 +127,15 @@ export async function gather(
 }
 
 /**
- * An authenticator's code cannot be made longer against guessing from many places, so it rests while
- * somebody guesses; unless it is all the person has, for a classmate must not be able to take it away.
+ * An authenticator's code and an answer cannot be made longer against guessing from many places, so
+ * they rest while somebody guesses; unless the rest is too little for the gates, for a classmate must
+ * not be able to take somebody's way in away.
+ *
+ * @param gates as shown at this moment, so that before the first proof nothing tells who has more
  */
-function withoutWeakUnderAttack(methods: FlowMethod[], underAttack: boolean): FlowMethod[] {
-  if (!underAttack) return methods;
-  const strong = methods.filter(({ offered }) => offered.kind !== "authenticator");
-  return strong.length > 0 ? strong : methods;
+function withoutGuessable(methods: FlowMethod[], gates: number): FlowMethod[] {
+  const kept = methods.filter(({ account }) => account.factor !== "authenticator" && account.factor !== "questions");
+  return new Set(kept.map(({ account }) => account.factor)).size >= gates ? kept : methods;
 }
 
 /** A recovery is told by e-mail and text, once to each contact. */

@@ -34,5 +34,5 @@ export function methodsOnOffer(flow: FlowState, facts: Facts): OfferedMethod[] {
  * Gates to show. Before the first proof it is the deployment's number, whoever asks: more would tell
  * an administrator from others.
  */
-export const gatesToShow = (flow: FlowState, facts: Facts, deploymentGates: number): number =>
+export const gatesToShow = (flow: FlowState, facts: Pick<Facts, "gates">, deploymentGates: number): number =>
   flow.proofs.length === 0 ? deploymentGates : facts.gates;

@@ -71,6 +71,13 @@ describe("checkAnswers", () => {
     expect(hashings).toBe(asked.length);
   });
 
+  it("refuses an answer that comes to nothing, though one like it is registered", async () => {
+    const empty = registered.with(0, { question: "first-pet", text: null, hash: "hash of " });
+    expect(await checkAnswers(hasher, asked, empty, right.slice(1))).toBe(false);
+    expect(await checkAnswers(hasher, asked, empty, right.with(0, { question: "first-pet", answer: "?!" }))).toBe(false);
+    expect(hashings).toBe(2 * asked.length);
+  });
+
   it("proves nothing where nothing is asked", async () => {
     expect(await checkAnswers(hasher, [], registered, right)).toBe(false);
   });

@@ -42,7 +42,8 @@ export async function checkAnswers(
   for (const question of asked) {
     const answer = normaliseAnswer(given.find((one) => one.question === question)?.answer ?? "");
     const known = registered?.find((one) => one.question === question);
-    const verdict = known ? await hasher.verify(known.hash, answer) : await hasher.verifyNothing(answer);
+    // An answer that is nothing but punctuation comes to nothing, and a missing one must not match it.
+    const verdict = known && answer !== "" ? await hasher.verify(known.hash, answer) : await hasher.verifyNothing(answer);
     if (typeof verdict === "object") return verdict;
     if (verdict) right++;
   }

@@ -19,7 +19,9 @@ export interface EmailPage {
 
 const ink = "#15212b";
 const softInk = "#51606c";
-const family = "'Atkinson Hyperlegible Next','Noto Nastaliq Urdu',Verdana,Arial,sans-serif";
+const latinFamily = "'Atkinson Hyperlegible Next',Verdana,Arial,sans-serif";
+/** Verdana has no Arabic letters, and so leaves those to Nastaliq and keeps the digits plain. */
+const urduFamily = "'Atkinson Hyperlegible Next',Verdana,'Noto Nastaliq Urdu','Urdu Typesetting',Tahoma,sans-serif";
 
 /**
  * An e-mail as HTML that survives mail programs: no tables, no pictures, no links, nothing loaded,
@@ -27,7 +29,7 @@ const family = "'Atkinson Hyperlegible Next','Noto Nastaliq Urdu',Verdana,Arial,
  */
 export function emailPage({ language, direction, title, organisation, brand, onBrand, blocks, help, footer }: EmailPage): string {
   // Nastaliq hangs far below its line.
-  const lineHeight = language === "ur" ? "2.2" : "1.5";
+  const font = language === "ur" ? `18px/2.2 ${urduFamily}` : `18px/1.5 ${latinFamily}`;
   return `<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -36,7 +38,7 @@ export function emailPage({ language, direction, title, organisation, brand, onB
 <meta name="color-scheme" content="light">
 <title>${escapeHtml(title)}</title>
 </head>
-<body style="margin:0;padding:24px 12px;background:#f6f4ef;color:${ink};font:18px/${lineHeight} ${family}">
+<body style="margin:0;padding:24px 12px;background:#f6f4ef;color:${ink};font:${font}">
 <div lang="${language}" dir="${direction}" style="max-width:34em;margin:0 auto;background:#ffffff;border:1px solid #d8d4ca;border-radius:14px;overflow:hidden">
 <h1 style="margin:0;padding:16px 28px;background:${brand};color:${onBrand};font-size:22px"><bdi>${escapeHtml(organisation)}</bdi></h1>
 <div style="padding:8px 28px 24px">
@@ -53,5 +55,5 @@ ${blocks.map(block).join("\n")}
 
 function block(content: EmailPage["blocks"][number]): string {
   if ("paragraphHtml" in content) return `<p style="margin:16px 0 0">${content.paragraphHtml}</p>`;
-  return `<p style="margin:16px 0 0;font-size:40px;line-height:1.3;font-weight:700;letter-spacing:.12em"><bdi dir="ltr">${escapeHtml(content.code)}</bdi></p>`;
+  return `<p style="margin:16px 0 0;font:700 40px/1.3 ${latinFamily};letter-spacing:.12em"><bdi dir="ltr">${escapeHtml(content.code)}</bdi></p>`;
 }

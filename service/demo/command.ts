@@ -57,7 +57,7 @@ export async function demo(argv: readonly string[]): Promise<void> {
     logger: createLogger("warn"),
     demo: true,
   });
-  await service.app.register(demoOutboxPage({ token: outboxToken, messages: () => outbox.messages(), origin }));
+  await service.app.register(demoOutboxPage({ token: outboxToken, messages: () => outbox.messages() }));
   const people = await seedSchool(service);
   await service.begin();
   await service.app.listen({ host: "localhost", port });

@@ -24,7 +24,7 @@ export function Toolbar({ look, onHide }: { look: Look; onHide: () => void }): R
       <button type="button" className="tool theme" aria-label={t("frame.colours", { name: t(`frame.${look.theme}`) })} onClick={look.changeTheme}>
         <Icon name={look.theme} />
       </button>
-      <button type="button" className="tool" onClick={onHide} aria-label={t("frame.hide")}>
+      <button type="button" className="tool" onClick={onHide}>
         <Icon name="hide" />
         <span className="tool-words">{t("frame.hide")}</span>
       </button>
@@ -57,8 +57,9 @@ export function Toolbar({ look, onHide }: { look: Look; onHide: () => void }): R
 
 function ToolButton({ label, onPress, children }: { label: string; onPress: (() => void) | null; children: ReactNode }): ReactNode {
   return (
-    <button type="button" aria-label={label} aria-disabled={onPress === null || undefined} onClick={() => onPress?.()}>
+    <button type="button" aria-disabled={onPress === null || undefined} onClick={() => onPress?.()}>
       {children}
+      <span className="visually-hidden">{label}</span>
     </button>
   );
 }

@@ -17,7 +17,7 @@ export const times = {
 /** Passwords that may be tried in one flow: history is told here, so it is told seldom. */
 export const passwordSubmissions = 10;
 
-/** Who this is about. `person` is null for a decoy, and nothing outside the service ever learns that. */
+/** Who this is about. `person` is null for nobody, and nothing outside the service ever learns that; being somebody is not yet being eligible. */
 export interface Subject {
   /** As typed. */
   userId: string;

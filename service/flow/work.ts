@@ -60,7 +60,7 @@ async function identify(parts: FlowParts, work: WorkOf<"identify">): Promise<Wor
   return {
     kind: "identified",
     attempt,
-    subject: { userId: work.userId, userKey: account.userKey, person: account.person?.key ?? null },
+    subject: { userId: work.userId, userKey: account.userKey, person: account.key },
   };
 }
 

@@ -30,7 +30,10 @@ export interface AccountMethod {
 export interface Account {
   /** The same for ever for one person, or one name that nobody has; says neither which. */
   userKey: string;
+  /** Who may recover; null for nobody, and for somebody who is disabled or has nothing registered. */
   person: Person | null;
+  /** Whose methods these are, though they may not recover; null for nobody. By it a flow finds the same ones at every step. */
+  key: PersonKey | null;
   methods: readonly AccountMethod[];
 }
 
@@ -92,7 +95,8 @@ export function createAccounts({
     // In the order of factors, as covers are: the order of registration would tell them apart.
     const usable = offered(found).flatMap((factor) => shown.filter((method) => method.factor === factor));
     const covering = coverMethods(ring, userKey, cover, offered(null));
-    return usable.length > 0 ? { userKey, person, methods: usable } : { userKey, person: null, methods: covering };
+    const key = found?.key ?? null;
+    return usable.length > 0 ? { userKey, person, key, methods: usable } : { userKey, person: null, key, methods: covering };
   };
 
   return {

@@ -3,9 +3,10 @@ import type { Purpose } from "../contract/vocabulary.ts";
 import type { Anchor } from "./audit/anchor.ts";
 import { createAuditLog, type AuditLog } from "./audit/log.ts";
 import { createCaptchas } from "./captcha/captchas.ts";
-import { channelNames, type Channels } from "./channels/channel.ts";
+import { channelNames, type ChannelName, type Channels } from "./channels/channel.ts";
 import { createDispatcher } from "./channels/dispatcher.ts";
 import { createChannelHealth } from "./channels/health.ts";
+import { pruneOutbox } from "./channels/outbox.ts";
 import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
 import { kindsOffered } from "./flow/facts.ts";
@@ -97,8 +98,8 @@ export async function compose(deployment: Deployment): Promise<Service> {
     onFault: report,
   });
   const legs = {
-    has: (channel: (typeof channelNames)[number]) => channels[channel] !== undefined,
-    up: (channel: (typeof channelNames)[number]) => health.of(channel) === "up",
+    has: (channel: ChannelName) => channels[channel] !== undefined,
+    up: (channel: ChannelName) => health.of(channel) === "up",
     poke: () => {
       dispatcher.poke();
     },
@@ -165,6 +166,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
       () => flows.recover(),
       () => flows.purge(),
       () => store.transaction((transaction) => parts.limits.prune(transaction, store.clock.now())),
+      () => store.transaction((transaction) => pruneOutbox(transaction, store.clock.now())),
       () => store.clock.save(),
     ],
     () => accounts.refreshCovers(),
@@ -183,6 +185,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
         await audit.write(transaction, store.clock.now(), "service-started", { version: deployment.version });
         await audit.write(transaction, store.clock.now(), "policy-in-force", { digest: policyDigest(policy) });
       });
+      await health.check();
       await accounts.refreshCovers();
       await flows.recover();
       // The dictionaries take a third of a second to load: now, and not when the first person waits for them.
@@ -194,6 +197,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
       await keeping.stop();
       await dispatcher.stop();
       health.stop();
+      for (const name of channelNames) channels[name]?.close?.();
       await strength.close();
       await store.transaction((transaction) => audit.write(transaction, store.clock.now(), "service-stopped", {}));
       await audit.stop();

@@ -37,6 +37,8 @@ export interface Channel {
   send(message: Message): Promise<Delivery>;
   /** Quick and harmless: whether the provider answers. */
   up(): Promise<boolean>;
+  /** Ends what is kept open between messages, where something is. */
+  close?(): void;
 }
 
 /** The channels of a deployment; a leg that is not set up is not there. */

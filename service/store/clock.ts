@@ -35,7 +35,7 @@ export function createForwardTime(latest: number, source: TimeSource): () => num
 
 export async function createClock(database: Kysely<Tables>, source: TimeSource): Promise<Clock> {
   const row = await database.selectFrom("clock").select("latest").executeTakeFirst();
-  const now = createForwardTime(Number(row?.latest ?? 0), source);
+  const now = createForwardTime(row?.latest ?? 0, source);
   return {
     now,
     save: async () => {

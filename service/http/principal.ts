@@ -21,7 +21,8 @@ export interface NoPrincipal {
 /** A kiosk's token lives this long, in seconds; its supervisor renews it. */
 export const tokenLife = 600;
 
-const cookieName = "__Host-keydesk";
+/** A browser's secret. `__Host-`: over HTTPS alone, from this host, for no other (RFC 6265bis, 4.1.3.2). */
+export const cookieName = "__Host-keydesk";
 /** Browsers keep their cookie for a day: as long as a block lasts. */
 const cookieLife = 24 * 60 * 60;
 const clientSecret = /^[A-Za-z0-9_-]{43}$/;

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { Flow, Problem } from "../../contract/flow.ts";
@@ -20,7 +21,7 @@ export function toProblem({ code, ...more }: Refusal & Pick<Problem, "fields">, 
 
 export async function sendProblem(reply: FastifyReply, problem: Problem): Promise<void> {
   if (problem.retryIn !== undefined && problem.status >= 429) reply.header("retry-after", String(problem.retryIn));
-  await reply.code(problem.status).header("content-type", "application/problem+json").send(JSON.stringify(problem));
+  await reply.code(problem.status).header("cache-control", "no-store").header("content-type", "application/problem+json").send(JSON.stringify(problem));
 }
 
 /**
@@ -41,4 +42,12 @@ export async function answerError(error: FastifyError, request: FastifyRequest, 
   request.log.error({ error: { name: error.name, message: error.message, stack: error.stack } }, "a request met a mistake of ours");
   const code: RefusalCode = "service-error";
   return sendProblem(reply, toProblem({ code }, null));
+}
+
+/** What came over the line was no HTTP request, or too slow or too large a one: there is nothing to log and nobody to tell more. */
+export function answerNoRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return;
+  const body = JSON.stringify(toProblem({ code: "invalid-request" }, null));
+  const head = ["HTTP/1.1 400 Bad Request", "content-type: application/problem+json", `content-length: ${String(body.length)}`, "connection: close"];
+  socket.end([...head, "", body].join("\r\n"));
 }

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { z } from "zod";
+import type { z } from "zod";
 import { health, healthPath, kioskToken, kioskTokenPath, kioskTokenRequest, type Health } from "../../contract/device.ts";
-import { problem } from "../../contract/flow.ts";
 import type { Organisation } from "../../contract/organisation.ts";
 import { routes, type RouteInput, type RouteOutput } from "../../contract/routes.ts";
 import type { ScreenRoute } from "../../contract/vocabulary.ts";
 import type { Flows, Reply } from "../flow/flows.ts";
 import type { Principal } from "../flow/parts.ts";
+import { refusalsOf, responses, security } from "./description.ts";
 import { tokenLife, type EnrolledKiosk, type Principals } from "./principal.ts";
 import { sendProblem, toProblem } from "./problems.ts";
 
@@ -22,8 +22,6 @@ export interface Api {
 type Handlers = {
   [Name in ScreenRoute]: (principal: Principal, input: RouteInput<Name>) => Promise<{ value: RouteOutput<Name> } | { reply: Reply }>;
 };
-
-const problems = { "4xx": problem, "5xx": problem };
 
 /** Every route of the contract, validated going in and coming out by the contract's own schemas. */
 export function registerRoutes(app: FastifyInstance, api: Api): void {
@@ -49,7 +47,8 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
         summary,
         ...(parameters === null ? {} : { params: parameters }),
         ...(body === null ? {} : { body }),
-        response: { [status]: response, ...problems },
+        security: security[name],
+        response: responses(status, response, refusalsOf[name], body !== null),
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const principal = await principals.of(request, reply, name === "startFlow");
@@ -68,7 +67,7 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
   app.route({
     method: "GET",
     url: healthPath,
-    schema: { operationId: "health", summary: "Whether the service's legs stand", response: { 200: health } },
+    schema: { operationId: "health", summary: "Whether the service's legs stand", security: [], response: responses(200, health, refusalsOf.health, false) },
     handler: () => api.health(),
   });
 
@@ -79,7 +78,8 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
       operationId: "kioskToken",
       summary: "A short-lived token for an enrolled kiosk",
       body: kioskTokenRequest,
-      response: { 200: kioskToken, ...problems },
+      security: [],
+      response: responses(200, kioskToken, refusalsOf.kioskToken, true),
     },
     handler: async (request, reply) => {
       const { kiosk: claimed, secret } = request.body as z.infer<typeof kioskTokenRequest>;

@@ -4,8 +4,9 @@ import rateLimit from "@fastify/rate-limit";
 import fixedFiles from "@fastify/static";
 import swagger from "@fastify/swagger";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
-import { answerError, sendProblem, toProblem } from "./problems.ts";
+import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import { securitySchemes, transform, transformObject } from "./description.ts";
+import { answerError, answerNoRequest, sendProblem, toProblem } from "./problems.ts";
 import { registerRoutes, type Api } from "./routes.ts";
 
 export interface ServerOptions {
@@ -32,8 +33,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     bodyLimit,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     requestTimeout: 30_000,
+    // An address that cannot be read, before any route is looked for: Fastify's own answer repeats it.
+    frameworkErrors: (_error, _request, reply) => void sendProblem(reply, toProblem({ code: "invalid-request" }, null)),
+    clientErrorHandler: answerNoRequest,
     ...(tls === null ? {} : { https: tls }),
   }) as FastifyInstance;
+  // JSON or nothing: a form of another site can send text, and JSON only after asking.
+  app.removeContentTypeParser("text/plain");
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
@@ -43,8 +49,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     openapi: {
       openapi: "3.1.0",
       info: { title: "Keydesk identity API", version, description: "Self-service password reset as a resource with a state: the flow." },
+      components: { securitySchemes },
     },
-    transform: jsonSchemaTransform,
+    transform,
+    transformObject,
   });
   await app.register(cookie);
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: 60_000 });

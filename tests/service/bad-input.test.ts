@@ -1,0 +1,348 @@
+import { connect } from "node:net";
+import { request as rawRequest } from "node:http";
+import { randomBytes, randomUUID } from "node:crypto";
+import { SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { problem } from "../../contract/flow.ts";
+import { limits, personHeader, type RefusalCode } from "../../contract/vocabulary.ts";
+import { createClient, solve, type Answered, type TestClient } from "../support/client.ts";
+import { nextCode } from "../support/codes.ts";
+import { startService, type TestService } from "../support/service.ts";
+
+/** Stands in whatever is sent wrongly: it must never come back. */
+const canary = "zebra-quartz-canary";
+const json = { "content-type": "application/json" };
+
+let service: TestService;
+let people = 0;
+
+beforeAll(async () => {
+  service = await startService({ trustedProxies: ["127.0.0.1", "::1"] });
+});
+afterAll(() => service.stop());
+
+/** Somebody before the choice of a method, in a browser of their own. */
+async function somebody(): Promise<TestClient> {
+  const number = String(++people);
+  await service.add({ userId: `pupil${number}`, password: "the old password 1", methods: [{ factor: "email", address: `pupil${number}@mail.example` }] });
+  const client = createClient(service.origin, { "x-forwarded-for": `10.1.${number}.1` });
+  await client.start();
+  await client.identify(`pupil${number}`);
+  return client;
+}
+
+/** A problem as RFC 9457 and the contract have it, that says nothing of what was sent nor of what is inside. */
+function expectProblem(answered: Answered, status: number, code: RefusalCode): void {
+  expect(answered.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+  expect(problem.parse(answered.body)).toMatchObject({ status, code });
+  expect(answered.status).toBe(status);
+  expect(answered.headers.get("cache-control")).toBe("no-store");
+  const text = JSON.stringify(answered.body);
+  expect(text).not.toContain(canary);
+  expect(text).not.toMatch(/node_modules|\.ts:\d|\n\s+at |FST_|Error/);
+}
+
+/** The flow as its client would find it, without what only time changes. */
+async function standing(client: TestClient): Promise<unknown> {
+  const { flow } = await client.read();
+  return { ...flow, expiresIn: 0 };
+}
+
+const envelope = (client: TestClient, command: unknown, changes: Record<string, unknown> = {}): Record<string, unknown> => ({
+  version: client.flow.version,
+  idempotencyKey: randomUUID(),
+  language: "en",
+  command,
+  ...changes,
+});
+
+describe("a command that is not as the contract says", () => {
+  const long = (length: number): string => canary.repeat(Math.ceil((length + 1) / canary.length));
+  const solution = { counter: 1, derivedKey: "ab" };
+  const wrong: [string, unknown, string][] = [
+    ["with an unknown type", { type: canary }, "body.command.type"],
+    ["that is no object", canary, "body.command"],
+    ["that is null", null, "body.command"],
+    ["that is a list", [{ type: "cancel" }], "body.command"],
+    ["with a method that is no id", { type: "choose-method", method: `../../${canary}` }, "body.command.method"],
+    ["without its method", { type: "choose-method" }, "body.command.method"],
+    ["with a user ID that is too long", { type: "identify", userId: long(limits.userId), solution, picture: null }, "body.command.userId"],
+    ["with a user ID of spaces", { type: "identify", userId: "   ", solution, picture: null }, "body.command.userId"],
+    ["with a user ID that is a number", { type: "identify", userId: 12345, solution, picture: null }, "body.command.userId"],
+    ["with a counter below nought", { type: "identify", userId: canary, solution: { counter: -1, derivedKey: "ab" }, picture: null }, "body.command.solution.counter"],
+    ["with a counter that is a text", { type: "identify", userId: canary, solution: { counter: "1", derivedKey: "ab" }, picture: null }, "body.command.solution.counter"],
+    ["with a key that is not hexadecimal", { type: "identify", userId: canary, solution: { counter: 1, derivedKey: canary }, picture: null }, "body.command.solution.derivedKey"],
+    ["with a code that is too long", { type: "submit-code", code: long(limits.code) }, "body.command.code"],
+    ["with an empty code", { type: "submit-code", code: "" }, "body.command.code"],
+    ["with a number that is too long", { type: "confirm-number", number: long(limits.number) }, "body.command.number"],
+    ["with an answer that is too long", { type: "submit-answers", answers: [{ question: "first-pet", answer: long(limits.answer) }] }, "body.command.answers.0.answer"],
+    ["with eleven answers", { type: "submit-answers", answers: Array.from({ length: 11 }, () => ({ question: "first-pet", answer: canary })) }, "body.command.answers"],
+    ["with a password that is too long", { type: "set-password", password: long(limits.password) }, "body.command.password"],
+    ["with a password that is an object", { type: "set-password", password: { $ne: canary } }, "body.command.password"],
+  ];
+  it.each(wrong)("%s names the field, repeats nothing and changes nothing", async (_what, command, path) => {
+    const client = await somebody();
+    const before = await standing(client);
+    const answered = await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, command));
+    expectProblem(answered, 400, "invalid-request");
+    expect(answered.problem?.fields?.map((field) => field.path)).toEqual([path]);
+    expect(await standing(client)).toEqual(before);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ["a version of nought", { version: 0 }, "body.version"],
+    ["a version that is a text", { version: "1" }, "body.version"],
+    ["a key that is no UUID", { idempotencyKey: canary }, "body.idempotencyKey"],
+    ["a language that is not spoken here", { language: canary }, "body.language"],
+  ])("in an envelope with %s names the field", async (_what, changes, path) => {
+    const client = await somebody();
+    const answered = await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, { type: "extend" }, changes));
+    expectProblem(answered, 400, "invalid-request");
+    expect(answered.problem?.fields?.map((field) => field.path)).toEqual([path]);
+  });
+
+  it("takes no part in what it does not know: a person, a destination, another flow", async () => {
+    const client = await somebody();
+    const [method] = client.methods();
+    const already = service.sent.messages.length;
+    await client.request(
+      "POST",
+      `/v1/flows/${client.flow.id}/commands`,
+      envelope(client, { type: "choose-method", method: method?.id, to: `${canary}@evil.example`, person: canary }, { person: canary, __proto__: { to: canary } }),
+    );
+    await nextCode(service.sent, already);
+    expect(service.sent.messages[already]?.to).toBe(`pupil${String(people)}@mail.example`);
+  });
+});
+
+describe("calls that come again, or in another order", () => {
+  it("get the same answer for the same key, and do nothing twice", async () => {
+    const client = await somebody();
+    const [method] = client.methods();
+    const already = service.sent.messages.length;
+    const body = envelope(client, { type: "choose-method", method: method?.id });
+    const path = `/v1/flows/${client.flow.id}/commands`;
+    const all = await Promise.all(Array.from({ length: 5 }, () => client.request("POST", path, body)));
+    expect(all.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(new Set(all.map(({ flow }) => flow?.version)).size).toBe(1);
+    await nextCode(service.sent, already);
+    expect(service.sent.messages).toHaveLength(already + 1);
+  });
+
+  it("are refused where one key is used for another command", async () => {
+    const client = await somebody();
+    const body = envelope(client, { type: "extend" });
+    const path = `/v1/flows/${client.flow.id}/commands`;
+    expect((await client.request("POST", path, body)).status).toBe(200);
+    const before = await standing(client);
+    const other = await client.request("POST", path, { ...body, command: { type: "cancel" } });
+    expectProblem(other, 400, "invalid-request");
+    expect(await standing(client)).toEqual(before);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ["a new password before any proof", { type: "set-password", password: canary }],
+    ["a code before any was sent", { type: "submit-code", code: "123456" }],
+    ["answers to no question", { type: "submit-answers", answers: [] }],
+    ["a number that nobody asked for", { type: "confirm-number", number: "07700 900 123" }],
+    ["an unlock that was not wanted", { type: "confirm-unlock" }],
+    ["a sign-out before the end", { type: "sign-out-everywhere" }],
+    ["another picture after the first page", { type: "change-captcha", to: "proof-of-work" }],
+    ["a resend of nothing", { type: "resend-code" }],
+  ])("are out of order: %s", async (_what, command) => {
+    const client = await somebody();
+    const before = await standing(client);
+    expectProblem(await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, command)), 409, "out-of-order");
+    expect(await standing(client)).toEqual(before);
+  });
+
+  it("find nothing to do in a flow that is over", async () => {
+    const client = await somebody();
+    await client.send({ type: "cancel" });
+    expectProblem(await client.send({ type: "extend" }), 410, "flow-ended");
+  });
+
+  it("do not make one solved proof of work serve two people", async () => {
+    const client = createClient(service.origin, { "x-forwarded-for": "10.2.0.1" });
+    await client.start();
+    const solution = await solve(client.step("identify").captcha.proofOfWork);
+    await client.send({ type: "identify", userId: "one", solution, picture: null });
+    const other = createClient(service.origin, { "x-forwarded-for": "10.2.0.2" });
+    await other.start();
+    expectProblem(await other.send({ type: "identify", userId: "two", solution, picture: null }), 422, "proof-of-work-wrong");
+  });
+});
+
+describe("a request that no client of ours makes", () => {
+  const start = JSON.stringify({ purpose: "reset", language: "en" });
+  const asked = (method: "GET" | "POST", path: string, body?: string, headers: Record<string, string> = {}): Promise<Answered> => createClient(service.origin).request(method, path, body, headers);
+
+  it.each([
+    ["cut off", "{"],
+    ["empty", ""],
+    ["of words", canary],
+    ["with a prototype in it", `{"__proto__":{"purpose":"${canary}"},"purpose":"reset","language":"en"}`],
+    ["with a constructor in it", `{"constructor":{"prototype":{"x":"${canary}"}},"purpose":"reset","language":"en"}`],
+  ])("with JSON %s is refused", async (_what, body) => {
+    expectProblem(await asked("POST", "/v1/flows", body, json), 400, "invalid-request");
+  });
+
+  it.each(["null", "[]", "1", '"reset"', "{}"])("with the body %s hears what is missing", async (body) => {
+    const answered = await asked("POST", "/v1/flows", body, json);
+    expectProblem(answered, 400, "invalid-request");
+    expect(answered.problem?.fields).not.toEqual([]);
+  });
+
+  it.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/xml", "application/json; charset=", "nonsense"])("of the type %s is refused, unread", async (type) => {
+    const answered = await asked("POST", "/v1/flows", type.startsWith("application/json") ? canary : start, { "content-type": type });
+    expectProblem(answered, type.startsWith("application/json") ? 400 : 415, "invalid-request");
+  });
+
+  it("with a huge body is refused before it is read", async () => {
+    expectProblem(await asked("POST", "/v1/flows", canary.repeat(100_000), json), 413, "invalid-request");
+  });
+
+  it("with a thousand levels of nesting is refused", async () => {
+    expectProblem(await asked("POST", "/v1/flows", `${"[".repeat(10_000)}${"]".repeat(10_000)}`, json), 400, "invalid-request");
+  });
+
+  it.each([
+    ["GET", `/v1/flows/${canary}`, 400],
+    ["GET", "/v1/flows/%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00%00", 400],
+    ["GET", `/v1/flows/%zz${canary}`, 400],
+    ["GET", `/v1/flows/${canary.repeat(50)}`, 400],
+    ["GET", `/v1/flows/..%2f..%2fetc%2fpasswd`, 400],
+    ["GET", `/v1/${canary}`, 404],
+    ["GET", "/v1/flows", 404],
+    ["GET", "/v2/flows", 404],
+    ["POST", `/v1/organisation`, 404],
+    ["GET", `//evil.example/${canary}`, 404],
+  ] as const)("for an address that is not there is refused: %s %.40s", async (method, path, status) => {
+    const answered = await new Promise<Answered>((resolve, reject) => {
+      // Not by `fetch`, which mends some addresses before it sends them.
+      const { hostname, port } = new URL(service.origin);
+      rawRequest({ hostname, port, method, path }, (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () => {
+          const body = JSON.parse(Buffer.concat(parts).toString()) as unknown;
+          const headers = new Headers(Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]));
+          resolve({ status: response.statusCode ?? 0, headers, body, flow: null, problem: null });
+        });
+      })
+        .on("error", reject)
+        .end();
+    });
+    expectProblem(answered, status, "invalid-request");
+  });
+
+  it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])("by %s is refused", async (method) => {
+    const response = await fetch(`${service.origin}/v1/flows`, { method });
+    expect(response.status).toBe(404);
+    expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  it("by HEAD gets the head that GET would, and no body", async () => {
+    const response = await fetch(`${service.origin}/v1/organisation`, { method: "HEAD" });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe("");
+    expect((await fetch(`${service.origin}/v1/flows/${canary}`, { method: "HEAD" })).status).toBe(400);
+  });
+
+  it("that is no HTTP at all is told so, and the service goes on", async () => {
+    const { hostname, port } = new URL(service.origin);
+    for (const nonsense of [`${canary}\r\n\r\n`, `GET / HTTP/1.1\r\nHost: x\r\nContent-Length: ${canary}\r\n\r\n`, `GET / HTTP/1.1\r\nX-Long: ${canary.repeat(2000)}\r\n\r\n`, randomBytes(200).toString("latin1")]) {
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(port), hostname, () => socket.end(nonsense));
+        let heard = "";
+        socket.on("data", (part) => (heard += part.toString()));
+        socket.on("close", () => {
+          resolve(heard);
+        });
+        socket.on("error", reject);
+      });
+      expect(answer).toMatch(/^(?:$|HTTP\/1\.1 4\d\d)/);
+      expect(answer).not.toContain(canary);
+    }
+    expect((await asked("GET", "/v1/health")).status).toBe(200);
+  });
+});
+
+describe("somebody else", () => {
+  it.each([
+    ["from another site", { "sec-fetch-site": "cross-site" }],
+    ["from a neighbour of the same site", { "sec-fetch-site": "same-site" }],
+    ["with another origin", { origin: "https://evil.example" }],
+    ["with no origin to speak of", { origin: "null" }],
+    ["with our origin at another port", { origin: "http://localhost:1" }],
+  ])("%s is refused, cookie or not, and nothing changes", async (_what, headers) => {
+    const client = await somebody();
+    const before = await standing(client);
+    expectProblem(await client.request("POST", "/v1/flows", { purpose: "reset", language: "en" }, headers), 403, "not-from-here");
+    expectProblem(await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, { type: "cancel" }), headers), 403, "not-from-here");
+    expectProblem(await client.request("GET", `/v1/flows/${client.flow.id}`, undefined, headers), 403, "not-from-here");
+    expect(await standing(client)).toEqual(before);
+  });
+
+  it("without a cookie, with one made up, or with another's finds no flow, and no difference to one that never was", async () => {
+    const owner = await somebody();
+    const other = await somebody();
+    const strangers = [createClient(service.origin), createClient(service.origin, { cookie: `__Host-keydesk=${"A".repeat(43)}` }), createClient(service.origin, { cookie: `__Host-keydesk=${canary}` }), other];
+    for (const stranger of strangers) {
+      const found = await stranger.request("GET", `/v1/flows/${owner.flow.id}`);
+      const never = await stranger.request("GET", `/v1/flows/${"A".repeat(22)}`);
+      expectProblem(found, 404, "flow-not-found");
+      expect(found.body).toEqual(never.body);
+      expectProblem(await stranger.request("POST", `/v1/flows/${owner.flow.id}/commands`, envelope(owner, { type: "cancel" })), 404, "flow-not-found");
+    }
+    expect((await owner.read()).flow?.step.name).toBe("choose-method");
+  });
+});
+
+describe("a kiosk", () => {
+  const person = randomBytes(32).toString("base64url");
+  const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}`, [personHeader]: person });
+  const token = (key: Uint8Array, { subject = "library-2", audience = "keydesk", ends = "10m" } = {}): Promise<string> =>
+    new SignJWT().setProtectedHeader({ alg: "HS256" }).setSubject(subject).setAudience(audience).setIssuedAt().setExpirationTime(ends).sign(key);
+  const ours = (): Uint8Array => service.ring.currentKey("kiosk-token");
+  const tries = (headers: Record<string, string>): Promise<Answered> => createClient(service.origin, headers).request("GET", "/v1/organisation");
+
+  it("with its own token is known by its place", async () => {
+    expect((await tries(bearer(await token(ours())))).body).toMatchObject({ place: service.kiosk.place });
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ["made with another key", () => token(randomBytes(32))],
+    ["that has run out", () => token(ours(), { ends: "-1s" })],
+    ["for another audience", () => token(ours(), { audience: canary })],
+    ["of a kiosk that is not enrolled", () => token(ours(), { subject: canary })],
+    ["with no signature", async () => `${Buffer.from('{"alg":"none"}').toString("base64url")}.${(await token(ours())).split(".")[1] ?? ""}.`],
+    ["of another key of the same ring", () => token(service.ring.currentKey("client"))],
+    ["that is none", () => Promise.resolve(canary)],
+    ["that is empty", () => Promise.resolve("")],
+  ])("with a token %s is refused, and is no browser either", async (_what, made) => {
+    expectProblem(await tries(bearer(await made())), 403, "not-from-here");
+  });
+
+  it("that does not say which person it is, or not by a whole secret, is refused", async () => {
+    const good = await token(ours());
+    for (const nonce of ["", "short", `${person}x`, `${person.slice(1)}!`]) expectProblem(await tries({ ...bearer(good), [personHeader]: nonce }), 403, "not-from-here");
+    expectProblem(await tries({ authorization: `Basic ${good}`, [personHeader]: person }), 403, "not-from-here");
+  });
+
+  it("with the next person's secret does not find the flow of the one before", async () => {
+    const good = bearer(await token(ours()));
+    const first = createClient(service.origin, good);
+    await first.start();
+    const next = createClient(service.origin, { ...good, [personHeader]: randomBytes(32).toString("base64url") });
+    expectProblem(await next.request("GET", `/v1/flows/${first.flow.id}`), 404, "flow-not-found");
+  });
+
+  it("that is unknown and one with a wrong secret get the same answer", async () => {
+    const ask = (kiosk: string): Promise<Answered> => createClient(service.origin).request("POST", "/v1/kiosk-tokens", { kiosk, secret: canary.repeat(2) });
+    const [known, unknown] = [await ask(service.kiosk.kiosk), await ask("no-such-kiosk")];
+    expectProblem(known, 403, "not-from-here");
+    expect(known.body).toEqual(unknown.body);
+  });
+});

@@ -6,7 +6,6 @@ export const kioskTokenRequest = z.object({
   secret: z.string().min(32).max(128),
 });
 export const kioskToken = z.object({ token: z.string().max(2048), expiresIn: z.int().positive() });
-export type KioskToken = z.infer<typeof kioskToken>;
 
 /** `POST`, JSON in and out; 403 `not-from-here` for an unknown kiosk or a wrong secret alike. */
 export const kioskTokenPath = "/v1/kiosk-tokens";

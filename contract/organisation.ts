@@ -8,7 +8,7 @@ export type LocalisedText = z.infer<typeof localisedText>;
 const colour = z.string().regex(/^#[0-9a-f]{6}$/);
 
 /** Whom people ask when the screen cannot help. */
-export const helpDesk = z.object({
+const helpDesk = z.object({
   name: localisedText,
   phone: z.string().max(40),
   email: z.string().max(254).nullable(),

@@ -21,6 +21,11 @@ interface AppProps {
 export function App({ organisation, session, firstWords, bridge, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
+  const isFirstPage = useCallback(() => {
+    const first = !pageShown.current;
+    pageShown.current = true;
+    return first;
+  }, []);
 
   const setLanguage = useCallback(
     (language: Language) => {
@@ -58,8 +63,8 @@ export function App({ organisation, session, firstWords, bridge, onLanguage }: A
   }, [bridge, session]);
 
   const surroundings = useMemo<Surroundings>(
-    () => ({ words, setLanguage, organisation, session, kiosk: bridge !== null, finish, pageShown }),
-    [words, setLanguage, organisation, session, bridge, finish],
+    () => ({ words, setLanguage, organisation, session, kiosk: bridge !== null, finish, isFirstPage }),
+    [words, setLanguage, organisation, session, bridge, finish, isFirstPage],
   );
   return (
     <SurroundingsContext value={surroundings}>

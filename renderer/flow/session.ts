@@ -1,6 +1,6 @@
 import type { Command, CommandEnvelope, Flow, FlowId } from "../../contract/flow.ts";
 import type { Answer, IdentityClient } from "../../contract/routes.ts";
-import type { Language, Purpose } from "../../contract/vocabulary.ts";
+import type { Language, Purpose, StepName } from "../../contract/vocabulary.ts";
 import { deliver } from "../client/deliver.ts";
 import type { FlowMemory } from "./flow-memory.ts";
 import { initialSession, reduce, type Asked, type SessionEvent, type SessionState } from "./session-state.ts";
@@ -28,6 +28,9 @@ export interface Session {
   /** The digits of the picture read aloud, as a data URI; null where it could not be had. */
   readonly speech: () => Promise<string | null>;
 }
+
+/** Steps at which a way of proving has been chosen and another may be. */
+const provingSteps: readonly StepName[] = ["confirm-number", "enter-code", "answer-questions"];
 
 interface Dependencies {
   client: IdentityClient;
@@ -73,11 +76,14 @@ export function createSession({ client, memory, language, now = () => performanc
     await ask(command.type, () => client.command({ parameters: { id: flow.id }, body }));
   }
 
+  const isStill = (id: FlowId) => state.flow?.id === id && state.underWay === null;
+
   async function look(): Promise<void> {
-    if (state.flow === null || state.underWay !== null) return;
-    const { id } = state.flow;
-    const answer = await read(id)();
-    if (state.flow.id === id && state.underWay === null) dispatch({ type: "looked", answer, at: now() });
+    const before = state;
+    if (before.flow === null || before.underWay !== null) return;
+    const answer = await read(before.flow.id)();
+    // What the person did meanwhile brings its own answer.
+    if (isStill(before.flow.id)) dispatch({ type: "looked", answer, at: now() });
   }
 
   return {
@@ -101,15 +107,9 @@ export function createSession({ client, memory, language, now = () => performanc
       if (state.flow !== null) await ask("read", read(state.flow.id));
     },
     back: async () => {
-      if (state.helpOpen) return dispatch({ type: "help", open: false });
-      switch (state.flow?.step.name) {
-        case "confirm-number":
-        case "enter-code":
-        case "answer-questions":
-          return send({ type: "try-another-way" });
-        default:
-          return look();
-      }
+      if (state.helpOpen) { dispatch({ type: "help", open: false }); return; }
+      const proving = state.flow !== null && provingSteps.includes(state.flow.step.name);
+      return proving ? send({ type: "try-another-way" }) : look();
     },
     openHelp: () => dispatch({ type: "help", open: true }),
     closeHelp: () => dispatch({ type: "help", open: false }),

@@ -21,7 +21,7 @@ interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "id" | 
  */
 export function Field({ id, label, help, value, onValue, faultId = null, describedBy, input, children, className = "", ...native }: FieldProps): ReactNode {
   const helpId = `${id}-help`;
-  const described = [faultId, help === undefined ? null : helpId, describedBy].filter((part) => part != null).join(" ");
+  const described = [faultId, help === undefined ? null : helpId, describedBy ?? null].filter((part) => part !== null).join(" ");
   return (
     <div className="field">
       <label htmlFor={id}>

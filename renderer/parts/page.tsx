@@ -13,13 +13,14 @@ interface PageProps {
 
 /** One thing on one page: its heading takes the focus when the page comes, and names the window. */
 export function Page({ title, lead, failed = false, children }: PageProps): ReactNode {
-  const { words, organisation, pageShown } = useSurroundings();
+  const { words, organisation, isFirstPage } = useSurroundings();
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    if (pageShown.current && !heading.current?.parentElement?.querySelector(".error-summary")) heading.current?.focus();
-    pageShown.current = true;
-  }, [pageShown]);
+    const first = isFirstPage();
+    const summary = heading.current?.parentElement?.querySelector(".error-summary");
+    if (!first && !summary) heading.current?.focus();
+  }, [isFirstPage]);
 
   useEffect(() => {
     const named = failed ? words.t("frame.errorTitle", { title }) : title;

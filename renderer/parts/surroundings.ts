@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore, type RefObject } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Organisation } from "../../contract/organisation.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import type { Session } from "../flow/session.ts";
@@ -15,8 +15,8 @@ export interface Surroundings {
   kiosk: boolean;
   /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */
   finish: () => void;
-  /** True once a page has been shown; the first one does not take the focus. */
-  pageShown: RefObject<boolean>;
+  /** True for the first page that asks; it does not take the focus, as no page does that a browser loads. */
+  isFirstPage: () => boolean;
 }
 
 export const SurroundingsContext = createContext<Surroundings | null>(null);
@@ -33,7 +33,7 @@ export function useSessionState(): SessionState {
 }
 
 /** The help desk in the language on the screen, its values fenced for use inside sentences. */
-export function useHelpDesk() {
+export function useHelpDesk(): { name: string; phone: string; email: string | null; hours: string; desk: string | null } {
   const { organisation, words } = useSurroundings();
   const { name, phone, email, hours, desk } = organisation.helpDesk;
   return {

@@ -19,7 +19,7 @@ export function AnswerQuestions({ step }: ScreenProps<"answer-questions">): Reac
 
   function submit() {
     const given = step.questions.map(({ id }) => ({ question: id, answer: (answers[id] ?? "").trim() }));
-    if (given.some(({ answer }) => answer === "")) return notice((say) => ({ what: say("questions.empty"), next: say("questions.emptyDo") }));
+    if (given.some(({ answer }) => answer === "")) { notice((say) => ({ what: say("questions.empty"), next: say("questions.emptyDo") })); return; }
     notice(null);
     void session.send({ type: "submit-answers", answers: given });
   }

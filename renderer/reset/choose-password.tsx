@@ -30,11 +30,11 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
   function submit() {
     if (password === "") {
       setLacking("password");
-      return notice((say) => ({ what: say("password.empty"), next: say("password.emptyDo") }));
+      notice((say) => ({ what: say("password.empty"), next: say("password.emptyDo") })); return;
     }
     if (password !== again) {
       setLacking("again");
-      return notice((say) => ({ what: say("password.differ"), next: say("password.differDo") }));
+      notice((say) => ({ what: say("password.differ"), next: say("password.differDo") })); return;
     }
     setLacking("password");
     notice(null);

@@ -17,7 +17,7 @@ export function ConfirmNumber({ step }: ScreenProps<"confirm-number">): ReactNod
   const [number, setNumber] = useState("");
 
   function submit() {
-    if (number.trim() === "") return notice((say) => ({ what: say("number.empty"), next: say("number.emptyDo") }));
+    if (number.trim() === "") { notice((say) => ({ what: say("number.empty"), next: say("number.emptyDo") })); return; }
     notice(null);
     void session.send({ type: "confirm-number", number: number.trim() });
   }

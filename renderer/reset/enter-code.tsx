@@ -23,8 +23,8 @@ export function EnterCode({ flow, step }: ScreenProps<"enter-code">): ReactNode 
 
   function submit() {
     const code = normaliseCode(typed);
-    if (code === "") return notice((say) => ({ what: say("code.empty"), next: say("code.emptyDo") }));
-    if (code.length < step.digits) return notice((say) => ({ what: say("code.tooShort", { count: step.digits }), next: say("code.tooShortDo") }));
+    if (code === "") { notice((say) => ({ what: say("code.empty"), next: say("code.emptyDo") })); return; }
+    if (code.length < step.digits) { notice((say) => ({ what: say("code.tooShort", { count: step.digits }), next: say("code.tooShortDo") })); return; }
     notice(null);
     setTyped("");
     void session.send({ type: "submit-code", code });

@@ -31,11 +31,11 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
     if (solving) return;
     if (userId.trim() === "") {
       setLacking("user-id");
-      return notice((say) => ({ what: say("identify.empty"), next: say("identify.emptyDo") }));
+      notice((say) => ({ what: say("identify.empty"), next: say("identify.emptyDo") })); return;
     }
     if (picture !== null && read.trim() === "") {
       setLacking("picture");
-      return notice((say) => ({ what: say("identify.pictureEmpty"), next: say("identify.pictureEmptyDo") }));
+      notice((say) => ({ what: say("identify.pictureEmpty"), next: say("identify.pictureEmptyDo") })); return;
     }
     notice(null);
     setSolving(true);

@@ -35,12 +35,14 @@ export function Picture({ picture, value, onValue, faultId, onSwap }: PicturePro
   return (
     <fieldset className="picture">
       <legend className="visually-hidden">{t("identify.pictureLabel")}</legend>
-      <img src={picture.image} alt={t("identify.pictureAlt")} />
-      <div className="actions beside">
-        <Button onPress={() => void session.send({ type: "change-captcha", to: "another-picture" })}>{t("identify.anotherPicture")}</Button>
-        <Button resting={listening === "yes"} onPress={() => void listen()}>
-          {t("identify.listen")}
-        </Button>
+      <div className="picture-row">
+        <img src={picture.image} alt={t("identify.pictureAlt")} />
+        <div className="actions">
+          <Button onPress={() => void session.send({ type: "change-captcha", to: "another-picture" })}>{t("identify.anotherPicture")}</Button>
+          <Button resting={listening === "yes"} onPress={() => void listen()}>
+            {t("identify.listen")}
+          </Button>
+        </div>
       </div>
       <audio ref={player} onEnded={() => setListening("no")} />
       <p className="help" role="status">

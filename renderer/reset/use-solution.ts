@@ -20,8 +20,7 @@ export function useSolution(proofOfWork: ProofOfWork): () => Promise<Solution> {
     });
     worker.postMessage(proofOfWork);
     return () => worker.terminate();
-    // A flow that is read again brings the same puzzle in a new object.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a flow that is read again brings the same puzzle in a new object
   }, [nonce, salt]);
 
   return () => solution.current ?? solveHere(newest.current);

@@ -66,9 +66,12 @@ describe("with the keyboard alone", () => {
     await page.keyboard.press("Enter");
 
     await heading("You’re back in").waitFor();
-    expect(gallery.takeCommands().map(({ command }) => command)).toEqual([
-      { type: "identify", userId: "sam.okafor", picture: null, solution: { counter: expect.any(Number), derivedKey: expect.stringMatching(/^0[0-9a-f]+$/) } },
-      { type: "choose-method", method: expect.stringContaining("email") },
+    const commands = gallery.takeCommands().map(({ command }) => command);
+    const [identified] = commands;
+    expect(identified?.type === "identify" && identified.solution.derivedKey).toMatch(/^0[0-9a-f]+$/);
+    expect(commands).toMatchObject([
+      { type: "identify", userId: "sam.okafor", picture: null },
+      { type: "choose-method", method: "method-email__________" },
       { type: "submit-code", code: "417902" },
       { type: "set-password", password: "lantern-otter-biscuit" },
     ]);

@@ -19,11 +19,10 @@ const root = join(import.meta.dirname, "../..");
 export async function buildRenderer(): Promise<BuiltRenderer> {
   const folder = await mkdtemp(join(tmpdir(), "keydesk-renderer-"));
   const vite = join(root, "node_modules/vite/bin/vite.js");
-  const { NODE_ENV: _, ...environment } = process.env;
   await promisify(execFile)(
     process.execPath,
     [vite, "build", "--config", join(root, "renderer/vite.config.ts"), "--outDir", folder, "--emptyOutDir", "--logLevel", "warn"],
-    { env: environment },
+    { env: { ...process.env, NODE_ENV: "production" } },
   );
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -115,12 +115,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
 async function answerCall(request: IncomingMessage, response: ServerResponse, path: string, commands: CommandEnvelope[]): Promise<void> {
   const fixture = fixtureOf(request);
   if (fixture.silent) return void request.socket.destroy();
-  if (path === "/v1/organisation") return send(response, 200, { ...school, ...fixture.organisation });
-  if (path.endsWith("/speech")) return send(response, 200, { audio: silence });
-  if (!path.endsWith("/commands")) return reply(request, response, fixture.first);
+  if (path === "/v1/organisation") { send(response, 200, { ...school, ...fixture.organisation }); return; }
+  if (path.endsWith("/speech")) { send(response, 200, { audio: silence }); return; }
+  if (!path.endsWith("/commands")) { reply(request, response, fixture.first); return; }
   const envelope = JSON.parse(await bodyOf(request)) as CommandEnvelope;
   commands.push(envelope);
-  return reply(request, response, fixture.then?.[envelope.command.type] ?? fixture.first);
+  reply(request, response, fixture.then?.[envelope.command.type] ?? fixture.first);
 }
 
 function fixtureOf(request: IncomingMessage): Fixture {

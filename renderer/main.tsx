@@ -4,8 +4,8 @@ import type { Organisation } from "../contract/organisation.ts";
 import { languages, type Language } from "../contract/vocabulary.ts";
 import { App } from "./app.tsx";
 import { createHttpClient } from "./client/http-client.ts";
-import { noMemory, tabMemory } from "./flow/flow-memory.ts";
 import { createSession } from "./flow/session.ts";
+import { noMemory, tabMemory } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
 import { Starting } from "./starting.tsx";
 import "./styles/index.ts";
@@ -24,13 +24,18 @@ const container = document.getElementById("root");
 if (container === null) throw new Error("the page has no root element");
 const root = createRoot(container);
 
+// At a kiosk each person begins in the organisation's own language; in a browser, in what was chosen or is asked for.
+const languageMemory = bridge ? noMemory : tabMemory("language");
+const chosen = languageMemory.read();
+const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.languages];
+
 // What the browser asks for serves until the organisation says which languages it has.
-const early = await loadWords(chooseLanguage(languages, "en", navigator.languages));
+const early = await loadWords(chooseLanguage(languages, "en", asked));
 root.render(<Starting client={client} words={early} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
-  let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, bridge ? [] : navigator.languages);
-  const session = createSession({ client, memory: bridge ? noMemory : tabMemory(), language: () => language });
+  let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
+  const session = createSession({ client, memory: bridge ? noMemory : tabMemory("flow"), language: () => language });
   const firstWords = language === early.language ? early : await loadWords(language);
   root.render(
     <App
@@ -38,8 +43,9 @@ async function open(organisation: Organisation): Promise<void> {
       session={session}
       firstWords={firstWords}
       bridge={bridge}
-      onLanguage={(chosen) => {
-        language = chosen;
+      onLanguage={(now) => {
+        language = now;
+        languageMemory.write(now);
       }}
     />,
   );

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { flowId, methodId, type CommandEnvelope, type Flow, type Problem, type Step } from "../../contract/flow.ts";
 import type { Answer, IdentityClient } from "../../contract/routes.ts";
-import { tabMemory, type FlowMemory } from "./flow-memory.ts";
 import { progressOf } from "./progress.ts";
 import { createSession } from "./session.ts";
 import { needsOwnPage, screenKey } from "./session-state.ts";
+import { tabMemory, type TabMemory } from "./tab-memory.ts";
 
 const id = flowId.parse("A".repeat(22));
 const other = flowId.parse("B".repeat(22));
@@ -30,13 +30,13 @@ const refuses = (refusal: Problem): Answer<Flow> => ({ ok: false, problem: refus
 const lost: Answer<Flow> = { ok: false, problem: { code: "unreachable" } };
 
 /** A memory that a test can look into. */
-function memoryWith(kept: ReturnType<FlowMemory["read"]>): FlowMemory {
+function memoryWith(kept: string | null): TabMemory {
   let value = kept;
   return { read: () => value, write: (written) => void (value = written) };
 }
 
 /** A session whose service answers from a script, in order; and the commands that it was sent. */
-function sessionWith(script: Answer<Flow>[], memory: FlowMemory = memoryWith(null)) {
+function sessionWith(script: Answer<Flow>[], memory: TabMemory = memoryWith(null)) {
   const envelopes: CommandEnvelope[] = [];
   const calls: string[] = [];
   const next = async (call: string) => {
@@ -181,7 +181,7 @@ describe("a refresh", () => {
   });
 
   test("loses nothing but itself where the browser forbids storage", () => {
-    const memory = tabMemory(() => {
+    const memory = tabMemory("flow", () => {
       throw new DOMException("denied", "SecurityError");
     });
     memory.write(id);

@@ -2,8 +2,8 @@ import type { Command, CommandEnvelope, Flow, FlowId } from "../../contract/flow
 import type { Answer, IdentityClient } from "../../contract/routes.ts";
 import type { Language, Purpose, StepName } from "../../contract/vocabulary.ts";
 import { deliver } from "../client/deliver.ts";
-import type { FlowMemory } from "./flow-memory.ts";
 import { initialSession, reduce, type Asked, type SessionEvent, type SessionState } from "./session-state.ts";
+import type { TabMemory } from "./tab-memory.ts";
 
 /** One person's way through one flow after another, for as long as the page lives. */
 export interface Session {
@@ -34,7 +34,8 @@ const provingSteps: readonly StepName[] = ["confirm-number", "enter-code", "answ
 
 interface Dependencies {
   client: IdentityClient;
-  memory: FlowMemory;
+  /** Where the flow's id is kept over a refresh. */
+  memory: TabMemory;
   language: () => Language;
   now?: () => number;
   pause?: (milliseconds: number) => Promise<void>;
@@ -97,7 +98,7 @@ export function createSession({ client, memory, language, now = () => performanc
     look,
     resume: async (purpose) => {
       const id = memory.read();
-      if (id === null) return start(purpose);
+      if (id === null || !isFlowId(id)) return start(purpose);
       await ask("read", read(id));
       // A flow of before that is gone or not ours is no news to anybody: begin afresh.
       if (state.flow === null && state.refusal !== null) await start(purpose);
@@ -120,4 +121,8 @@ export function createSession({ client, memory, language, now = () => performanc
       return answer.ok ? `data:audio/wav;base64,${answer.value.audio}` : null;
     },
   };
+}
+
+function isFlowId(text: string): text is FlowId {
+  return /^[A-Za-z0-9_-]{22}$/.test(text);
 }

@@ -206,6 +206,8 @@ describe("going back and forth", () => {
     await page.locator("#language").selectOption("pl");
     await heading("Wróć na swoje konto").waitFor();
     expect(await page.locator("#user-id").inputValue()).toBe("sam.okafor");
+    await page.reload();
+    await heading("Wróć na swoje konto").waitFor();
   });
 
   test("a hidden screen shows nothing and keeps everything", async () => {

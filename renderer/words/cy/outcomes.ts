@@ -1,0 +1,165 @@
+/** What became of it, and every refusal. */
+export const outcomes = {
+  unknown: {
+    title: "Dydyn ni ddim yn gwybod eto a weithiodd",
+    titleUnlock: "Dydyn ni ddim yn gwybod eto a weithiodd",
+    lead: "Fe ofynnon ni am newid eich cyfrinair, a ddaeth dim ateb clir. Dyma beth i’w wneud:",
+    leadUnlock: "Fe ofynnon ni am ddatgloi eich cyfrif, a ddaeth dim ateb clir. Dyma beth i’w wneud:",
+    first: "Arhoswch funud, yna pwyswch “Gwirio eto”.",
+    second: "Os yw’n dal i ddweud hyn, mewngofnodwch â’ch cyfrinair newydd.",
+    third: "Os nad yw hynny’n gweithio, mewngofnodwch â’ch hen gyfrinair.",
+    secondUnlock: "Os yw’n dal i ddweud hyn, ceisiwch fewngofnodi â’ch cyfrinair.",
+    last: "Os na allwch fynd i mewn o hyd, gofynnwch i {{name}}, {{phone}}.",
+    checked: "Rydyn ni newydd wirio. Dydyn ni ddim yn gwybod o hyd.",
+  },
+
+  done: {
+    title: { "password-changed": "Rydych chi’n ôl i mewn", unlocked: "Rydych chi’n ôl i mewn", "was-not-locked": "Doedd eich cyfrif ddim wedi’i gloi" },
+    lead: {
+      "password-changed": "Mae eich cyfrinair wedi’i newid. Mewngofnodwch â’r un newydd o hyn ymlaen.",
+      unlocked: "Mae eich cyfrif wedi’i ddatgloi. Mewngofnodwch â’r cyfrinair rydych chi’n ei wybod.",
+      "was-not-locked": "Chafodd dim ei newid. Rhowch gynnig arall ar eich cyfrinair, yn araf. Os nad yw’n gweithio, dechreuwch eto a dewis un newydd.",
+    },
+    told: "Pwy gafodd wybod gennym ni",
+    toldHelp: "Os nad chi oedd yno, mae’r neges yn dweud beth i’w wneud.",
+    toldNobody: "Doedd dim modd i ni roi gwybod i chi yn unman arall.",
+    places: "Llefydd eraill lle rydych chi wedi mewngofnodi",
+    signedOut: "Rydych chi wedi’ch allgofnodi ym mhobman arall. Mewngofnodwch yno eto â’ch cyfrinair newydd.",
+    canSignOut: "Efallai eich bod wedi mewngofnodi o hyd ar gyfrifiaduron a ffonau eraill.",
+    signOut: "Fy allgofnodi ym mhobman arall",
+    cannotSignOut: "Allwn ni ddim eich allgofnodi o lefydd eraill o’r fan hon. Os gadawoch chi un ar agor, allgofnodwch yno eich hun.",
+    clears_zero: "Mae’r sgrin hon yn clirio ei hun nawr.",
+    clears_one: "Mae’r sgrin hon yn clirio ei hun mewn {{count}} eiliad.",
+    clears_two: "Mae’r sgrin hon yn clirio ei hun mewn {{count}} eiliad.",
+    clears_few: "Mae’r sgrin hon yn clirio ei hun mewn {{count}} eiliad.",
+    clears_many: "Mae’r sgrin hon yn clirio ei hun mewn {{count}} eiliad.",
+    clears_other: "Mae’r sgrin hon yn clirio ei hun mewn {{count}} eiliad.",
+  },
+
+  ended: {
+    expired: {
+      title: "Daeth yr amser i ben",
+      what: "Doedd dim wedi digwydd ers tro, felly fe wnaethon ni stopio i gadw eich cyfrif yn ddiogel. Mae eich cyfrinair yr un fath ag o’r blaen.",
+      next: "Gallwch ddechrau eto nawr.",
+    },
+    cancelled: {
+      title: "Fe wnaethoch chi stopio yma",
+      what: "Mae eich cyfrinair yr un fath ag o’r blaen.",
+      next: "Gallwch ddechrau eto pryd bynnag y mynnwch.",
+    },
+    blocked: {
+      title: "Gormod o gynigion anghywir",
+      what: "Er mwyn cadw eich cyfrif yn ddiogel, fe wnaethon ni stopio yma. Mae eich cyfrinair yr un fath ag o’r blaen, a gallwch fewngofnodi ag ef o hyd.",
+      next: "Gallwch ofyn i’r ddesg gymorth nawr, neu roi cynnig arall arni yma nes ymlaen.",
+    },
+    "too-many-passwords": {
+      title: "Gwrthodwyd gormod o gyfrineiriau",
+      what: "Fe wnaethon ni stopio yma. Mae eich cyfrinair yr un fath ag o’r blaen.",
+      next: "Dechreuwch eto, a gadewch i ni awgrymu tri gair.",
+    },
+    "not-eligible": {
+      title: "Does dim modd gwneud hyn yma",
+      what: "Doedd dim modd i ni newid dim ar y cyfrif hwn o’r fan hon.",
+      next: "Mae’r ddesg gymorth yn gallu gwirio mai chi sydd yna a’ch helpu.",
+    },
+    "directory-refused": {
+      title: "Chafodd eich cyfrinair ddim ei newid",
+      what: "Gwrthododd y lle sy’n cadw cyfrineiriau y newid. Mae eich cyfrinair yr un fath ag o’r blaen.",
+      next: "Mae’r ddesg gymorth yn gallu ei wneud i chi. Dywedwch wrthyn nhw beth mae’r dudalen hon yn ei ddweud.",
+    },
+    ask: "Gofynnwch i {{name}}, {{phone}}.",
+    retryIn: "Gallwch roi cynnig arall arni yma mewn {{time}}.",
+  },
+
+  refusal: {
+    "invalid-request": {
+      what: "Doedd dim modd darllen rhywbeth a deipiwyd.",
+      next: "Edrychwch arno a rhowch gynnig arall arni.",
+    },
+    "not-from-here": {
+      what: "All y dudalen hon ddim mynd ymlaen o’r fan hon.",
+      next: "Fe’i dechreuwyd ar gyfrifiadur arall neu mewn ffenestr arall. Dechreuwch eto yma.",
+    },
+    "flow-not-found": {
+      what: "Doedd dim modd dod o hyd i’r hyn roeddech chi’n ei wneud.",
+      next: "Efallai ei fod yn rhy bell yn ôl. Dechreuwch eto: mae’n cymryd tua dwy funud.",
+    },
+    "stale-version": {
+      what: "Mae pethau wedi symud ymlaen.",
+      next: "Gwnaethpwyd rhywbeth mewn ffenestr arall neu eiliad yn ôl. Dyma sut mae pethau nawr.",
+    },
+    "out-of-order": {
+      what: "Nid dyna’r cam nesaf.",
+      next: "Dyma lle rydych chi nawr. Ewch ymlaen o’r fan hon.",
+    },
+    "flow-ended": {
+      what: "Mae hyn wedi gorffen yn barod.",
+      next: "Does dim mwy i’w wneud ar y dudalen hon. Os na allwch fynd i mewn o hyd, dechreuwch eto.",
+    },
+    "proof-of-work-wrong": {
+      what: "Wnaeth y gwiriad yn y cefndir ddim gweithio.",
+      next: "Nid eich bai chi yw hyn. Pwyswch Nesaf unwaith eto.",
+    },
+    "picture-wrong": {
+      what: "Nid dyna’r rhifau yn y llun.",
+      next: "Dyma lun newydd. Gallwch wrando arno hefyd, neu bwyso “Alla i ddim gwneud hyn”.",
+    },
+    "number-wrong": {
+      what: "Nid dyna’r rhif sydd gennym ni.",
+      next: "Edrychwch ar bob rhif. Os oes gennych ffôn newydd, rhowch gynnig ar ffordd arall.",
+    },
+    "code-wrong": {
+      what: "Dydy’r cod yna ddim yn gywir.",
+      next: "Defnyddiwch y cod diweddaraf ac edrychwch ar bob rhif.",
+    },
+    "code-expired": {
+      what: "Mae’r cod yna wedi dod i ben.",
+      next: "Pwyswch “Anfon eto” i gael un newydd.",
+    },
+    "answers-wrong": {
+      what: "Dydy pob un o’ch atebion ddim yn gywir.",
+      next: "Dydyn ni ddim yn dweud pa un, i gadw eich cyfrif yn ddiogel. Edrychwch ar y sillafu, neu rhowch gynnig ar ffordd arall.",
+    },
+    "password-unacceptable": {
+      what: "Does dim modd defnyddio’r cyfrinair yna.",
+      next: "Dewiswch un gwahanol.",
+    },
+    "method-not-offered": {
+      what: "Does dim modd defnyddio’r ffordd yna nawr.",
+      next: "Dewiswch un arall.",
+    },
+    "too-many-people": {
+      what: "Mae gormod o bobl wedi rhoi cynnig arni ar y cyfrifiadur hwn.",
+      next: "Arhoswch {{time}}, neu defnyddiwch gyfrifiadur arall neu eich ffôn.",
+    },
+    "too-many-sends": {
+      what: "Mae gormod o godau wedi’u hanfon yno.",
+      next: "Defnyddiwch yr un diwethaf a ddaeth, rhowch gynnig ar ffordd arall, neu arhoswch {{time}}.",
+    },
+    "resend-too-soon": {
+      what: "Mae cod ar ei ffordd yn barod.",
+      next: "Arhoswch {{time}}, yna anfonwch ef eto.",
+    },
+    "too-many-requests": {
+      what: "Roedd hynny’n ormod ar unwaith.",
+      next: "Arhoswch {{time}}, yna rhowch gynnig arall arni.",
+    },
+    "service-error": {
+      what: "Aeth rhywbeth o’i le ar ein hochr ni.",
+      next: "Nid eich bai chi yw hyn. Arhoswch funud, yna rhowch gynnig arall arni.",
+    },
+    busy: {
+      what: "Mae llawer iawn o bobl yma ar hyn o bryd.",
+      next: "Arhoswch {{time}}, yna rhowch gynnig arall arni.",
+    },
+    "directory-down": {
+      what: "Dydy’r lle sy’n cadw cyfrineiriau ddim yn ateb.",
+      next: "Chafodd dim ei newid. Arhoswch {{time}}, yna rhowch gynnig arall arni.",
+    },
+    "channel-down": {
+      what: "Allwn ni ddim anfon cod y ffordd yna ar hyn o bryd.",
+      next: "Rhowch gynnig ar ffordd arall, neu arhoswch {{time}}.",
+    },
+    ask: "Os nad yw hynny’n helpu, gofynnwch i {{name}}, {{phone}}.",
+  },
+} as const;

@@ -1,0 +1,161 @@
+/** What became of it, and every refusal. */
+export const outcomes = {
+  unknown: {
+    title: "We do not know yet if it worked",
+    titleUnlock: "We do not know yet if it worked",
+    lead: "We asked for your password to be changed, and no clear answer came. This is what to do:",
+    leadUnlock: "We asked for your account to be unlocked, and no clear answer came. This is what to do:",
+    first: "Wait a minute, then press “Check again”.",
+    second: "If it still says this, sign in with your new password.",
+    third: "If that does not work, sign in with your old password.",
+    secondUnlock: "If it still says this, try to sign in with your password.",
+    last: "If you still cannot get in, ask {{name}}, {{phone}}.",
+    checked: "We checked just now. We still do not know.",
+  },
+
+  done: {
+    title: { "password-changed": "You’re back in", unlocked: "You’re back in", "was-not-locked": "Your account was not locked" },
+    lead: {
+      "password-changed": "Your password was changed. Sign in with the new one from now on.",
+      unlocked: "Your account is unlocked. Sign in with the password you know.",
+      "was-not-locked": "Nothing was changed. Try your password again, slowly. If it does not work, start again and choose a new one.",
+    },
+    told: "Who we told",
+    toldHelp: "If it was not you, the message says what to do.",
+    toldNobody: "We could not tell you anywhere else.",
+    places: "Other places where you are signed in",
+    signedOut: "You are signed out everywhere else. Sign in again there with your new password.",
+    canSignOut: "You may still be signed in on other computers and phones.",
+    signOut: "Sign me out everywhere else",
+    cannotSignOut: "We cannot sign you out in other places from here. If you left one open, sign out there yourself.",
+    clears_one: "This screen clears itself in {{count}} second.",
+    clears_other: "This screen clears itself in {{count}} seconds.",
+  },
+
+  ended: {
+    expired: {
+      title: "Time ran out",
+      what: "Nothing was done for a while, so we stopped to keep your account safe. Your password is the same as before.",
+      next: "You can start again now.",
+    },
+    cancelled: {
+      title: "You stopped here",
+      what: "Your password is the same as before.",
+      next: "You can start again whenever you like.",
+    },
+    blocked: {
+      title: "Too many wrong tries",
+      what: "To keep your account safe, we stopped here. Your password is the same as before, and you can still sign in with it.",
+      next: "You can ask the help desk now, or try again here later.",
+    },
+    "too-many-passwords": {
+      title: "Too many passwords were not accepted",
+      what: "We stopped here. Your password is the same as before.",
+      next: "Start again, and let us suggest three words.",
+    },
+    "not-eligible": {
+      title: "This cannot be done here",
+      what: "We could not change anything for this account from here.",
+      next: "The help desk can check that it is you and help you.",
+    },
+    "directory-refused": {
+      title: "Your password was not changed",
+      what: "The place where passwords are kept said no to the change. Your password is the same as before.",
+      next: "The help desk can do it for you. Tell them what this page says.",
+    },
+    ask: "Ask {{name}}, {{phone}}.",
+    retryIn: "Here you can try again in {{time}}.",
+  },
+
+  refusal: {
+    "invalid-request": {
+      what: "Something that was typed could not be read.",
+      next: "Check it and try again.",
+    },
+    "not-from-here": {
+      what: "This page cannot go on from here.",
+      next: "It was started on another computer or in another window. Start again here.",
+    },
+    "flow-not-found": {
+      what: "We could not find what you were doing.",
+      next: "It may have been too long ago. Start again: it takes about two minutes.",
+    },
+    "stale-version": {
+      what: "This has moved on.",
+      next: "Something was done in another window or a moment ago. This is how it stands now.",
+    },
+    "out-of-order": {
+      what: "That is not the next step.",
+      next: "This is where you are now. Go on from here.",
+    },
+    "flow-ended": {
+      what: "This is already finished.",
+      next: "Nothing more can be done on this page. If you still cannot get in, start again.",
+    },
+    "proof-of-work-wrong": {
+      what: "The check in the background did not work.",
+      next: "It is not your fault. Press Next once more.",
+    },
+    "picture-wrong": {
+      what: "Those are not the numbers in the picture.",
+      next: "Here is a new picture. You can also listen to it, or press “I can’t do this”.",
+    },
+    "number-wrong": {
+      what: "That is not the number we have.",
+      next: "Check each number. If you have a new phone, try another way.",
+    },
+    "code-wrong": {
+      what: "That code is not right.",
+      next: "Use the newest code and look at each number.",
+    },
+    "code-expired": {
+      what: "That code has run out.",
+      next: "Press “Send again” for a new one.",
+    },
+    "answers-wrong": {
+      what: "Not all of your answers are right.",
+      next: "We do not say which, to keep your account safe. Check the spelling, or try another way.",
+    },
+    "password-unacceptable": {
+      what: "That password cannot be used.",
+      next: "Choose a different one.",
+    },
+    "method-not-offered": {
+      what: "That way cannot be used now.",
+      next: "Pick another one.",
+    },
+    "too-many-people": {
+      what: "Too many people have tried on this computer.",
+      next: "Wait {{time}}, or use another computer or your phone.",
+    },
+    "too-many-sends": {
+      what: "Too many codes have been sent there.",
+      next: "Use the last one that came, try another way, or wait {{time}}.",
+    },
+    "resend-too-soon": {
+      what: "A code is already on its way.",
+      next: "Wait {{time}}, then send it again.",
+    },
+    "too-many-requests": {
+      what: "That was too much at once.",
+      next: "Wait {{time}}, then try again.",
+    },
+    "service-error": {
+      what: "Something went wrong on our side.",
+      next: "It is not your fault. Wait a minute, then try again.",
+    },
+    busy: {
+      what: "Very many people are here right now.",
+      next: "Wait {{time}}, then try again.",
+    },
+    "directory-down": {
+      what: "The place where passwords are kept does not answer.",
+      next: "Nothing was changed. Wait {{time}}, then try again.",
+    },
+    "channel-down": {
+      what: "We cannot send a code that way right now.",
+      next: "Try another way, or wait {{time}}.",
+    },
+    ask: "If it does not help, ask {{name}}, {{phone}}.",
+  },
+} as const;

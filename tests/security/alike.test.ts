@@ -92,6 +92,9 @@ const settled = (): Promise<true> =>
     return open.length === 0;
   }, "every message to settle");
 
+/** A flow that starts takes away what the counter of its address no longer reaches: before anything is counted here. */
+const takeAwayOldFlows = (): Promise<unknown> => browserCalled(service.origin, "nobody yet").start();
+
 type Transcript = { step: string; answer: string }[];
 
 /** The same walk for whoever it is, with one kind of proof, until nothing is left to try at this browser. */
@@ -154,9 +157,9 @@ describe.each([
 
   beforeAll(async () => {
     await restart({ policy: testPolicy(changes) });
-    // Once for everybody, so that the rows of a first visit stand: those are compared below.
     for (const kind of kinds) {
       for (const who of everybody.filter((one) => offeredTo(one).includes(kind))) {
+        await takeAwayOldFlows();
         const rows = await rowsWritten(async () => walks.set(`${who}/${kind}`, await walk(who, kind)));
         written.set(`${who}/${kind}`, rows);
         disk.time.advance(25 * 60 * 60_000);
@@ -170,8 +173,8 @@ describe.each([
 
   it.each(others)("is told from an ordinary person by the rows that are written: %s", (who) => {
     for (const kind of offeredTo(who)) {
-      const [{ covers: _hers = 0, audit_subjects: _herKeys = 0, ...hers }, { covers: _its = 0, audit_subjects: _itsKeys = 0, ...its }] = [written.get(`ordinary/${kind}`) ?? {}, written.get(`${who}/${kind}`) ?? {}];
-      expect([kind, its]).toEqual([kind, hers]);
+      const [ordinary, other] = [written.get(`ordinary/${kind}`), written.get(`${who}/${kind}`)];
+      expect([kind, other]).toEqual([kind, ordinary]);
     }
   });
 });
@@ -182,8 +185,7 @@ describe("the store", () => {
     const { database } = service.store;
     await sql`create table seen (channel text, purpose text, size integer)`.execute(database);
     await sql`create trigger see after insert on outbox begin insert into seen values (new.channel, new.purpose, length(new.sealed)); end`.execute(database);
-    // The first flow from an address takes away what its counter no longer reaches.
-    await browserCalled(service.origin, "nobody yet").start();
+    await takeAwayOldFlows();
     const newcomers = { ordinary: "zoe.first", unknown: "who.isit", unregistered: "amy.empty" };
     await add(newcomers.ordinary, 60);
     await add(newcomers.unregistered, 61, { registered: false });

@@ -99,6 +99,23 @@ describe("a step without its proof (Keycloak CVE-2026-18963, Passwordstate CVE-2
   });
 });
 
+describe("which passwords were used before", () => {
+  it("is told after every gate alone, and of ten passwords at most", async () => {
+    const pupil = await newPupil(service);
+    const { client, code } = await atCode(service, pupil.userId);
+    const early = await client.send({ type: "set-password", password: oldPassword });
+    expect(early.problem).toMatchObject({ code: "out-of-order" });
+    expect(early.problem?.faults).toBeUndefined();
+    await client.send({ type: "submit-code", code });
+    for (let left = 9; left >= 0; left--) {
+      expect((await client.send({ type: "set-password", password: oldPassword })).problem).toMatchObject({ faults: [{ fault: "used-before" }], flow: { step: { submissionsLeft: left } } });
+    }
+    await client.send({ type: "set-password", password: newPassword });
+    expect(client.flow.step).toMatchObject({ name: "ended", reason: "too-many-passwords" });
+    await keepsPassword(pupil.key);
+  });
+});
+
 describe("a person or a number named by the client (LTB CVE-2023-49032)", () => {
   it("changes nothing: the code goes where the registered method says", async () => {
     const [pupil, friend] = [await newPupil(service), await newPupil(service)];

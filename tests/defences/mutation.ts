@@ -1,0 +1,39 @@
+/** The classes of holes in the design's table that this project touches, and those of its own rules. */
+export type Hole =
+  | "a step passed without its proof"
+  | "person or number taken from the client"
+  | "host header in mail"
+  | "captcha skipped or reused"
+  | "counters lost or too generous"
+  | "open route or default credentials"
+  | "a way out of the kiosk's window"
+  | "request from a foreign page"
+  | "proof of another person, flow or client"
+  | "people told apart"
+  | "disabled people back in"
+  | "script from outside"
+  | "secrets in logs or on disk"
+  | "a command twice, or too late"
+  | "a message twice, or too many"
+  | "audit log changed unseen"
+  | "a clock set back";
+
+/** One piece of text taken out of a file, or changed. */
+export interface Edit {
+  file: string;
+  /** Exact text that must stand in the file once. */
+  find: string;
+  replace: string;
+}
+
+/** A defence, how to take it out, and the test that must then fail. */
+export interface Mutation {
+  hole: Hole;
+  defence: string;
+  edits: readonly [Edit, ...Edit[]];
+  /** `name` is the whole name of the test as vitest prints it, without those of the groups around it. */
+  test: { file: string; name: string };
+}
+
+/** Most defences stand in one place. */
+export const mutation = (hole: Hole, defence: string, edit: Edit, test: Mutation["test"]): Mutation => ({ hole, defence, edits: [edit], test });

@@ -1,0 +1,41 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { root } from "../support/parts-run.ts";
+import type { Edit } from "./mutation.ts";
+
+/** What the tests need of the project; its packages are linked, what is built is not needed. */
+const sources = ["contract", "service", "main", "preload", "tests", "package.json", "tsconfig.json", "vitest.config.ts"];
+
+/** A copy of the sources that can be changed and put right again. */
+export interface Copy {
+  folder: string;
+  /** Makes the edits; null, and nothing changed, where one's text does not stand in its file exactly once. */
+  change(edits: readonly Edit[]): (() => void) | null;
+  remove(): void;
+}
+
+export function copySources(): Copy {
+  const folder = mkdtempSync(path.join(tmpdir(), "keydesk-defences-"));
+  for (const name of sources) cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"), "junction");
+  // A service will not start without its screens; which ones is nothing to these tests.
+  mkdirSync(path.join(folder, "out", "renderer"), { recursive: true });
+
+  const change: Copy["change"] = (edits) => {
+    const originals = new Map<string, string>();
+    const undo = (): void => originals.forEach((text, file) => writeFileSync(path.join(folder, file), text));
+    for (const { file, find, replace } of edits) {
+      const text = readFileSync(path.join(folder, file), "utf8");
+      if (!originals.has(file)) originals.set(file, text);
+      const [before, after, ...more] = text.split(find);
+      if (before === undefined || after === undefined || more.length > 0) {
+        undo();
+        return null;
+      }
+      writeFileSync(path.join(folder, file), before + replace + after);
+    }
+    return undo;
+  };
+  return { folder, change, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -13,7 +13,7 @@ export const boundaryMutations: readonly Mutation[] = [
       {
         file: "service/http/server.ts",
         find: '  app.addHook("onSend", ',
-        replace: '  app.addHook("onRequest", (request, _reply, next) => {\n    Object.assign(globalThis, { askedOf: `http://${request.headers.host ?? ""}` });\n    next();\n  });\n  app.addHook("onSend", ',
+        replace: '  app.addHook("onRequest", (request, _reply, next) => {\n    Object.assign(globalThis, { askedOf: `https://${request.headers.host ?? ""}` });\n    next();\n  });\n  app.addHook("onSend", ',
       },
       { file: "service/flow/effects.ts", find: "origin: parts.origin,", replace: 'origin: String(Reflect.get(globalThis, "askedOf")),' },
     ],

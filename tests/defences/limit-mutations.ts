@@ -85,7 +85,7 @@ export const limitMutations: readonly Mutation[] = [
   mutation(
     "a clock set back",
     "the time reached survives a restart",
-    { file: "service/store/clock.ts", find: "Number(row?.latest ?? 0)", replace: "0" },
+    { file: "service/store/clock.ts", find: "createForwardTime(row?.latest ?? 0, source)", replace: "createForwardTime(0, source)" },
     { file: "tests/security/time.test.ts", name: "a clock set back while the service was down makes none live longer either" },
   ),
 ];

@@ -85,7 +85,7 @@ describe("a service that was started by `serve`", () => {
 describe("the demo", () => {
   it("is named by its own command alone, which loads it only when it is asked for", () => {
     const files = globSync("{service,contract,main,preload}/**/*.{ts,mts}", { cwd: root }).filter((file) => !file.startsWith(join("service", "demo")) && !file.endsWith(".test.ts"));
-    const naming = files.filter((file) => /(?:from|import\()\s*"[^"]*\/demo\//u.test(readFileSync(join(root, file), "utf8")));
+    const naming = files.filter((file) => /(?:from|import)[\s(]*"[^"]*\/demo\//u.test(readFileSync(join(root, file), "utf8")));
     expect(naming).toEqual([join("service", "main.ts")]);
     expect(readFileSync(join(root, "service/main.ts"), "utf8").match(/demo\//gu)).toHaveLength(1);
     expect(readFileSync(join(root, "service/main.ts"), "utf8")).toContain('case "demo": {');

@@ -32,6 +32,8 @@ beforeAll(async () => {
   browser = await openBrowser();
   context = await browser.newContext({ viewport: touch, reducedMotion: "reduce" });
   await context.addInitScript(axeCore.source);
+  // Each state begins as a new person's would, in the language of the browser.
+  await context.addInitScript("sessionStorage.clear()");
   page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

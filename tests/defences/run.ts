@@ -19,17 +19,16 @@ const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
 
-function say(line: string): void {
-  console.log(line);
-}
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const named = (word: string | undefined): readonly Mutation[] =>
   word === undefined ? mutations : mutations.filter(({ hole, defence }) => `${hole} ${defence}`.toLowerCase().includes(word.toLowerCase()));
 
 async function run(chosen: readonly Mutation[]): Promise<readonly Result[]> {
   const copy = copySources();
-  // An interrupt ends this process on the spot: the copy goes then too.
   process.once("exit", () => copy.remove());
+  // A signal would end this process on the spot and leave the copy behind.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
   const before = await runNamedTests(copy.folder, chosen.map(({ test }) => test));
   const results: Result[] = [];
   for (const mutation of chosen) {

@@ -4,7 +4,7 @@ import type { Answered } from "../support/client.ts";
  * All that may differ between two people before a proof, and why. Everything else of an answer, its
  * headers and its status must be the same to the letter.
  */
-export const mayDiffer = {
+const mayDiffer = {
   /** Drawn at random for every flow. */
   flowId: "the flow's id",
   /** Bound to the flow, and so another in each. */

@@ -5,7 +5,7 @@ import { Page } from "../parts/page.tsx";
 import type { ShownFault } from "./use-fault.ts";
 
 /** The id of the error summary: the field that it is about is described by it. */
-export const faultId = "fault";
+const faultId = "fault";
 
 interface FormPageProps {
   title: string;

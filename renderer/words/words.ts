@@ -26,7 +26,7 @@ export async function loadWords(language: Language): Promise<Words> {
 }
 
 /** Makes words from texts that are loaded already. */
-export function wordsFrom(language: Language, catalogue: Catalogue<Language>): Words {
+function wordsFrom(language: Language, catalogue: Catalogue<Language>): Words {
   const i18n = createInstance();
   // React escapes what it draws, so i18next need not. Nothing is loaded later, so it starts at once.
   void i18n.init({

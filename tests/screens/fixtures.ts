@@ -96,7 +96,7 @@ const everyWay = [
 ];
 
 /** One flow for each step that a flow can wait for, in the order of a walk through them. */
-export const steps = {
+const steps = {
   identify: flow({ name: "identify", captcha: { proofOfWork, picture: null } }, { userId: null }),
   "choose-method": flow({ name: "choose-method", methods: everyWay }, { version: 2 }),
   "confirm-number": flow({ name: "confirm-number", method: method("text", { asksForNumber: true }), triesLeft: 5 }, { version: 3 }),
@@ -139,7 +139,7 @@ export const steps = {
 const ended = (reason: EndReason, retryIn: number | null = null) => flow({ name: "ended", reason, retryIn }, { version: 9, proved: ["email"] });
 
 /** One flow for each way of ending without success. */
-export const endings = {
+const endings = {
   expired: ended("expired"),
   cancelled: ended("cancelled"),
   blocked: ended("blocked", 86_400),
@@ -156,7 +156,7 @@ const doneWith = (outcome: Outcome, more: Partial<Extract<Step, { name: "done" }
   });
 
 /** One flow for each way of ending well. */
-export const goodEndings = {
+const goodEndings = {
   "password-changed": doneWith("password-changed"),
   unlocked: doneWith("unlocked"),
   "was-not-locked": doneWith("was-not-locked", { told: [] }),
@@ -173,7 +173,7 @@ const problem = (code: RefusalCode, more: Partial<Problem> = {}): Problem => ({
 const pictureFlow = flow({ name: "identify", captcha: { proofOfWork, picture: { image: picture, digits: 5 } } }, { userId: null });
 
 /** One problem for each refusal, with the flow that it would come with. */
-export const problems = {
+const problems = {
   "invalid-request": problem("invalid-request", { flow: steps.identify, fields: [{ path: "command.userId", message: "too long" }] }),
   "not-from-here": problem("not-from-here"),
   "flow-not-found": problem("flow-not-found"),
@@ -205,7 +205,7 @@ const withFault = (fault: PasswordFault, word?: string) =>
   problem("password-unacceptable", { flow: steps["choose-password"], faults: [word === undefined ? { fault } : { fault, word }] });
 
 /** One refused password for each fault. */
-export const faults = {
+const faults = {
   "too-short": withFault("too-short"),
   "too-long": withFault("too-long"),
   "contains-name": withFault("contains-name", "Okafor"),

@@ -27,6 +27,8 @@ export function runSupervisor(commandLine: CommandLine): void {
   const { serviceUrl, kiosk, secret, spareInstance } = reading.settings;
 
   app.disableHardwareAcceleration();
+  // A process for graphics would start beside the first instance and take its time, for no window at all.
+  app.commandLine.appendSwitch("in-process-gpu");
   app.dock?.hide();
 
   const instances = new Set<InstanceProcess>();

@@ -1,0 +1,146 @@
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { LogEvents } from "../../main/log.ts";
+import { bringElectron, type BroughtElectron } from "../support/bring-electron.ts";
+import { buildApp, type BuiltApp } from "../support/electron-app.ts";
+import { startDisplay, type Display } from "../support/electron-display.ts";
+import { processTree, untilGone } from "../support/electron-processes.ts";
+import { startSupervisor, type Supervisor } from "../support/electron-supervisor.ts";
+import { ordinaryUser, type TestUser } from "../support/electron-user.ts";
+import { until } from "../support/electron-wait.ts";
+import { startKiosk } from "../support/electron.ts";
+import { startService, type TestService } from "../support/service.ts";
+import { milliseconds, spreadCells, spreadHeads, type Section } from "./report.ts";
+import { quantileRatio, spreadOf, type Ratio } from "../support/statistics.ts";
+
+const rounds = 5;
+const people = 4;
+const goal = 1.3;
+const size = { width: 1280, height: 800 };
+
+/** One program to launch, and the events that it logs when it can be used. */
+interface Contestant {
+  name: string;
+  app: string;
+  values: readonly string[];
+  usable: readonly (keyof LogEvents)[];
+  environment: Record<string, string>;
+  times: number[];
+}
+
+export async function measureKiosk(): Promise<Section> {
+  const electron = await bringElectron();
+  const user = ordinaryUser();
+  const service = await startService();
+  const app = await buildApp();
+  const emptyApp = openFolder("keydesk-empty-");
+  cpSync(join(import.meta.dirname, "empty-window.cjs"), join(emptyApp, "empty-window.cjs"));
+  writeFileSync(join(emptyApp, "package.json"), JSON.stringify({ name: "empty-window", main: "empty-window.cjs" }));
+  const homes = [openFolder("keydesk-home-"), openFolder("keydesk-home-")] as const;
+  for (const home of homes) user.own(home);
+  const display = await startDisplay({ user, home: homes[0], ...size, windowManager: true });
+  try {
+    const handovers = await measureHandovers(app, service);
+    const empty = { app: emptyApp, usable: ["instance-shown"], environment: { HOME: homes[1] } } as const;
+    const contestants: [Contestant, Contestant, Contestant] = [
+      { name: "empty window", ...empty, values: [], times: [] },
+      { name: "empty window by way of a second process", ...empty, values: ["--supervised"], times: [] },
+      { name: "kiosk", app: app.folder, usable: ["instance-ready", "instance-shown"], environment: { HOME: homes[0], ...settingsOf(service) }, values: [], times: [] },
+    ];
+    // The first launch of each reads Electron from the disk, and is not counted.
+    for (const contestant of contestants) await launch(contestant, { electron, user, display });
+    for (let round = 0; round < rounds; round++) {
+      const first = round % contestants.length;
+      for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)]) {
+        contestant.times.push(await launch(contestant, { electron, user, display }));
+      }
+    }
+    return describe(contestants, handovers, electron);
+  } finally {
+    await display.stop();
+    await service.stop();
+    app.remove();
+    for (const folder of [emptyApp, ...homes]) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+}
+
+/** A folder that the ordinary user may read. */
+function openFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+const settingsOf = ({ origin, kiosk }: TestService): Record<string, string> => ({
+  KEYDESK_SERVICE_URL: origin,
+  KEYDESK_KIOSK: kiosk.kiosk,
+  KEYDESK_KIOSK_SECRET: kiosk.secret,
+});
+
+/**
+ * One person after another at a kiosk that runs: from "I am done" until the next one's window, which
+ * stood warmed up behind it, is on the display. Looks each time whether what is there can be used.
+ */
+async function measureHandovers(app: BuiltApp, service: TestService): Promise<number[]> {
+  const { kiosk, secret } = service.kiosk;
+  const started = await startKiosk({ app, serviceUrl: service.origin, enrolment: { kiosk, secret }, display: size });
+  const { supervisor } = started;
+  try {
+    const times: number[] = [];
+    for (let person = 0; person < people; person++) {
+      if (!(await started.page.getByRole("textbox").first().isVisible())) throw new Error("The kiosk was ready without a field for the user ID.");
+      // Everybody so far, and the one who comes next.
+      await until("the next instance to stand ready", () => supervisor.events.filter(({ event }) => event === "instance-ready").length === person + 2);
+      const began = Date.now();
+      await started.nextPerson();
+      times.push(firstAt(supervisor, "instance-shown", started.person.pid) - began);
+    }
+    return times;
+  } finally {
+    await started.stop();
+  }
+}
+
+/** Launches, waits until it can be used, ends it; the milliseconds from the launch until the last event it needs. */
+async function launch({ app, values, usable, environment }: Contestant, on: { electron: BroughtElectron; user: TestUser; display: Display }): Promise<number> {
+  const { electron, user, display } = on;
+  const began = Date.now();
+  const supervisor = startSupervisor({ electron, app, user, environment: { ...environment, DISPLAY: display.name }, values });
+  try {
+    for (const name of usable) await supervisor.event(name);
+    return Math.max(...usable.map((name) => firstAt(supervisor, name))) - began;
+  } finally {
+    const pids = processTree(supervisor.pid).map(({ pid }) => pid);
+    supervisor.signal("SIGTERM");
+    await untilGone(pids);
+  }
+}
+
+/** When this was first logged, of this process where one is named; milliseconds since 1970. */
+function firstAt({ events }: Supervisor, name: keyof LogEvents, pid?: number): number {
+  const found = events.find((logged) => logged.event === name && (pid === undefined || ("pid" in logged && logged.pid === pid)));
+  return Date.parse(found?.time ?? "");
+}
+
+function describe(contestants: readonly [Contestant, Contestant, Contestant], handovers: readonly number[], { version }: BroughtElectron): Section {
+  const [empty, supervised, kiosk] = contestants;
+  const launches = quantileRatio(kiosk.times, empty.times, 0.5);
+  const beyondTheSecond = quantileRatio(kiosk.times, supervised.times, 0.5);
+  const rows = [...contestants, { name: "kiosk, the next person", times: handovers }];
+  return {
+    paragraphs: [
+      `From the launch of the program until its first screen can be used, beside an empty window of the same Electron (${version}) on the same Xvfb: ${String(rounds)} rounds, in turns which first, after one launch of each that does not count. The kiosk can be used when its window is on the display and its screen has said that the field for the user ID is there; that takes a supervisor, an instance, a token, two answers of the service and the screen. The empty window is there when it has painted and is shown.`,
+      `A kiosk is two processes by design, since only a process that ends forgets what was typed: the second empty window shows what that costs alone, and beside it the kiosk takes ${ratioText(beyondTheSecond)} times as long. People meet a launch once after the machine starts; what they meet is the next person's screen, which stood warmed up behind the last: from "done" until it is on the display, ${String(people)} times in one run.`,
+    ],
+    tables: [
+      {
+        heads: ["window", ...spreadHeads, "fastest ms"],
+        rows: rows.map(({ name, times }) => [name, ...spreadCells(spreadOf(times)), milliseconds(Math.min(...times))]),
+      },
+    ],
+    verdicts: [{ goal: `a launch under ${goal.toFixed(1)} times an empty window's, at the median`, figure: ratioText(launches), met: launches.value < goal }],
+  };
+}
+
+const ratioText = ({ value, low, high }: Ratio): string => `${value.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)} in 95 of 100 runs like this one)`;

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** What the runner asks of a service to measure. */
+export const serviceRequest = z.object({
+  /** An empty folder for the store and the anchor of its log. */
+  folder: z.string(),
+  people: z.int().positive(),
+  /** So many people from number 0 are disabled, and so many after them have no method registered. */
+  disabled: z.int().min(0),
+  unregistered: z.int().min(0),
+  /** Where its mail server listens. */
+  mailPort: z.int().positive(),
+});
+export type ServiceRequest = z.infer<typeof serviceRequest>;
+
+/** Sent later, this asks for the seconds of processor time that the process has taken so far. */
+export const processorSecondsPlease = "processor-seconds";
+
+/** What it tells the runner once it answers. */
+export interface ServiceReady {
+  origin: string;
+  seededIn: number;
+  storeBytes: number;
+}
+
+/** What the mail server's process tells the runner: where it listens, and then each code that it was given to deliver. */
+export type MailMessage = { type: "listening"; port: number } | { type: "code"; to: string; code: string };

@@ -190,6 +190,8 @@ export function createFlows(parts: FlowParts): Flows {
         const subject = stored?.flow.subject ?? null;
         const stage = stored?.flow.stage;
         if (!stored || !subject?.person || (stage?.name !== "applying" && stage?.name !== "outcome-unknown")) continue;
+        // A command here is still about it: the directory, asked now, would say that nothing came of it.
+        if ([...underWay.keys()].some((running) => running.startsWith(`${id}/`))) continue;
         const account = await accountOf(stored.flow);
         if (account === "down") continue;
         const { person } = subject;

@@ -14,8 +14,8 @@ import { startService, type TestService } from "../support/service.ts";
 import { milliseconds, spreadCells, spreadHeads, type Section } from "./report.ts";
 import { quantileRatio, spreadOf, type Ratio } from "../support/statistics.ts";
 
-const rounds = 5;
-const people = 4;
+const rounds = 15;
+const people = 15;
 const goal = 1.3;
 const size = { width: 1280, height: 800 };
 

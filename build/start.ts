@@ -51,7 +51,7 @@ const [ready] = answer;
 if (typeof ready === "object" && ready !== null) {
   const found = await electron();
   if ("why" in found) {
-    console.log(`The screens open in the browser, for ${found.why}: ${ready.origin}/`);
+    console.log(`The screens open in the browser (${found.why}): ${ready.origin}/`);
     if (process.stdout.isTTY) openBrowser(`${ready.origin}/`);
   } else {
     const kiosk = startWindows(found.executable, ready);

@@ -1,17 +1,19 @@
+import { once } from "node:events";
 import { expect, it } from "vitest";
 import { createClient } from "../support/client.ts";
 import { nextCode } from "../support/codes.ts";
 import { startService } from "../support/service.ts";
+import { until } from "../support/wait.ts";
 
 it("a password that is being set is left alone by the round that ends what a crash left in the middle", async () => {
-  const reached = Promise.withResolvers<void>();
-  const held = Promise.withResolvers<void>();
+  const directoryReached = new AbortController();
+  const letGo = new AbortController();
   const service = await startService({
     wrapDirectory: (directory) => ({
       ...directory,
       setPassword: async (...change) => {
-        reached.resolve();
-        await held.promise;
+        directoryReached.abort();
+        await once(letGo.signal, "abort");
         return directory.setPassword(...change);
       },
     }),
@@ -24,14 +26,14 @@ it("a password that is being set is left alone by the round that ends what a cra
     await client.choose("email");
     await client.send({ type: "submit-code", code: await nextCode(service.sent, 0) });
     const answered = client.send({ type: "set-password", password: "lantern otter biscuit" });
-    await reached.promise;
+    await until(() => directoryReached.signal.aborted, "the directory to be asked");
     // Beginning looks for flows that were left in the middle, as a round does every minute.
     await service.begin();
-    held.resolve();
+    letGo.abort();
     expect((await answered).status).toBe(200);
     expect(client.step("done")).toMatchObject({ outcome: "password-changed", told: [{ kind: "email" }] });
   } finally {
-    held.resolve();
+    letGo.abort();
     await service.stop();
   }
 });

@@ -63,7 +63,6 @@ export function createFlows(parts: FlowParts): Flows {
     const questions = methodsOf(parts, flow, account).find(({ offered }) => offered.kind === "questions")?.account.questions ?? [];
     return viewFlow(flow, facts, {
       deploymentGates: policy.gates,
-      codeDigits: policy.codeDigits,
       rules: passwordRulesFor(policy, account?.person ?? null, parts.directory.abilities.history),
       questions: questionsToAsk(ring, account?.userKey ?? "", questions, policy.questionsAsked),
     });

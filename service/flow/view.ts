@@ -3,13 +3,13 @@ import { drawPicture } from "../captcha/picture.ts";
 import { seconds } from "./decision.ts";
 import { isSent } from "./engine.ts";
 import { gatesToShow, methodsOnOffer } from "./gates.ts";
+import { authenticatorDigits } from "../verification/authenticator.ts";
 import { passwordSubmissions, type Captcha, type Facts, type FlowState, type OfferedMethod } from "./state.ts";
 
 /** What only a view needs to know beyond the facts. */
 export interface ViewContext {
   deploymentGates: number;
   rules: PasswordRules;
-  codeDigits: number;
   /** Wordings of the questions that the person answered, in the order in which they are asked. */
   questions: { id: string; text: string | null }[];
 }
@@ -43,7 +43,7 @@ function viewStep(flow: FlowState, facts: Facts, context: ViewContext): Step {
       return {
         name: "enter-code",
         method: chosen(facts, stage.method, stage.kind),
-        digits: sent?.digits ?? context.codeDigits,
+        digits: sent?.digits ?? authenticatorDigits,
         triesLeft: facts.failuresLeft,
         sent:
           isSent(stage.kind) && sent !== undefined

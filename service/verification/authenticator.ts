@@ -4,6 +4,9 @@ import { toAsciiDigits } from "../../contract/digits.ts";
 /** RFC 6238 as every authenticator app does it unasked: SHA-1, six digits, a new code each 30 seconds. */
 const parameters = { algorithm: "sha1", digits: 6, period: 30 } as const;
 
+/** Digits of an authenticator's code, whatever the policy says of those that are sent. */
+export const authenticatorDigits = parameters.digits;
+
 /** One step to either side, for a phone's clock that is a little off and a code typed at the last moment (5.2). */
 const toleranceSeconds = parameters.period;
 

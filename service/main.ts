@@ -43,5 +43,6 @@ try {
   const complaint = complaintOf(error);
   if (complaint === null) throw error;
   console.error(complaint);
-  process.exitCode = 1;
+  // At once: what was begun before the complaint must not keep the process.
+  process.exit(1);
 }

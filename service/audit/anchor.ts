@@ -1,6 +1,7 @@
-import { closeSync, createReadStream, existsSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, existsSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
+import { makeFolder } from "../folder.ts";
 
 /** The newest row of an instance's chain at some moment. */
 export interface AuditHead {
@@ -39,7 +40,7 @@ export function openAnchor(file: string): Anchor {
     }
   };
   const descriptor = guarded(() => {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     const opened = openSync(file, "a+", 0o600);
     endTornLine(opened);
     return opened;

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { createSecureContext } from "node:tls";
 import { openAnchor } from "../audit/anchor.ts";
 import type { Channels } from "../channels/channel.ts";
 import { createSmtpChannel } from "../channels/smtp.ts";
@@ -26,18 +27,34 @@ export function settingsFrom(argv: readonly string[]): Settings {
   return loaded.ok ? loaded.settings : fail("The settings cannot be used:", loaded.mistakes);
 }
 
-/** The store and its keys, for the service and for the commands that look after them. */
-export function openDataFolder(settings: Settings): { database: Database; ring: KeyRing } {
-  const file = join(settings.dataFolder, "keydesk.sqlite");
-  const isNew = !existsSync(file);
-  const ring = createKeyRing(loadKeyRing(settings.keyRingFile, { mayCreate: isNew }));
-  try {
-    mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new Complaint(`The data folder ${settings.dataFolder} cannot be made (${reason}). Make it yourself and give it to the service's account, or name another in dataFolder (KEYDESK_DATA).`);
+const isThere = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
+
+/**
+ * The store and its keys, for the service and for the commands that look after them.
+ *
+ * @throws Complaint where there was a store and is none: a disk that is not mounted must not become an empty school
+ */
+export function openDataFolder({ dataFolder, keyRingFile, auditAnchorFile }: Settings): { database: Database; ring: KeyRing } {
+  const file = join(dataFolder, "keydesk.sqlite");
+  const isNew = !isThere(file);
+  if (isNew && isThere(auditAnchorFile)) {
+    throw new Complaint(`The store ${file} is missing or empty, and by the audit anchor ${auditAnchorFile} there was one. Check that its disk is mounted, or restore the last backup. To start anew with no people in it, move the anchor away first.`);
   }
+  const ring = createKeyRing(loadKeyRing(keyRingFile, { mayCreate: isNew }));
   return { database: openSqlite(file), ring };
+}
+
+/** Certificate and key as the server takes them. @throws Complaint where they are none, or not a pair */
+function tlsFrom({ tls }: Settings): Deployment["tls"] {
+  if (tls === null) return null;
+  const pair = { cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) };
+  try {
+    createSecureContext(pair);
+    return pair;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "unknown error";
+    throw new Complaint(`The certificate ${tls.certificateFile} and the key ${tls.keyFile} cannot be used (${reason}). Both must be PEM, and the key the certificate's own: change tls.certificateFile or tls.keyFile.`);
+  }
 }
 
 /** What the settings and the policy come to. @throws Complaint and the errors of store, ring and anchor */
@@ -46,6 +63,7 @@ export async function deploymentFrom(settings: Settings): Promise<Deployment> {
   if (!policy.ok) return fail("The policy cannot be used:", policy.mistakes);
   const breaches = await createBreachCheck(settings.breached);
   if (!breaches.ok) throw new Complaint(breaches.problem);
+  const tls = tlsFrom(settings);
   const channels: Channels = settings.smtp === null ? {} : { email: createSmtpChannel(settings.smtp, policy.policy.organisation.name) };
   return {
     ...openDataFolder(settings),
@@ -56,7 +74,7 @@ export async function deploymentFrom(settings: Settings): Promise<Deployment> {
     breaches: breaches.check,
     origin: settings.origin,
     screens: builtScreens(),
-    tls: settings.tls === null ? null : { cert: readFileSync(settings.tls.certificateFile), key: readFileSync(settings.tls.keyFile) },
+    tls,
     trustedProxies: settings.trustedProxies,
     requestsPerMinute: 1200,
     version,

@@ -1,14 +1,22 @@
 import { compose } from "../compose.ts";
 import { deploymentFrom, settingsFrom } from "./deployment.ts";
+import { holdDataFolder } from "./hold.ts";
 import { untilAskedToStop } from "./until-stopped.ts";
 
 /** Runs the service until it is asked to stop. */
 export async function serve(argv: readonly string[]): Promise<void> {
   const settings = settingsFrom(argv);
+  const hold = holdDataFolder(settings.dataFolder);
   const service = await compose(await deploymentFrom(settings));
   await service.begin();
-  await service.app.listen(settings.listen);
+  try {
+    await service.app.listen(settings.listen);
+  } catch (error) {
+    await service.stop();
+    throw error;
+  }
   console.log(`Keydesk answers at ${settings.origin}`);
   await untilAskedToStop();
   await service.stop();
+  hold.release();
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, fstatSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { makeFolder } from "../folder.ts";
 import { randomRingKey, type RingKey } from "./ring.ts";
 
 /** The key ring's file cannot be used; the message is for the person who runs the service, and holds no key. */
@@ -105,7 +106,7 @@ function write(file: string, keys: readonly RingKey[], as: "new" | "replaced"): 
   const text = JSON.stringify({ keys: keys.map(({ version, secret }) => ({ version, secret: secret.toString("base64url") })) });
   const draft = `${file}.${randomUUID()}`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     const descriptor = openSync(draft, "wx", 0o600);
     try {
       writeFileSync(descriptor, `${text}\n`);

@@ -52,15 +52,20 @@ export class StoreError extends Error {
 const advice: Record<number, string> = {
   5: "another process holds it. Stop the other service, or give this one a data folder of its own",
   8: "it may not be written. Give the service's account write access to the file and its folder",
-  10: "the disk answered with an error. Check the disk",
+  10: "the disk answered with an error. Check the disk, and that there is space on it",
   11: "it is damaged. Keep a copy, then restore the last backup",
   13: "the disk is full. Free some space and start again",
   14: "it cannot be opened. Check that the folder exists and that the service's account may write there",
   26: "it is not a Keydesk store. Name another file, or restore the last backup",
 };
 
+/** What an administrator can do about an error of SQLite's; null where it is none, or a mistake of ours. */
+export function adviceOn(error: unknown): string | null {
+  const code = error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : 0;
+  return advice[code] ?? null;
+}
+
 /** Says what is wrong with the store's file and what to do about it. */
 export function explain(file: string, error: unknown): string {
-  const code = error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : 11;
-  return `The store ${file} cannot be used: ${advice[code] ?? advice[11] ?? "restore the last backup"}.`;
+  return `The store ${file} cannot be used: ${adviceOn(error) ?? advice[11] ?? "restore the last backup"}.`;
 }

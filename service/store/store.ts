@@ -3,7 +3,7 @@ import { Migrator } from "kysely/migration";
 import type { KeyRing } from "../keys/ring.ts";
 import { createClock, machineTime, type Clock, type TimeSource } from "./clock.ts";
 import { migrations } from "./migrations.ts";
-import { StoreError } from "./sqlite.ts";
+import { adviceOn, StoreError } from "./sqlite.ts";
 import type { Tables } from "./tables.ts";
 
 /** The database inside a transaction. Nothing slow (hashing, sending) may be awaited while one is open. */
@@ -33,6 +33,8 @@ export async function openStore(database: Database, ring: KeyRing, time: TimeSou
     provider: { getMigrations: () => Promise.resolve(migrations) },
   }).migrateToLatest();
   if (error !== undefined) {
+    const advice = adviceOn(error);
+    if (advice !== null) throw new StoreError(`The store cannot be used: ${advice}.`);
     const reason = error instanceof Error ? error.message : "unknown error";
     throw new StoreError(`The store could not be brought to this version: ${reason}. Restore the backup that you made before the update.`);
   }

@@ -16,6 +16,8 @@ const mainFile = join(root, "service/main.ts");
 
 /** A service in a process of its own. */
 export interface Running {
+  /** Its process id. */
+  id: number;
   /** Everything it has printed so far. */
   output(): string;
   /** Until it answers. @throws Error with what it printed where it ends instead */
@@ -42,6 +44,8 @@ export interface House {
   settings(changes: Record<string, unknown>): void;
   /** Starts the service, or another entry with the same settings. */
   start(entry?: string, ...more: string[]): Running;
+  /** Starts the service by way of another program, such as one that limits it. */
+  startBy(program: readonly string[]): Running;
   /** Runs one of the service's other commands to its end. */
   command(...words: string[]): Promise<{ code: number | null; output: string }>;
   /** The deployment's keys, made where there are none yet. */
@@ -52,7 +56,10 @@ export interface House {
   remove(): Promise<void>;
 }
 
-/** @param smtpPort where the mail server listens; null for a deployment without one */
+/**
+ * @param smtpPort where the mail server listens; null for a deployment without one
+ * @param dataFolder another place than the house's own folder
+ */
 export async function createHouse(smtpPort: number | null, dataFolder?: string): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), "keydesk-house-"));
   const port = await freePort();
@@ -81,8 +88,9 @@ export async function createHouse(smtpPort: number | null, dataFolder?: string):
   };
   settings({});
 
-  const run = (words: readonly string[]): Running => {
-    const child = spawn(process.execPath, words, {
+  const run = (words: readonly string[], by: readonly string[] = []): Running => {
+    const [program = process.execPath, ...rest] = [...by, process.execPath, ...words];
+    const child = spawn(program, rest, {
       cwd: folder,
       env: { PATH: process.env["PATH"] ?? "", NODE_COMPILE_CACHE: join(tmpdir(), "node-compile-cache") },
       stdio: ["ignore", "pipe", "pipe"],
@@ -95,6 +103,7 @@ export async function createHouse(smtpPort: number | null, dataFolder?: string):
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (part: string) => (said += part));
     const over = (): boolean => child.exitCode !== null || child.signalCode !== null;
     const self: Running = {
+      id: child.pid ?? 0,
       output: () => said,
       answering: async () => {
         await until(() => said.includes("Keydesk answers at") || over(), "the service to answer");
@@ -129,6 +138,7 @@ export async function createHouse(smtpPort: number | null, dataFolder?: string):
     settingsFile,
     settings,
     start: (entry = mainFile, ...more) => run([entry, "serve", "--settings", settingsFile, ...more]),
+    startBy: (program) => run([mainFile, "serve", "--settings", settingsFile], program),
     command: async (...words) => {
       const command = run([mainFile, ...words, "--settings", settingsFile]);
       const code = await command.ended();

@@ -46,7 +46,7 @@ function startWindows(executable: string, ready: DemoReady): ChildProcess {
 const demoArguments = ["demo", ...(flags.port === undefined ? [] : ["--port", flags.port]), ...(flags.profile === undefined ? [] : ["--profile", flags.profile])];
 const service = fork(path.join(project, "service/main.ts"), demoArguments, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
 const ended = once(service, "exit");
-const answer = (await Promise.race([once(service, "message"), ended])) as [DemoReady | number];
+const answer = (await Promise.race([once(service, "message"), ended])) as [DemoReady | number | null];
 const [ready] = answer;
 if (typeof ready === "object" && ready !== null) {
   const found = await electron();

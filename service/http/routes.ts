@@ -37,7 +37,7 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
     },
   };
 
-  const serve = <Name extends ScreenRoute>(name: Name): void => {
+  const serve = (name: ScreenRoute): void => {
     const { method, path, summary, parameters, body, status, response } = routes[name];
     app.route({
       method,
@@ -53,9 +53,9 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const principal = await principals.of(request, reply, name === "startFlow");
         if (principal.kind === "none") return sendProblem(reply, toProblem({ code: "not-from-here" }, null));
-        // The schemas above have made sure of it.
-        const input = { parameters: request.params, body: request.body } as RouteInput<Name>;
-        const answer = await handlers[name](principal, input);
+        // The schemas above have made sure that the input is this handler's own.
+        const handle = handlers[name] as (principal: Principal, input: unknown) => ReturnType<Handlers[ScreenRoute]>;
+        const answer = await handle(principal, { parameters: request.params, body: request.body });
         if ("value" in answer) return reply.code(status).send(answer.value);
         if (answer.reply.refusal !== null) return sendProblem(reply, toProblem(answer.reply.refusal, answer.reply.flow));
         return reply.code(status).send(answer.reply.flow);

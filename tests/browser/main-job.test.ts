@@ -140,7 +140,7 @@ describe("in a browser, somebody who forgot a password", () => {
     // A tab that was duplicated brings the flow with it.
     await second.addInitScript((memory: Record<string, string>) => {
       for (const [key, value] of Object.entries(memory)) sessionStorage.setItem(key, value);
-    }, await first.evaluate(() => ({ ...sessionStorage })));
+    }, await first.evaluate(() => Object.fromEntries(Object.entries(sessionStorage)) as Record<string, string>));
     await second.goto(service.origin);
     await walkOn(second).heading(said.en.choose.title);
     await walkOn(second).choose("email");

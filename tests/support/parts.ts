@@ -24,7 +24,7 @@ export const parts: readonly Part[] = [
   tests("checks"),
   tests("unit"),
   tests("service"),
-  tests("security"),
+  tests("security", "build"),
   tests("faults"),
   tests("screens", "build"),
   tests("browser", "build"),

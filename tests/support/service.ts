@@ -131,7 +131,7 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
   return { ...service, origin, sent, time, kiosk, add: (person) => addPerson(service, person) };
 }
 
-export async function addPerson({ store, ring, directory }: Pick<Service, "store" | "ring" | "directory">, person: TestPerson): Promise<PersonKey> {
+async function addPerson({ store, ring, directory }: Pick<Service, "store" | "ring" | "directory">, person: TestPerson): Promise<PersonKey> {
   const key = await directory.addPerson(
     { userId: person.userId, givenName: person.givenName ?? "Sam", familyName: person.familyName ?? "Okafor", language: null, groups: person.groups ?? [] },
     person.password,

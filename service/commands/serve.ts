@@ -15,8 +15,10 @@ export async function serve(argv: readonly string[]): Promise<void> {
     await service.stop();
     throw error;
   }
+  // Listened for before anybody is told that it runs: who then asks it to stop is heard.
+  const asked = untilAskedToStop();
   console.log(`Keydesk answers at ${settings.origin}`);
-  await untilAskedToStop();
+  await asked;
   await service.stop();
   hold.release();
 }

@@ -38,7 +38,8 @@ if (moment !== undefined) {
   const service = await compose({ ...(await deploymentFrom(settings)), wrapDirectory: (directory) => dyingAt(moment, directory) });
   await service.begin();
   await service.app.listen(settings.listen);
+  const asked = untilAskedToStop();
   process.stdout.write(`Keydesk answers at ${settings.origin}\n`);
-  await untilAskedToStop();
+  await asked;
   await service.stop();
 }

@@ -83,7 +83,7 @@ function describe([few, many]: readonly [Side, Side]): Section {
     verdicts: [
       {
         goal: `p99 with a million people under ${goal.toFixed(1)} times that with a thousand, at every step`,
-        figure: `at most ${worstRatio.value.toFixed(2)}, at "${worst}"`,
+        figure: `at most ${ratioCells(worstRatio).join(", interval ")}, at "${worst}"`,
         met: worstRatio.value < goal,
       },
     ],

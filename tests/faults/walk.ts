@@ -90,7 +90,7 @@ export interface MessageState {
 }
 
 /** The messages of a flow, read beside the service that runs. */
-export function messagesOf(house: House, flow: string): MessageState[] {
+function messagesOf(house: House, flow: string): MessageState[] {
   const database = new DatabaseSync(house.storeFile, { readOnly: true, timeout: 5000 });
   try {
     return database.prepare("SELECT id, purpose, state FROM outbox WHERE flow = ?").all(flow) as unknown as MessageState[];

@@ -44,6 +44,8 @@ async function take({ name, title, measure }: Part): Promise<void> {
   say(`${text}\n\n(${name} took ${((performance.now() - began) / 1000).toFixed(0)} s)\n`);
 }
 
+// An interrupted run leaves no process and no folder behind: both are cleared away as this process exits.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !parts.some((part) => part.name === name));
 if (unknown === undefined) {

@@ -7,7 +7,7 @@ import { openDataFolder, settingsFrom } from "./deployment.ts";
 /** Walks the log and says whether it is whole. @throws Complaint naming the first row that is not */
 export async function verifyAudit(argv: readonly string[]): Promise<void> {
   const settings = settingsFrom(argv);
-  const { database, ring } = openDataFolder(settings);
+  const { database, ring } = openDataFolder(settings, { mayBeNew: false });
   const store = await openStore(database, ring);
   const found = await verifyAuditLog(store.database, ring, settings.auditAnchorFile);
   await store.close();
@@ -17,7 +17,7 @@ export async function verifyAudit(argv: readonly string[]): Promise<void> {
 
 /** Prints the log, one JSON object a line. Holds personal fields: mind where it goes. */
 export async function showAudit(argv: readonly string[]): Promise<void> {
-  const { database, ring } = openDataFolder(settingsFrom(argv));
+  const { database, ring } = openDataFolder(settingsFrom(argv), { mayBeNew: false });
   const store = await openStore(database, ring);
   for await (const entry of readAuditLog(store.database, ring)) console.log(JSON.stringify(entry));
   await store.close();

@@ -34,12 +34,13 @@ const isThere = (file: string): boolean => existsSync(file) && statSync(file).si
  *
  * @throws Complaint where there was a store and is none: a disk that is not mounted must not become an empty school
  */
-export function openDataFolder({ dataFolder, keyRingFile, auditAnchorFile }: Settings): { database: Database; ring: KeyRing } {
+export function openDataFolder({ dataFolder, keyRingFile, auditAnchorFile }: Settings, { mayBeNew }: { mayBeNew: boolean }): { database: Database; ring: KeyRing } {
   const file = join(dataFolder, "keydesk.sqlite");
   const isNew = !isThere(file);
   if (isNew && isThere(auditAnchorFile)) {
     throw new Complaint(`The store ${file} is missing or empty, and by the audit anchor ${auditAnchorFile} there was one. Check that its disk is mounted, or restore the last backup. To start anew with no people in it, move the anchor away first.`);
   }
+  if (isNew && !mayBeNew) throw new Complaint(`There is no store at ${file}. Name the settings of the service that you mean with --settings FILE.`);
   const ring = createKeyRing(loadKeyRing(keyRingFile, { mayCreate: isNew }));
   return { database: openSqlite(file), ring };
 }
@@ -66,7 +67,7 @@ export async function deploymentFrom(settings: Settings): Promise<Deployment> {
   const tls = tlsFrom(settings);
   const channels: Channels = settings.smtp === null ? {} : { email: createSmtpChannel(settings.smtp, policy.policy.organisation.name) };
   return {
-    ...openDataFolder(settings),
+    ...openDataFolder(settings, { mayBeNew: true }),
     anchor: openAnchor(settings.auditAnchorFile),
     policy: policy.policy,
     channels,

@@ -25,7 +25,7 @@ export const parts: readonly Part[] = [
   tests("unit"),
   tests("service"),
   tests("security", "build"),
-  tests("faults"),
+  tests("faults", "build"),
   tests("screens", "build"),
   tests("browser", "build"),
   tests("kiosk", "build"),

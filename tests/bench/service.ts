@@ -22,7 +22,7 @@ export interface BenchService {
 /** Starts a service and its mail server, each in a process of its own, on a store of its own that holds so many people. */
 export async function startBenchService(people: number, { disabled = 0, unregistered = 0 } = {}): Promise<BenchService> {
   const folder = mkdtempSync(join(tmpdir(), "keydesk-bench-"));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   process.once("exit", remove);
   const mailbox = await openMailbox();
   const child = fork(new URL("./service-process.ts", import.meta.url));

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import {
+  answerFaults,
   endReasons,
+  factors,
+  firstProofs,
   languages,
   limits,
   methodKinds,
@@ -8,6 +11,7 @@ import {
   passwordFaults,
   purposes,
   refusalCodes,
+  sentKinds,
 } from "./vocabulary.ts";
 
 const seconds = z.int().min(0);
@@ -76,6 +80,26 @@ export type PasswordRules = z.infer<typeof passwordRules>;
 
 const triesLeft = z.int().min(0);
 
+/** Null where nothing was sent: an authenticator makes its own codes. */
+const sent = z.object({ resendIn: seconds, codeExpiresIn: seconds }).nullable();
+
+const question = z.object({
+  id: z.string().max(40),
+  /** The organisation's own wording; null for a built-in question, which the screen has in every language. */
+  text: z.string().max(200).nullable(),
+});
+
+/** One line of the page that lists what is registered. */
+export const entry = z.object({
+  factor: z.enum(factors),
+  registered: z.boolean(),
+  /** The number or address: whole after a fresh proof or where it was verified just now, otherwise masked; null where there is none. */
+  contact: z.string().max(300).nullable(),
+  /** False where the administrator looks after it: it is shown and cannot be changed here. */
+  changeable: z.boolean(),
+});
+export type Entry = z.infer<typeof entry>;
+
 /** What the flow waits for. Durations are whole seconds from now, so that no client's clock matters. */
 export const step = z.discriminatedUnion("name", [
   z.object({ name: z.literal("identify"), captcha }),
@@ -86,20 +110,13 @@ export const step = z.discriminatedUnion("name", [
     method,
     digits: z.int().positive(),
     triesLeft,
-    /** Null for an authenticator: nothing was sent. */
-    sent: z.object({ resendIn: seconds, codeExpiresIn: seconds }).nullable(),
+    sent,
   }),
   z.object({
     name: z.literal("answer-questions"),
     method,
     triesLeft,
-    questions: z.array(
-      z.object({
-        id: z.string().max(40),
-        /** The organisation's own wording; null for a built-in question, which the screen has in every language. */
-        text: z.string().max(200).nullable(),
-      }),
-    ),
+    questions: z.array(question),
   }),
   z.object({
     name: z.literal("choose-password"),
@@ -109,6 +126,50 @@ export const step = z.discriminatedUnion("name", [
   z.object({ name: z.literal("confirm-unlock") }),
   z.object({ name: z.literal("applying") }),
   z.object({ name: z.literal("outcome-unknown") }),
+  z.object({ name: z.literal("sign-in"), captcha }),
+  z.object({
+    name: z.literal("account"),
+    entries: z.array(entry),
+    /** How many entries the policy wants registered, and how many of those are still missing. */
+    required: z.int().min(1),
+    missing: z.int().min(0),
+    /** After a reset contacts rest for a while; null where they may be changed. */
+    frozenFor: seconds.nullable(),
+  }),
+  z.object({ name: z.literal("first-registration"), ways: z.array(z.enum(firstProofs)).min(1), triesLeft }),
+  z.object({
+    name: z.literal("enter-number"),
+    /** Regions with their country calling codes (ITU E.164), in the order of the ISO 3166-1 codes. */
+    regions: z.array(z.object({ region: z.string().length(2), callingCode: z.string().max(4) })),
+    defaultRegion: z.string().length(2),
+    /** How the number can be verified. */
+    kinds: z.array(z.enum(["text", "call-mobile"])).min(1),
+  }),
+  z.object({ name: z.literal("enter-address") }),
+  z.object({
+    name: z.literal("verify-contact"),
+    kind: z.enum(sentKinds),
+    /** The number or address that the person has just typed, whole. */
+    contact: z.string().max(300),
+    digits: z.int().positive(),
+    triesLeft,
+    sent,
+  }),
+  z.object({
+    name: z.literal("choose-questions"),
+    questions: z.array(question),
+    /** So many different ones are to be answered. */
+    count: z.int().min(3).max(5),
+  }),
+  z.object({
+    name: z.literal("set-up-authenticator"),
+    /** Base32 in groups of four, for apps that cannot scan. */
+    secret: z.string().max(80),
+    /** QR code of the `otpauth:` address, as an SVG data URI. */
+    image: z.string().max(100_000),
+    digits: z.int().positive(),
+    triesLeft,
+  }),
   z.object({
     name: z.literal("done"),
     outcome: z.enum(outcomes),
@@ -133,7 +194,8 @@ export const flow = z.object({
   purpose: z.enum(purposes),
   /** As it was typed, for "Resetting jsmith (not you?)"; null before the first step is done. */
   userId: z.string().max(limits.userId).nullable(),
-  gates: z.int().min(1).max(2),
+  /** Gates to pass; nought while a registration asks for none. */
+  gates: z.int().min(0).max(2),
   /** Kinds proved so far, in order. */
   proved: z.array(z.enum(methodKinds)),
   expiresIn: seconds,
@@ -165,6 +227,31 @@ export const command = z.discriminatedUnion("type", [
   z.object({ type: z.literal("set-password"), password: z.string().min(1).max(limits.password) }),
   z.object({ type: z.literal("confirm-unlock") }),
   z.object({ type: z.literal("sign-out-everywhere") }),
+  z.object({
+    type: z.literal("sign-in"),
+    userId: z.string().trim().min(1).max(limits.userId),
+    password: z.string().min(1).max(limits.password),
+    solution,
+    picture: z.string().max(20).nullable(),
+  }),
+  z.object({ type: z.literal("give-class-code"), code: z.string().min(1).max(limits.classCode) }),
+  /** Sets up a way to get back in, or another in place of the one that is registered. */
+  z.object({ type: z.literal("set-up"), factor: z.enum(factors) }),
+  z.object({ type: z.literal("remove"), factor: z.enum(factors) }),
+  z.object({
+    type: z.literal("enter-number"),
+    region: z.string().regex(/^[A-Z]{2}$/),
+    number: z.string().min(1).max(limits.number),
+    kind: z.enum(["text", "call-mobile"]),
+  }),
+  z.object({ type: z.literal("enter-address"), address: z.string().min(1).max(limits.address) }),
+  z.object({
+    type: z.literal("save-answers"),
+    answers: z.array(z.object({ question: z.string().max(40), answer: z.string().max(limits.answer) })).max(10),
+  }),
+  /** Back to the page that lists what is registered; what was begun there is dropped. */
+  z.object({ type: z.literal("back") }),
+  z.object({ type: z.literal("finish") }),
   z.object({ type: z.literal("extend") }),
   z.object({ type: z.literal("cancel") }),
 ]);
@@ -206,6 +293,8 @@ export const problem = z.object({
       }),
     )
     .optional(),
+  /** Which answer was found wanting, for `answers-unusable`. */
+  answerFaults: z.array(z.object({ question: z.string().max(40), fault: z.enum(answerFaults) })).optional(),
   flow: flow.optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -10,13 +10,27 @@ export type Language = (typeof languages)[number];
 /** Languages written from right to left. */
 export const rightToLeft: readonly Language[] = ["ur"];
 
-/** What a person wants of a flow: a new password, or only their locked account opened. */
-export const purposes = ["reset", "unlock"] as const;
+/**
+ * What a person wants of a flow: a new password, only their locked account opened, or to register and
+ * look after the ways by which they will get back in.
+ */
+export const purposes = ["reset", "unlock", "register"] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** The ways in which a person can prove who they are, in the order in which they are offered. */
 export const methodKinds = ["email", "text", "call-mobile", "call-office", "questions", "authenticator"] as const;
 export type MethodKind = (typeof methodKinds)[number];
+
+/**
+ * What a person registers. One phone is one factor, whether it is texted or called: two gates need two
+ * different factors, so that one stolen phone never passes both. A person has at most one of each.
+ */
+export const factors = ["email", "mobile", "office", "questions", "authenticator"] as const;
+export type Factor = (typeof factors)[number];
+
+/** How somebody shows, beside a password that a whole class may know, that a first registration is their own. */
+export const firstProofs = ["class-code", "kiosk"] as const;
+export type FirstProof = (typeof firstProofs)[number];
 
 /** Kinds that send a code to a destination, and so have a hint, a resend and a life of their code. */
 export const sentKinds = ["email", "text", "call-mobile", "call-office"] as const satisfies readonly MethodKind[];
@@ -33,6 +47,14 @@ export const stepNames = [
   "confirm-unlock",
   "applying",
   "outcome-unknown",
+  "sign-in",
+  "account",
+  "first-registration",
+  "enter-number",
+  "enter-address",
+  "verify-contact",
+  "choose-questions",
+  "set-up-authenticator",
   "done",
   "ended",
 ] as const;
@@ -50,7 +72,7 @@ export const endReasons = [
 export type EndReason = (typeof endReasons)[number];
 
 /** How a flow can end well. */
-export const outcomes = ["password-changed", "unlocked", "was-not-locked"] as const;
+export const outcomes = ["password-changed", "unlocked", "was-not-locked", "registered"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /**
@@ -60,9 +82,12 @@ export type Outcome = (typeof outcomes)[number];
 export const refusals = {
   "invalid-request": 400,
   "not-from-here": 403,
+  "contacts-frozen": 403,
   "flow-not-found": 404,
   "stale-version": 409,
   "out-of-order": 409,
+  "not-enough-registered": 409,
+  "method-needed": 409,
   "flow-ended": 410,
   "proof-of-work-wrong": 422,
   "picture-wrong": 422,
@@ -72,7 +97,15 @@ export const refusals = {
   "answers-wrong": 422,
   "password-unacceptable": 422,
   "method-not-offered": 422,
+  "sign-in-wrong": 422,
+  "class-code-wrong": 422,
+  "number-unusable": 422,
+  "number-cannot-be-texted": 422,
+  "address-unusable": 422,
+  "address-of-organisation": 422,
+  "answers-unusable": 422,
   "too-many-people": 429,
+  "too-many-sign-ins": 429,
   "too-many-sends": 429,
   "resend-too-soon": 429,
   "too-many-requests": 429,
@@ -96,6 +129,13 @@ export const passwordFaults = [
   "directory-rule",
 ] as const;
 export type PasswordFault = (typeof passwordFaults)[number];
+
+/** Why an answer to a security question cannot be taken. */
+export const answerFaults = ["too-short", "too-long", "same-as-another", "says-the-question"] as const;
+export type AnswerFault = (typeof answerFaults)[number];
+
+/** How long an answer may be, in characters after white space at its ends; Entra's numbers. */
+export const answerLength = { least: 3, most: 40 } as const;
 
 /** Kinds of place a request comes from. */
 export const principalKinds = ["browser", "kiosk"] as const;
@@ -128,6 +168,8 @@ export const limits = {
   code: 64,
   answer: 100,
   number: 40,
+  address: 254,
+  classCode: 40,
 } as const;
 
 /** Header by which a kiosk names the person in front of it: a random nonce, one for each instance. */

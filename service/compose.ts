@@ -141,7 +141,8 @@ export async function compose(deployment: Deployment): Promise<Service> {
     api: {
       flows,
       principals: createPrincipals({ ring, kiosks: deployment.kiosks, origin }),
-      organisation: ({ place }) => organisationView(policy, { place, demo, purposes }),
+      organisation: ({ place, kind }) =>
+        organisationView(policy, { place, demo, purposes: kind === "kiosk" && !policy.registration.atKiosk ? purposes : [...purposes, "register"] }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
         return { well: directoryUp && !Object.values(states).includes("down"), directory: directoryUp ? "up" : "down", ...states };

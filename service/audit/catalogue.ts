@@ -1,4 +1,4 @@
-import { endReasons, methodKinds, outcomes, passwordFaults, principalKinds, purposes, sentKinds } from "../../contract/vocabulary.ts";
+import { endReasons, factors, firstProofs, methodKinds, outcomes, passwordFaults, principalKinds, purposes, sentKinds } from "../../contract/vocabulary.ts";
 import { channelNames } from "../channels/channel.ts";
 import { field, nullable, personal, type Field, type FieldValue } from "./field.ts";
 
@@ -183,6 +183,76 @@ export const catalogue = {
     written: "With the flow's last step, or when housekeeping finds it expired.",
     completedBy: null,
     fields: { flow, reason: field.oneOf([...outcomes, ...endReasons], "How it ended.") },
+  },
+  "sign-in-accepted": {
+    activity: progress,
+    description: "Somebody signed in with their password to register or to look after what they registered.",
+    written: withItsStep,
+    completedBy: null,
+    fields: { flow, ...who },
+  },
+  "sign-in-refused": {
+    activity: progress,
+    description: "A sign-in was refused. Whether the name, the password or the account was at fault is not said, here neither.",
+    written: withItsStep,
+    completedBy: null,
+    fields: { flow, ...who, reason: field.oneOf(["wrong", "too-many"], "`too-many`: so many wrong passwords came lately that the directory was not asked.") },
+  },
+  "first-registration-vouched": {
+    activity: progress,
+    description: "Somebody with nothing registered showed what the policy asks of a first registration.",
+    written: withItsStep,
+    completedBy: null,
+    fields: { flow, ...who, by: field.oneOf(firstProofs, "How.") },
+  },
+  "first-registration-refused": {
+    activity: progress,
+    description: "A class code was wrong.",
+    written: withItsStep,
+    completedBy: null,
+    fields: { flow, ...who, triesLeft: field.number("Tries left after this one.") },
+  },
+  "contact-code-requested": {
+    activity: progress,
+    description: "A code was put into the outbox for a contact that somebody is about to register.",
+    written: withItsStep,
+    completedBy: "code-settled",
+    fields: { flow, message, kind: field.oneOf(sentKinds, "How it travels."), resend: field.boolean("Whether it was asked for again.") },
+  },
+  "contact-code-refused": {
+    activity: progress,
+    description: "A code for something that was to be registered was wrong. Nothing was registered by it.",
+    written: withItsStep,
+    completedBy: null,
+    fields: { flow, kind: field.oneOf([...sentKinds, "authenticator"], "What was to be verified."), triesLeft: field.number("Tries left after this one.") },
+  },
+  "method-registered": {
+    activity: "User registered for self-service password reset",
+    description: "Something was verified and registered. What it is, a number or an address, is not said.",
+    written: "With the method's row, in the same transaction.",
+    completedBy: null,
+    fields: { flow, ...who, factor: field.oneOf(factors, "What it is."), replaced: field.boolean("Whether it took the place of another.") },
+  },
+  "method-removed": {
+    activity: progress,
+    description: "Something that was registered was removed by its owner.",
+    written: "With the removal of the method's row, in the same transaction.",
+    completedBy: null,
+    fields: { flow, ...who, factor: field.oneOf(factors, "What it was.") },
+  },
+  "registration-completed": {
+    activity: "User registered for self-service password reset",
+    description: "Somebody has as much registered as the policy asks for, and said that it looks good.",
+    written: withItsStep,
+    completedBy: null,
+    fields: { flow, ...who, factors: field.listOf(factors, "What is registered.") },
+  },
+  "class-code-made": {
+    activity: null,
+    description: "A code was made that a teacher hands to a group for their first registration. Earlier ones of the group are worth nothing any more.",
+    written: "With the code's row, in the same transaction.",
+    completedBy: null,
+    fields: { group: field.text("The group."), days: field.number("Days until it is worth nothing.") },
   },
   "notice-queued": {
     activity: progress,

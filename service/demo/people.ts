@@ -1,5 +1,4 @@
-import type { Language } from "../../contract/vocabulary.ts";
-import type { Factor } from "../people/factors.ts";
+import type { Factor, Language } from "../../contract/vocabulary.ts";
 
 /** Directory group of those who run the school's computers: two gates, and no questions. */
 export const administratorsGroup = "administrators";

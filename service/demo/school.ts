@@ -1,11 +1,10 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { generateSecret } from "otplib";
-import { builtInQuestions, type BuiltInQuestion } from "../../contract/vocabulary.ts";
+import { builtInQuestions, type BuiltInQuestion, type Factor } from "../../contract/vocabulary.ts";
 import { isDown, type PersonKey } from "../directories/directory.ts";
 import type { EmbeddedDirectory } from "../directories/embedded.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Hasher } from "../password/hashing.ts";
-import type { Factor } from "../people/factors.ts";
 import { saveMethod, type MethodDetails } from "../people/methods.ts";
 import type { Store } from "../store/store.ts";
 import { normaliseAnswer } from "../verification/answers.ts";

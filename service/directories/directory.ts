@@ -42,6 +42,11 @@ export interface Directory {
   /** By a user ID that `normaliseUserId` has been over; null where nobody has it. */
   find(userId: string): Promise<Person | null | DirectoryDown>;
   read(key: PersonKey): Promise<Person | null | DirectoryDown>;
+  /**
+   * Whether somebody may sign in with this password now: `wrong` for a locked or disabled account too.
+   * For null, who is nobody, it costs as much and is always `wrong`.
+   */
+  checkPassword(key: PersonKey | null, password: string): Promise<{ kind: "right" | "wrong" } | DirectoryDown>;
   /** Whether the password was used before; false where the directory does not tell. */
   usedBefore(key: PersonKey, password: string): Promise<boolean | DirectoryDown>;
   /** Sets the password, opens a locked account, and confirms by the strongest means there is. */

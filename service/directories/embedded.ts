@@ -70,6 +70,13 @@ export function createEmbeddedDirectory({
       return row ? toPerson(row) : null;
     },
 
+    async checkPassword(key, password) {
+      const row = key === null ? undefined : await database.selectFrom("people").selectAll().where("key", "=", key).executeTakeFirst();
+      const verdict = row ? await hasher.verify(row.password_hash, password) : await hasher.verifyNothing(password);
+      if (typeof verdict === "object") return down;
+      return { kind: verdict && row?.enabled === 1 && !toPerson(row).locked ? "right" : "wrong" };
+    },
+
     async usedBefore(key, password) {
       if (history === 0) return false;
       const rows = await database

@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { enqueue } from "../channels/outbox.ts";
 import { codeMessage, noticeMessage } from "../channels/messages/messages.ts";
+import type { NoticeEvent } from "../channels/messages/words.ts";
 import type { ChannelName } from "../channels/channel.ts";
 import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
 import type { Transaction } from "../store/store.ts";
+import { claimTimeStep, removeMethod, saveMethod } from "../people/methods.ts";
+import { noteReset } from "../people/freeze.ts";
 import { channelOf, toldByNotice, type Gathered } from "./facts.ts";
+import { addressOfContact, countersOfContact } from "./registration-facts.ts";
 import { isSent } from "./engine.ts";
 import type { FlowParts, Principal } from "./parts.ts";
 import type { Effect, FlowState, LogEntry } from "./state.ts";
@@ -48,7 +52,30 @@ export async function carryOut(parts: FlowParts, transaction: Transaction, effec
         await sendCode(parts, transaction, now, effect, context);
         break;
       case "tell-contacts":
-        await tellContacts(parts, transaction, now, effect.outcome, context);
+        await tellContacts(parts, transaction, now, effect.event, context);
+        break;
+      case "reserve-sign-in":
+        await limits.reserveSignIn(transaction, now, effect);
+        break;
+      case "release-sign-in":
+        await limits.releaseSignIn(transaction, effect);
+        break;
+      case "rebind":
+        // Done where the flow is kept, for the new secret belongs to the answer.
+        break;
+      case "send-contact-code":
+        await sendContactCode(parts, transaction, now, effect, context);
+        break;
+      case "save-method": {
+        const id = await saveMethod(transaction, parts.ring, now, effect.person, effect.method);
+        if (effect.timeStep !== null) await claimTimeStep(transaction, id, effect.timeStep);
+        break;
+      }
+      case "remove-method":
+        await removeMethod(transaction, effect.person, effect.factor);
+        break;
+      case "freeze-contacts":
+        await noteReset(transaction, effect.person, now);
         break;
       case "log":
         await writeLog(parts, transaction, now, effect.entry, context);
@@ -92,12 +119,32 @@ async function sendCode(
   await parts.audit.write(transaction, now, "code-requested", { flow: flow.id, message, kind, gate, resend });
 }
 
+/** To a contact that is not registered yet, and may have been mistyped: nothing in it says whose account it is for. */
+async function sendContactCode(
+  parts: FlowParts,
+  transaction: Transaction,
+  now: number,
+  { contact, expiresAt, resend }: Extract<Effect, { kind: "send-contact-code" }>,
+  { flow, gathered, account }: EffectContext,
+): Promise<void> {
+  const { code } = gathered;
+  if (code === null) throw new Error("A code was to be sent, and none was made.");
+  const { kind } = contact;
+  const channel = channelOf(kind) ?? "email";
+  const message = randomUUID();
+  const { language } = flow;
+  const letter = codeMessage({ channel, code, language, purpose: "contact", userId: "", policy: parts.policy, origin: parts.origin, expiresIn: expiresAt - now });
+  await enqueue(transaction, parts.ring, now, { id: message, flow: flow.id, channel, purpose: "code", to: addressOfContact(contact), language, ...letter, expiresAt });
+  for (const counter of countersOfContact(account?.userKey ?? "", contact)) await parts.limits.countSend(transaction, now, counter, message);
+  await parts.audit.write(transaction, now, "contact-code-requested", { flow: flow.id, message, kind, resend });
+}
+
 /** Every contact is told, the one that was not used too: the owner of an account hears of what was not them. */
 async function tellContacts(
   parts: FlowParts,
   transaction: Transaction,
   now: number,
-  event: "password-changed" | "unlocked",
+  event: NoticeEvent,
   { flow, gathered, account }: EffectContext,
 ): Promise<void> {
   const language = account?.person?.language ?? flow.language;
@@ -157,6 +204,22 @@ async function writeLog(parts: FlowParts, transaction: Transaction, now: number,
       return audit.write(transaction, now, entry.event, { flow: id, ...who, outcome: entry.outcome });
     case "signed-out-everywhere":
       return audit.write(transaction, now, entry.event, { flow: id, ...who, askedBy: entry.askedBy, outcome: entry.outcome });
+    case "sign-in-accepted":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who });
+    case "sign-in-refused":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, reason: entry.reason });
+    case "first-registration-vouched":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, by: entry.by });
+    case "first-registration-refused":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, triesLeft: entry.triesLeft });
+    case "contact-code-refused":
+      return audit.write(transaction, now, entry.event, { flow: id, kind: entry.kind, triesLeft: entry.triesLeft });
+    case "method-registered":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, factor: entry.factor, replaced: entry.replaced });
+    case "method-removed":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, factor: entry.factor });
+    case "registration-completed":
+      return audit.write(transaction, now, entry.event, { flow: id, ...who, factors: entry.factors });
     case "flow-ended":
       return audit.write(transaction, now, entry.event, { flow: id, reason: entry.reason });
   }

@@ -26,6 +26,7 @@ function newFlow(purpose: "reset" | "unlock" = "reset"): FlowState {
     subject: null,
     proofs: [],
     codes: {},
+    registering: null,
     stage: { name: "identify", captcha, attempt: null },
   };
 }
@@ -45,6 +46,7 @@ const factsAt = (now: number, more: Partial<Facts> = {}): Facts => ({
   signOut: "ask",
   freshCode: { digest: "digest", digits: 6 },
   freshCaptcha: captcha,
+  registration: null,
   ...more,
 });
 
@@ -100,10 +102,7 @@ function fitting(flow: FlowState, otherwise: Command): Command {
       return { type: "set-password", password: "lantern otter biscuit" };
     case "confirm-unlock":
       return { type: "confirm-unlock" };
-    case "applying":
-    case "outcome-unknown":
-    case "done":
-    case "ended":
+    default:
       return otherwise;
   }
 }
@@ -112,7 +111,7 @@ function resultOf(work: Work, right: boolean, decoy: boolean): WorkResult {
   switch (work.kind) {
     case "identify":
       return right
-        ? { kind: "identified", attempt: work.attempt, subject: { userId: work.userId, userKey: "key", person: decoy ? null : person } }
+        ? { kind: "identified", attempt: work.attempt, subject: { userId: work.userId, userKey: "key", person: decoy ? null : person }, password: null }
         : { kind: "not-identified", attempt: work.attempt, why: "picture-wrong" };
     case "compare-number":
     case "compare-code":

@@ -2,6 +2,7 @@ import type { Command, MethodId } from "../../contract/flow.ts";
 import { sentKinds, type MethodKind, type SentKind } from "../../contract/vocabulary.ts";
 import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
 import { methodsOnOffer, personProved } from "./gates.ts";
+import { decideRegistration, resendTo, submitNewCode } from "./registration.ts";
 import {
   passwordSubmissions,
   times,
@@ -37,8 +38,8 @@ export function decideCommand(flow: FlowState, command: Command, version: number
     case "identify":
       return stage.name === "identify" ? identify(flow, stage, command, facts) : refuse(flow, "out-of-order");
     case "change-captcha":
-      return stage.name === "identify" && facts.freshCaptcha !== null
-        ? move(flow, facts, { name: "identify", captcha: facts.freshCaptcha, attempt: null })
+      return (stage.name === "identify" || stage.name === "sign-in") && facts.freshCaptcha !== null
+        ? move(flow, facts, { name: stage.name, captcha: facts.freshCaptcha, attempt: null })
         : refuse(flow, "out-of-order");
     case "choose-method":
       return stage.name === "choose-method" ? chooseMethod(flow, command.method, facts) : refuse(flow, "out-of-order");
@@ -52,6 +53,7 @@ export function decideCommand(flow: FlowState, command: Command, version: number
           })
         : refuse(flow, "out-of-order");
     case "submit-code":
+      if (stage.name === "verify-contact" || stage.name === "set-up-authenticator") return submitNewCode(flow, stage, command.code, facts);
       return stage.name === "enter-code" ? submitCode(flow, stage, command.code, facts) : refuse(flow, "out-of-order");
     case "submit-answers":
       return stage.name === "answer-questions"
@@ -63,6 +65,7 @@ export function decideCommand(flow: FlowState, command: Command, version: number
           })
         : refuse(flow, "out-of-order");
     case "resend-code":
+      if (stage.name === "verify-contact") return resendTo(flow, stage, facts);
       return stage.name === "enter-code" ? resend(flow, stage, facts) : refuse(flow, "out-of-order");
     case "try-another-way":
       return stage.name === "confirm-number" || stage.name === "enter-code" || stage.name === "answer-questions"
@@ -74,6 +77,16 @@ export function decideCommand(flow: FlowState, command: Command, version: number
       return stage.name === "confirm-unlock" ? startUnlock(flow, facts) : refuse(flow, "out-of-order");
     case "sign-out-everywhere":
       return signOut(flow, facts);
+    case "sign-in":
+    case "give-class-code":
+    case "set-up":
+    case "remove":
+    case "enter-number":
+    case "enter-address":
+    case "save-answers":
+    case "back":
+    case "finish":
+      return flow.purpose === "register" ? decideRegistration(flow, command, facts) : refuse(flow, "out-of-order");
   }
 }
 
@@ -93,6 +106,7 @@ function identify(flow: FlowState, stage: StageNamed<"identify">, command: Extra
     userId: command.userId,
     solution: command.solution,
     picture: command.picture,
+    password: null,
   });
 }
 

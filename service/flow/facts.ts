@@ -9,9 +9,10 @@ import { kindsOf } from "../people/factors.ts";
 import { policyFor } from "../policy/resolve.ts";
 import type { Database, Transaction } from "../store/store.ts";
 import { digestCode, freshCode } from "../verification/codes.ts";
+import { countersOfContact, gatherRegistration, newContactId } from "./registration-facts.ts";
 import { gatesToShow } from "./gates.ts";
 import type { FlowParts } from "./parts.ts";
-import type { Captcha, Facts, FlowState, OfferedMethod } from "./state.ts";
+import type { Captcha, Facts, FlowState, NewContact, OfferedMethod } from "./state.ts";
 
 /** The leg that a kind of proof is sent on; null where nothing is sent. */
 export function channelOf(kind: MethodKind): ChannelName | null {
@@ -71,6 +72,8 @@ export function methodsOf(parts: FlowParts, flow: FlowState, account: Account | 
 export interface Occasion {
   /** The method that it may send a code to. */
   sendTo: MethodId | null;
+  /** The new contact that it may send a code to. */
+  newContact: NewContact | null;
   freshCaptcha: Captcha | null;
 }
 
@@ -91,7 +94,7 @@ export async function gather(
   database: Database | Transaction,
   flow: FlowState,
   account: Account | null,
-  { sendTo, freshCaptcha }: Occasion,
+  { sendTo, newContact, freshCaptcha }: Occasion,
 ): Promise<Gathered> {
   const { store, ring, limits, policy, directory } = parts;
   const now = store.clock.now();
@@ -104,7 +107,14 @@ export async function gather(
   const methods = isUnderAttack(everywhere) ? withoutGuessable(all, gatesToShow(flow, { gates }, policy.gates)) : all;
 
   const destination = methods.find(({ offered }) => offered.id === sendTo);
-  const code = sendTo === null ? null : freshCode(codeDigitsFor(policy.codeDigits, everywhere));
+  const boundTo = newContact === null ? sendTo : newContactId;
+  const code = boundTo === null ? null : freshCode(codeDigitsFor(policy.codeDigits, everywhere));
+  const destinations = [
+    ...(destination ? [destinationOf(userKey, destination.account)] : []),
+    ...(newContact === null ? [] : countersOfContact(userKey, newContact)),
+  ];
+  let sendBlockedFor = 0;
+  for (const one of destinations) sendBlockedFor = Math.max(sendBlockedFor, await limits.sendBlockedFor(database, now, one));
   return {
     code,
     methods,
@@ -116,12 +126,13 @@ export async function gather(
       eligible: account?.person?.enabled === true,
       failuresLeft: failures.left,
       blockedFor: failures.blockedFor,
-      sendBlockedFor: destination ? await limits.sendBlockedFor(database, now, destinationOf(userKey, destination.account)) : 0,
-      peopleBlockedFor: flow.stage.name === "identify" ? await limits.peopleBlockedFor(database, now, who) : 0,
+      sendBlockedFor,
+      peopleBlockedFor: flow.stage.name === "identify" || flow.stage.name === "sign-in" ? await limits.peopleBlockedFor(database, now, who) : 0,
       contacts: contactsToTell(methods),
       signOut: directory.abilities.signOutEverywhere ? policy.signOutElsewhere : "cannot",
-      freshCode: code === null || sendTo === null ? null : { digest: digestCode(ring, code, { flow: flow.id, method: sendTo }), digits: code.length },
+      freshCode: code === null || boundTo === null ? null : { digest: digestCode(ring, code, { flow: flow.id, method: boundTo }), digits: code.length },
       freshCaptcha,
+      registration: await gatherRegistration(parts, database, flow, account),
     },
   };
 }

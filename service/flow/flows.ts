@@ -11,9 +11,10 @@ import { decideCommand, whatIsTrueNow } from "./engine.ts";
 import { gather, methodsOf, type Occasion } from "./facts.ts";
 import type { FlowParts, Principal } from "./parts.ts";
 import { questionsToAsk } from "./questions.ts";
-import { flowsApplying, insertFlow, keepAnswer, purgeFlows, readAnswer, readFlow, updateFlow } from "./records.ts";
+import { contactFor } from "./registration-facts.ts";
+import { flowsApplying, insertFlow, keepAnswer, purgeFlows, readAnswer, readFlow, rebindFlows, updateFlow } from "./records.ts";
 import { decideResult } from "./results.ts";
-import { times, type Captcha, type Decision, type Facts, type FlowState, type Refusal, type Work } from "./state.ts";
+import { times, type Captcha, type Decision, type Facts, type FlowState, type Refusal, type Subject, type Work } from "./state.ts";
 import { viewFlow } from "./view.ts";
 import { perform } from "./work.ts";
 
@@ -21,6 +22,8 @@ import { perform } from "./work.ts";
 export interface Reply {
   refusal: Refusal | null;
   flow: Flow | null;
+  /** The browser's new secret, where this answer ends the old one: somebody has signed in (session fixation, CWE-384). */
+  rebound?: string;
 }
 
 /** The flows of a deployment: the resource that the whole product is. */
@@ -55,9 +58,12 @@ export function createFlows(parts: FlowParts): Flows {
   /** The account behind the flow, looked up anew: nothing about a person is remembered from step to step. */
   const accountOf = async (flow: FlowState): Promise<Account | null | "down"> => {
     if (flow.subject === null) return null;
-    const account = await accounts.read(flow.subject);
+    const account = await lookAt(flow, flow.subject);
     return isDown(account) ? "down" : account;
   };
+  /** Whoever signs in sees what is registered; everybody else what may not be. */
+  const lookAt = (flow: FlowState, subject: Subject): ReturnType<typeof accounts.read> =>
+    flow.purpose === "register" ? accounts.own(subject) : accounts.read(subject);
 
   const view = (flow: FlowState, facts: Facts, account: Account | null): Flow => {
     const questions = methodsOf(parts, flow, account).find(({ offered }) => offered.kind === "questions")?.account.questions ?? [];
@@ -65,6 +71,9 @@ export function createFlows(parts: FlowParts): Flows {
       deploymentGates: policy.gates,
       rules: passwordRulesFor(policy, account?.person ?? null, parts.directory.abilities.history),
       questions: questionsToAsk(ring, account?.userKey ?? "", questions, policy.questionsAsked),
+      account,
+      policy,
+      has: parts.channels.has,
     });
   };
 
@@ -75,18 +84,21 @@ export function createFlows(parts: FlowParts): Flows {
     account: Account | null,
     occasion: Occasion,
     rule: (facts: Facts) => Decision,
-    principalKind: Principal["kind"] = "browser",
-  ): Promise<{ decision: Decision; flow: Flow }> => {
+    principal: Principal | null = null,
+  ): Promise<{ decision: Decision; flow: Flow; rebound?: string }> => {
     const gathered = await gather(parts, transaction, before, account, occasion);
     const decision = rule(gathered.facts);
     if (decision.flow !== before && !(await updateFlow(transaction, ring, decision.flow, before))) throw new Overtaken();
-    await carryOut(parts, transaction, decision.effects, { flow: decision.flow, account, gathered, principalKind });
-    const after = await gather(parts, transaction, decision.flow, account, nothing);
-    return { decision, flow: view(decision.flow, after.facts, account) };
+    await carryOut(parts, transaction, decision.effects, { flow: decision.flow, account, gathered, principalKind: principal?.kind ?? "browser" });
+    const rebound = principal?.kind === "browser" && decision.effects.some(({ kind }) => kind === "rebind") ? freshClient() : undefined;
+    if (rebound !== undefined && principal !== null) await rebindFlows(transaction, ring, principal.client, rebound);
+    const known = before.purpose === "register" && account !== null ? await accounts.withMethods(transaction, account) : account;
+    const after = await gather(parts, transaction, decision.flow, known, nothing);
+    return { decision, flow: view(decision.flow, after.facts, known), ...(rebound === undefined ? {} : { rebound }) };
   };
 
   /** Runs work and what follows from it until nothing is left to do. */
-  const follow = async (id: FlowId, first: Work, account: Account | null): Promise<Reply> => {
+  const follow = async (id: FlowId, first: Work, account: Account | null, principal: Principal | null = null): Promise<Reply> => {
     let work: Work | null = first;
     let reply: Reply = { refusal: null, flow: null };
     let known = account;
@@ -95,20 +107,20 @@ export function createFlows(parts: FlowParts): Flows {
       if (stored === null) return notFound;
       let result = await perform(parts, stored.flow, known, work);
       if (result.kind === "identified") {
-        const identified = await accounts.read(result.subject);
+        const identified = await lookAt(stored.flow, result.subject);
         if (isDown(identified)) result = { kind: "not-identified", attempt: result.attempt, why: "directory-down" };
         else known = identified;
       }
-      const freshCaptcha = stored.flow.stage.name === "identify" ? await captchaLike(parts, stored.flow.stage.captcha) : null;
-      const { decision, flow } = await settled(() =>
+      const freshCaptcha = "captcha" in stored.flow.stage ? await captchaLike(parts, stored.flow.stage.captcha) : null;
+      const { decision, flow, rebound } = await settled(() =>
         store.transaction(async (transaction) => {
           const current = await readFlow(transaction, ring, id);
           if (current === null) throw new Overtaken();
           const sendTo = current.flow.stage.name === "confirm-number" ? current.flow.stage.method : null;
-          return decide(transaction, current.flow, known, { sendTo, freshCaptcha }, (facts) => decideResult(current.flow, result, facts));
+          return decide(transaction, current.flow, known, { ...nothing, sendTo, freshCaptcha }, (facts) => decideResult(current.flow, result, facts), principal);
         }),
       );
-      reply = { refusal: decision.refusal, flow };
+      reply = { refusal: decision.refusal, flow, ...(rebound === undefined ? {} : { rebound }) };
       work = decision.work;
     }
     parts.channels.poke();
@@ -117,6 +129,7 @@ export function createFlows(parts: FlowParts): Flows {
 
   return {
     async start(principal, purpose, language) {
+      if (purpose === "register" && principal.kind === "kiosk" && !policy.registration.atKiosk) return { refusal: { code: "not-from-here" }, flow: null };
       const id = randomBytes(16).toString("base64url") as FlowId;
       const level = await store.transaction((transaction) => parts.limits.countFlow(transaction, store.clock.now(), principal.address, id));
       const captcha = await parts.captchas.make(level, policy.picture);
@@ -134,12 +147,13 @@ export function createFlows(parts: FlowParts): Flows {
         subject: null,
         proofs: [],
         codes: {},
-        stage: { name: "identify", captcha, attempt: null },
+        registering: null,
+        stage: { name: purpose === "register" ? "sign-in" : "identify", captcha, attempt: null },
       };
       return store.transaction(async (transaction) => {
         await insertFlow(transaction, ring, flow, ring.mac("client", principal.client));
         const started: Decision = { flow, refusal: null, effects: [{ kind: "log", entry: { event: "flow-started" } }], work: null };
-        const { flow: drawn } = await decide(transaction, flow, null, nothing, () => started, principal.kind);
+        const { flow: drawn } = await decide(transaction, flow, null, nothing, () => started, principal);
         return { refusal: null, flow: drawn };
       });
     },
@@ -167,7 +181,7 @@ export function createFlows(parts: FlowParts): Flows {
       if (known === null) return notFound;
       const same = underWay.get(running);
       if (same) return same;
-      const reply = runCommand(known, envelope);
+      const reply = runCommand(principal, known, envelope);
       underWay.set(running, reply);
       try {
         return await reply;
@@ -178,7 +192,7 @@ export function createFlows(parts: FlowParts): Flows {
 
     async speech(principal, id) {
       const flow = await mine(principal, id);
-      if (flow?.stage.name !== "identify" || flow.stage.captcha.picture === null) return null;
+      if (flow === null || !("captcha" in flow.stage) || flow.stage.captcha.picture === null) return null;
       const { digits, seed } = flow.stage.captcha.picture;
       return speakDigits(digits, flow.language, seed);
     },
@@ -204,7 +218,7 @@ export function createFlows(parts: FlowParts): Flows {
     purge: () => store.transaction((transaction) => purgeFlows(transaction, store.clock.now() - keptAfterwards)),
   };
 
-  async function runCommand(known: FlowState, envelope: CommandEnvelope): Promise<Reply> {
+  async function runCommand(principal: Principal, known: FlowState, envelope: CommandEnvelope): Promise<Reply> {
     const { id } = known;
     const { command, version } = envelope;
     const account = await accountOf(known);
@@ -223,7 +237,7 @@ export function createFlows(parts: FlowParts): Flows {
           if (answered.kind === "another-command") return { reply: { refusal: { code: "invalid-request" as const }, flow }, work: null };
           return { reply: { refusal: answered.kind === "answered" ? answered.refusal : null, flow }, work: null };
         }
-        const occasion = { sendTo: sendsTo(before, command), freshCaptcha };
+        const occasion = { sendTo: sendsTo(before, command), newContact: contactFor(parts, before, command), freshCaptcha };
         const { decision, flow } = await decide(transaction, before, account, occasion, (facts) => {
           const decided = decideCommand(before, command, version, facts);
           return decided.flow === before ? decided : { ...decided, flow: { ...decided.flow, language: envelope.language } };
@@ -235,13 +249,16 @@ export function createFlows(parts: FlowParts): Flows {
     parts.channels.poke();
     if (begun.work === null) return begun.reply;
 
-    const reply = await follow(id, begun.work, account);
+    const reply = await follow(id, begun.work, account, principal);
     await store.transaction((transaction) => keepAnswer(transaction, ring, key, reply.refusal));
     return reply;
   }
 }
 
-const nothing: Occasion = { sendTo: null, freshCaptcha: null };
+/** 256 random bits, base64url, as `principal.ts` gives them to a browser. */
+const freshClient = (): string => randomBytes(32).toString("base64url");
+
+const nothing: Occasion = { sendTo: null, newContact: null, freshCaptcha: null };
 const unchanged = (flow: FlowState): Decision => ({ flow, refusal: null, effects: [], work: null });
 
 /** The method that this command may send a code to. */
@@ -255,7 +272,7 @@ const captchaLike = (parts: FlowParts, { picture, level }: Captcha): Promise<Cap
 
 /** Another picture, or a longer proof of work in place of any. */
 async function captchaFor(parts: FlowParts, { stage }: FlowState, to: "another-picture" | "proof-of-work"): Promise<Captcha | null> {
-  if (stage.name !== "identify") return null;
+  if (!("captcha" in stage)) return null;
   const { level, picture } = stage.captcha;
   if (to === "proof-of-work") return parts.captchas.make(level === 1 ? 4 : 16, false);
   return picture === null ? null : parts.captchas.make(level, true);

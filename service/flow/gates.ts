@@ -1,6 +1,6 @@
 import { factorOf } from "../people/factors.ts";
 import type { PersonKey } from "../directories/directory.ts";
-import type { Facts, FlowState, OfferedMethod, Proof } from "./state.ts";
+import { times, type Facts, type FlowState, type OfferedMethod, type Proof } from "./state.ts";
 
 /** Proofs that count: of this flow and this person, each by a factor of its own. */
 export function proofsThatCount(flow: FlowState): Proof[] {
@@ -23,6 +23,10 @@ export function personProved(flow: FlowState, facts: Facts): PersonKey | null {
   if (!facts.eligible || proofsThatCount(flow).length < facts.gates) return null;
   return flow.subject?.person ?? null;
 }
+
+/** Whether a proof was given lately enough for something registered to be changed with it (CVE-2019-18411). */
+export const freshlyProved = (flow: FlowState, facts: Facts): boolean =>
+  proofsThatCount(flow).some(({ at }) => facts.now < at + times.freshProof);
 
 /** Methods still on offer: those whose factor has not served yet. A text and a call reach one phone. */
 export function methodsOnOffer(flow: FlowState, facts: Facts): OfferedMethod[] {

@@ -9,6 +9,7 @@ export type Phase = "identify" | "open" | "applying" | "over";
 function phaseOf(flow: FlowState): Phase {
   switch (flow.stage.name) {
     case "identify":
+    case "sign-in":
       return "identify";
     case "applying":
     case "outcome-unknown":
@@ -22,6 +23,13 @@ function phaseOf(flow: FlowState): Phase {
     case "answer-questions":
     case "choose-password":
     case "confirm-unlock":
+    case "account":
+    case "first-registration":
+    case "enter-number":
+    case "enter-address":
+    case "verify-contact":
+    case "choose-questions":
+    case "set-up-authenticator":
       return "open";
   }
 }
@@ -52,6 +60,11 @@ export async function updateFlow(transaction: Transaction, ring: KeyRing, flow: 
     .where("version", "=", before.version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Every flow of a browser answers to its new secret: whoever knew the old one follows nobody any further. */
+export async function rebindFlows(transaction: Transaction, ring: KeyRing, from: string, to: string): Promise<void> {
+  await transaction.updateTable("flows").set({ client: ring.mac("client", to) }).where("client", "=", ring.mac("client", from)).execute();
 }
 
 const columns = (ring: KeyRing, flow: FlowState): { version: number; sealed: string; phase: Phase; expires_at: number } => ({

@@ -1,6 +1,8 @@
 import { block, end, move, moveSaying, refuse } from "./decision.ts";
 import { goToCode } from "./engine.ts";
-import { methodsOnOffer, personProved, proofsThatCount } from "./gates.ts";
+import { freshlyProved, methodsOnOffer, personProved, proofsThatCount } from "./gates.ts";
+import { act, toAccount } from "./registration.ts";
+import { askDirectory, decideRegistrationResult } from "./registration-results.ts";
 import type { Decision, Effect, Facts, FlowState, OtherPlaces, Stage, WorkResult } from "./state.ts";
 
 /**
@@ -11,10 +13,11 @@ export function decideResult(flow: FlowState, result: WorkResult, facts: Facts):
   const { stage } = flow;
   switch (result.kind) {
     case "not-identified":
-      return stage.name === "identify" && stage.attempt === result.attempt && facts.freshCaptcha !== null
-        ? moveSaying(move(flow, facts, { name: "identify", captcha: facts.freshCaptcha, attempt: null }), { code: result.why })
+      return (stage.name === "identify" || stage.name === "sign-in") && stage.attempt === result.attempt && facts.freshCaptcha !== null
+        ? moveSaying(move(flow, facts, { name: stage.name, captcha: facts.freshCaptcha, attempt: null }), { code: result.why })
         : late(flow);
     case "identified":
+      if (stage.name === "sign-in" && stage.attempt === result.attempt && result.password !== null) return askDirectory(flow, result, result.password, facts);
       return stage.name === "identify" && stage.attempt === result.attempt ? identified(flow, result, facts) : late(flow);
     case "compared":
     case "not-compared":
@@ -31,6 +34,12 @@ export function decideResult(flow: FlowState, result: WorkResult, facts: Facts):
       return unlocked(flow, result, facts);
     case "signed-out":
       return signedOut(flow, result, facts);
+    case "password-checked":
+    case "class-code-checked":
+    case "contact-code-compared":
+    case "answers-hashed":
+    case "time-step-matched":
+      return decideRegistrationResult(flow, result, facts);
   }
 }
 
@@ -88,6 +97,10 @@ function throughGate(flow: FlowState, facts: Facts, release: Effect): Decision {
   const kind = flow.proofs.at(-1)?.kind ?? "email";
   const effects: Effect[] = [release, { kind: "log", entry: { event: "proof-accepted", kind, gate: count } }];
   const spent = { ...flow, codes: {} };
+  if (flow.purpose === "register") {
+    const wanted = flow.registering?.wanted ?? null;
+    return wanted !== null && freshlyProved(spent, facts) ? act(spent, wanted, facts, effects) : toAccount(spent, facts, effects);
+  }
   if (count < facts.gates) return move(spent, facts, { name: "choose-method" }, effects);
   return move(
     spent,
@@ -172,7 +185,8 @@ function recovered(flow: FlowState, facts: Facts, outcome: "password-changed" | 
     { name: "done", outcome, told: facts.contacts, otherPlaces },
     [
       log,
-      { kind: "tell-contacts", outcome },
+      { kind: "tell-contacts", event: outcome },
+      ...(outcome === "password-changed" && person !== null ? [{ kind: "freeze-contacts", person } as const] : []),
       { kind: "clear-failures" },
       { kind: "log", entry: { event: "flow-ended", reason: outcome } },
     ],

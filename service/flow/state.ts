@@ -1,5 +1,7 @@
 import type { FlowId, MethodId, Problem } from "../../contract/flow.ts";
-import type { EndReason, Language, MethodKind, Outcome, PasswordFault, Purpose, RefusalCode } from "../../contract/vocabulary.ts";
+import type { EndReason, Factor, FirstProof, Language, MethodKind, Outcome, PasswordFault, Purpose, RefusalCode, SentKind } from "../../contract/vocabulary.ts";
+import type { MethodDetails } from "../people/methods.ts";
+import type { NoticeEvent } from "../channels/messages/words.ts";
 import type { WorkLevel } from "../limits/limits.ts";
 import type { OperationResult, PersonKey, SetPasswordResult } from "../directories/directory.ts";
 
@@ -12,10 +14,15 @@ export const times = {
   codeByPhone: 5 * 60_000,
   codeByEmail: 15 * 60_000,
   resend: 30_000,
+  /** A proof lets somebody change what is registered for so long. */
+  freshProof: 10 * 60_000,
 } as const;
 
 /** Passwords that may be tried in one flow: history is told here, so it is told seldom. */
 export const passwordSubmissions = 10;
+
+/** Wrong codes for a contact that is being registered, before another has to be sent. */
+export const contactTries = 5;
 
 /** Who this is about. `person` is null for nobody, and nothing outside the service ever learns that; being somebody is not yet being eligible. */
 export interface Subject {
@@ -52,6 +59,18 @@ export interface Captcha {
   picture: { digits: string; seed: string } | null;
 }
 
+/** A number or an address that somebody is about to register, and the way in which it is verified. */
+export type NewContact =
+  | { factor: "email"; kind: "email"; address: string }
+  /** E.164. */
+  | { factor: "mobile"; kind: "text" | "call-mobile"; number: string };
+
+/** What somebody was about to do when a proof was asked of them first. */
+export interface Wanted {
+  act: "set-up" | "remove";
+  factor: Factor;
+}
+
 /** What the flow waits for; the same names as the contract's steps, with what only the service knows. */
 export type Stage =
   | { name: "identify"; captcha: Captcha; attempt: string | null }
@@ -63,6 +82,14 @@ export type Stage =
   | { name: "confirm-unlock" }
   | { name: "applying"; operation: string; submissions: number }
   | { name: "outcome-unknown"; operation: string }
+  | { name: "sign-in"; captcha: Captcha; attempt: string | null }
+  | { name: "account" }
+  | { name: "first-registration"; factor: Factor; attempt: string | null }
+  | { name: "enter-number" }
+  | { name: "enter-address" }
+  | { name: "verify-contact"; contact: NewContact; code: SentCode; triesLeft: number; attempt: string | null }
+  | { name: "choose-questions"; attempt: string | null }
+  | { name: "set-up-authenticator"; secret: string; triesLeft: number; attempt: string | null }
   | { name: "done"; outcome: Outcome; told: { kind: MethodKind; hint: string | null }[]; otherPlaces: OtherPlaces }
   | { name: "ended"; reason: EndReason; until: number | null };
 
@@ -85,7 +112,18 @@ export interface FlowState {
   proofs: Proof[];
   /** The newest code sent by each method: going back and choosing it again sends no second one. */
   codes: Record<MethodId, SentCode>;
+  /** Registration alone: what the person has shown and done since signing in; null before that, and in every other flow. */
+  registering: Registering | null;
   stage: Stage;
+}
+
+export interface Registering {
+  /** A class code was given, where a first registration asks for one. */
+  vouched: boolean;
+  /** What waits for a proof. */
+  wanted: Wanted | null;
+  /** Registered in this flow: its contact is shown whole, for it was typed here. */
+  verified: Factor[];
 }
 
 /** A way to prove oneself, as this flow may offer it. */
@@ -122,11 +160,34 @@ export interface Facts {
   /** A fresh code for this event to send, and a fresh captcha for it to show; null where it can need none. */
   freshCode: { digest: string; digits: number } | null;
   freshCaptcha: Captcha | null;
+  /** Null in every flow but a registration. */
+  registration: RegistrationFacts | null;
+}
+
+/** What only a registration needs to know of the world. */
+export interface RegistrationFacts {
+  /** What the policy lets this person register, in its order; office among it, which they cannot change. */
+  registrable: Factor[];
+  registered: Factor[];
+  /** How many of them the policy asks for. */
+  required: number;
+  /** What a first registration asks for beside the password: empty where nothing, or where it is shown already. */
+  firstProofs: FirstProof[];
+  /** Milliseconds until what is registered may be changed again after a reset; else 0. */
+  frozenFor: number;
+  /** Milliseconds until somebody may try to sign in as this person again; else 0. */
+  signInBlockedFor: number;
+  /** Questions that may be chosen, by id, with their words where they are the organisation's own. */
+  questions: { id: string; text: string | null }[];
+  questionCount: number;
+  ownDomains: readonly string[];
+  /** A secret for an authenticator that is about to be set up, Base32; null where the event needs none. */
+  freshSecret: string | null;
 }
 
 /** Slow work outside any transaction. Its result comes back as an event of the same attempt. */
 export type Work =
-  | { kind: "identify"; attempt: string; captcha: Captcha; userId: string; solution: { counter: number; derivedKey: string }; picture: string | null }
+  | { kind: "identify"; attempt: string; captcha: Captcha; userId: string; solution: { counter: number; derivedKey: string }; picture: string | null; password: string | null }
   | { kind: "compare-number"; attempt: string; method: MethodId; number: string }
   | { kind: "compare-code"; attempt: string; method: MethodId; digest: string | null; code: string }
   | { kind: "compare-answers"; attempt: string; method: MethodId; answers: { question: string; answer: string }[] }
@@ -134,19 +195,29 @@ export type Work =
   | { kind: "set-password"; person: PersonKey; operation: string; password: string }
   | { kind: "confirm-password"; person: PersonKey; operation: string }
   | { kind: "unlock"; person: PersonKey; operation: string; again: boolean }
-  | { kind: "sign-out"; person: PersonKey; askedBy: "policy" | "person" };
+  | { kind: "sign-out"; person: PersonKey; askedBy: "policy" | "person" }
+  | { kind: "check-password"; attempt: string; person: PersonKey | null; password: string }
+  | { kind: "check-class-code"; attempt: string; person: PersonKey; code: string }
+  | { kind: "compare-contact-code"; attempt: string; digest: string; code: string }
+  | { kind: "hash-answers"; attempt: string; answers: { question: string; text: string | null; answer: string }[] }
+  | { kind: "match-time-step"; attempt: string; secret: string; code: string };
 
 /** What came of the work. */
 export type WorkResult =
   | { kind: "not-identified"; attempt: string; why: "proof-of-work-wrong" | "picture-wrong" | "directory-down" }
-  | { kind: "identified"; attempt: string; subject: Subject }
+  | { kind: "identified"; attempt: string; subject: Subject; password: string | null }
   | { kind: "compared"; attempt: string; right: boolean }
   | { kind: "not-compared"; attempt: string; why: "busy" | "directory-down" }
   | { kind: "judged"; attempt: string; faults: Fault[]; password: string }
   | { kind: "not-judged"; attempt: string; why: "busy" | "directory-down" }
   | { kind: "password-set"; operation: string; result: SetPasswordResult | OperationResult }
   | { kind: "unlocked"; operation: string; result: "confirmed" | "was-not-locked" | "not-eligible" | "down" }
-  | { kind: "signed-out"; askedBy: "policy" | "person"; confirmed: boolean };
+  | { kind: "signed-out"; askedBy: "policy" | "person"; confirmed: boolean }
+  | { kind: "password-checked"; attempt: string; result: "right" | "wrong" | "busy" | "directory-down" }
+  | { kind: "class-code-checked"; attempt: string; right: boolean }
+  | { kind: "contact-code-compared"; attempt: string; right: boolean }
+  | { kind: "answers-hashed"; attempt: string; answers: { question: string; text: string | null; hash: string }[] | "busy" }
+  | { kind: "time-step-matched"; attempt: string; step: number | null };
 
 export type Fault = NonNullable<Problem["faults"]>[number];
 
@@ -156,6 +227,7 @@ export interface Refusal {
   /** Seconds. */
   retryIn?: number;
   faults?: Fault[];
+  answerFaults?: NonNullable<Problem["answerFaults"]>;
 }
 
 /** What the service must do in the same transaction in which it keeps the new state. */
@@ -165,7 +237,15 @@ export type Effect =
   | { kind: "release-try"; attempt: string }
   | { kind: "clear-failures" }
   | { kind: "send-code"; method: MethodId; expiresAt: number; resend: boolean; gate: number }
-  | { kind: "tell-contacts"; outcome: "password-changed" | "unlocked" }
+  | { kind: "tell-contacts"; event: NoticeEvent }
+  | { kind: "reserve-sign-in"; userKey: string; attempt: string }
+  | { kind: "release-sign-in"; userKey: string; attempt: string }
+  /** The flow answers to a new secret from now on: whoever knew the old one did not sign in. */
+  | { kind: "rebind" }
+  | { kind: "send-contact-code"; contact: NewContact; expiresAt: number; resend: boolean }
+  | { kind: "save-method"; person: PersonKey; method: MethodDetails; timeStep: number | null }
+  | { kind: "remove-method"; person: PersonKey; factor: Factor }
+  | { kind: "freeze-contacts"; person: PersonKey }
   | { kind: "log"; entry: LogEntry };
 
 /** What happened, for the audit log; who it happened to is added where it is written. */
@@ -182,6 +262,14 @@ export type LogEntry =
   | { event: "account-unlock-started" }
   | { event: "account-unlock-completed"; outcome: "confirmed" | "was-not-locked" | "not-eligible" | "directory-down" }
   | { event: "signed-out-everywhere"; askedBy: "policy" | "person"; outcome: "confirmed" | "directory-down" }
+  | { event: "sign-in-accepted" }
+  | { event: "sign-in-refused"; reason: "wrong" | "too-many" }
+  | { event: "first-registration-vouched"; by: FirstProof }
+  | { event: "first-registration-refused"; triesLeft: number }
+  | { event: "contact-code-refused"; kind: SentKind | "authenticator"; triesLeft: number }
+  | { event: "method-registered"; factor: Factor; replaced: boolean }
+  | { event: "method-removed"; factor: Factor }
+  | { event: "registration-completed"; factors: Factor[] }
   | { event: "flow-ended"; reason: EndReason | Outcome };
 
 /** What the engine decided: the new state, what to say, what to do at once and what to begin. */

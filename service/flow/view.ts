@@ -3,11 +3,12 @@ import { drawPicture } from "../captcha/picture.ts";
 import { seconds } from "./decision.ts";
 import { isSent } from "./engine.ts";
 import { gatesToShow, methodsOnOffer } from "./gates.ts";
+import { viewRegistrationStep, type RegistrationContext } from "./registration-view.ts";
 import { authenticatorDigits } from "../verification/authenticator.ts";
 import { passwordSubmissions, type Captcha, type Facts, type FlowState, type OfferedMethod } from "./state.ts";
 
 /** What only a view needs to know beyond the facts. */
-export interface ViewContext {
+export interface ViewContext extends RegistrationContext {
   deploymentGates: number;
   rules: PasswordRules;
   /** Wordings of the questions that the person answered, in the order in which they are asked. */
@@ -21,7 +22,7 @@ export function viewFlow(flow: FlowState, facts: Facts, context: ViewContext): F
     version: flow.version,
     purpose: flow.purpose,
     userId: flow.subject?.userId ?? null,
-    gates: gatesToShow(flow, facts, context.deploymentGates),
+    gates: flow.purpose === "register" ? 0 : gatesToShow(flow, facts, context.deploymentGates),
     proved: flow.proofs.map(({ kind }) => kind),
     expiresIn: seconds(flow.expiresAt - facts.now),
     extendable: flow.expiresAt < flow.endsAt,
@@ -33,7 +34,8 @@ function viewStep(flow: FlowState, facts: Facts, context: ViewContext): Step {
   const { stage } = flow;
   switch (stage.name) {
     case "identify":
-      return { name: "identify", captcha: viewCaptcha(stage.captcha) };
+    case "sign-in":
+      return { name: stage.name, captcha: viewCaptcha(stage.captcha) };
     case "choose-method":
       return { name: "choose-method", methods: methodsOnOffer(flow, facts) };
     case "confirm-number":
@@ -64,6 +66,14 @@ function viewStep(flow: FlowState, facts: Facts, context: ViewContext): Step {
     case "applying":
     case "outcome-unknown":
       return { name: stage.name };
+    case "account":
+    case "first-registration":
+    case "enter-number":
+    case "enter-address":
+    case "verify-contact":
+    case "choose-questions":
+    case "set-up-authenticator":
+      return viewRegistrationStep(flow, stage, facts, context);
     case "done":
       return { name: "done", outcome: stage.outcome, told: stage.told, otherPlaces: stage.otherPlaces };
     case "ended":

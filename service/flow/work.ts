@@ -1,14 +1,16 @@
 import { isDown, normaliseUserId } from "../directories/directory.ts";
 import type { Account } from "../people/accounts.ts";
 import { toAsciiDigits } from "../../contract/digits.ts";
-import { checkAnswers } from "../verification/answers.ts";
+import { checkAnswers, normaliseAnswer } from "../verification/answers.ts";
 import { matchTimeStep } from "../verification/authenticator.ts";
 import { claimTimeStep } from "../people/methods.ts";
+import { checkClassCode } from "../people/class-codes.ts";
 import { checkCode } from "../verification/codes.ts";
 import { sameNumber } from "../verification/numbers.ts";
 import { methodsOf } from "./facts.ts";
 import type { FlowParts } from "./parts.ts";
 import { questionsToAsk } from "./questions.ts";
+import { newContactId } from "./registration-facts.ts";
 import type { FlowState, Work, WorkResult } from "./state.ts";
 
 type WorkOf<Kind extends Work["kind"]> = Extract<Work, { kind: Kind }>;
@@ -46,6 +48,23 @@ export async function perform(parts: FlowParts, flow: FlowState, account: Accoun
       const result = await parts.directory.signOutEverywhere(work.person);
       return { kind: "signed-out", askedBy: work.askedBy, confirmed: result.kind === "confirmed" };
     }
+    case "check-password": {
+      const { kind } = await parts.directory.checkPassword(work.person, work.password);
+      return { kind: "password-checked", attempt: work.attempt, result: kind === "down" ? "directory-down" : kind };
+    }
+    case "check-class-code": {
+      const { store, ring } = parts;
+      const groups = account?.person?.groups ?? [];
+      return { kind: "class-code-checked", attempt: work.attempt, right: await checkClassCode(store.database, ring, store.clock.now(), groups, work.code) };
+    }
+    case "compare-contact-code": {
+      const right = checkCode(parts.ring, work.digest, work.code, { flow: flow.id, method: newContactId });
+      return { kind: "contact-code-compared", attempt: work.attempt, right };
+    }
+    case "hash-answers":
+      return hashAnswers(parts, work);
+    case "match-time-step":
+      return { kind: "time-step-matched", attempt: work.attempt, step: matchTimeStep(work.secret, work.code, Date.now()) };
   }
 }
 
@@ -61,6 +80,7 @@ async function identify(parts: FlowParts, work: WorkOf<"identify">): Promise<Wor
     kind: "identified",
     attempt,
     subject: { userId: work.userId, userKey: account.userKey, person: account.key },
+    password: work.password,
   };
 }
 
@@ -99,6 +119,16 @@ async function compareAnswers(parts: FlowParts, flow: FlowState, account: Accoun
   return typeof right === "boolean"
     ? { kind: "compared", attempt: work.attempt, right }
     : { kind: "not-compared", attempt: work.attempt, why: "busy" };
+}
+
+async function hashAnswers({ hasher }: FlowParts, { attempt, answers }: WorkOf<"hash-answers">): Promise<WorkResult> {
+  const hashed = [];
+  for (const { question, text, answer } of answers) {
+    const hash = await hasher.hash(normaliseAnswer(answer));
+    if (typeof hash === "object") return { kind: "answers-hashed", attempt, answers: "busy" };
+    hashed.push({ question, text, hash });
+  }
+  return { kind: "answers-hashed", attempt, answers: hashed };
 }
 
 async function judge(parts: FlowParts, account: Account | null, work: WorkOf<"judge-password">): Promise<WorkResult> {

@@ -35,6 +35,8 @@ export interface Principals {
   /** The kiosk of this name if the secret is its own; the answer takes as long for a kiosk that is not there. */
   check(kiosk: string, secret: string): EnrolledKiosk | null;
   issue(kiosk: EnrolledKiosk): Promise<string>;
+  /** Gives a browser this secret in place of its own. */
+  rebind(reply: FastifyReply, client: string): void;
 }
 
 export function createPrincipals({ ring, kiosks, origin }: { ring: KeyRing; kiosks: readonly EnrolledKiosk[]; origin: string }): Principals {
@@ -59,7 +61,7 @@ export function createPrincipals({ ring, kiosks, origin }: { ring: KeyRing; kios
         return { kind: "kiosk", device: `kiosk/${kiosk.kiosk}`, place: kiosk.place, client: person, address };
       }
       if (fromForeignPage(request, origin)) return { kind: "none" };
-      const client = person ?? clientFrom(request.cookies[cookieName]) ?? (starting ? giveCookie(reply) : "");
+      const client = person ?? clientFrom(request.cookies[cookieName]) ?? (starting ? giveCookie(reply, randomBytes(32).toString("base64url")) : "");
       return { kind: "browser", device: `browser/${ring.stableMac("client", client)}`, place: null, client, address };
     },
 
@@ -69,6 +71,8 @@ export function createPrincipals({ ring, kiosks, origin }: { ring: KeyRing; kios
       const found = Buffer.from(createHash("sha256").update(secret).digest("hex"));
       return timingSafeEqual(expected, found) && enrolled !== undefined ? enrolled : null;
     },
+
+    rebind: giveCookie,
 
     issue: ({ kiosk }) =>
       new SignJWT()
@@ -84,8 +88,7 @@ export function createPrincipals({ ring, kiosks, origin }: { ring: KeyRing; kios
 const clientFrom = (value: string | string[] | undefined): string | null =>
   typeof value === "string" && clientSecret.test(value) ? value : null;
 
-function giveCookie(reply: FastifyReply): string {
-  const client = randomBytes(32).toString("base64url");
+function giveCookie(reply: FastifyReply, client: string): string {
   reply.setCookie(cookieName, client, { path: "/", secure: true, httpOnly: true, sameSite: "strict", maxAge: cookieLife });
   return client;
 }

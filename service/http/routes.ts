@@ -57,6 +57,7 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
         const handle = handlers[name] as (principal: Principal, input: unknown) => ReturnType<Handlers[ScreenRoute]>;
         const answer = await handle(principal, { parameters: request.params, body: request.body });
         if ("value" in answer) return reply.code(status).send(answer.value);
+        if (answer.reply.rebound !== undefined) principals.rebind(reply, answer.reply.rebound);
         if (answer.reply.refusal !== null) return sendProblem(reply, toProblem(answer.reply.refusal, answer.reply.flow));
         return reply.code(status).send(answer.reply.flow);
       },

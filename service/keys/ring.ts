@@ -4,6 +4,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 export type Purpose =
   | "audit-chain"
   | "audit-subject"
+  | "class-code"
   | "client"
   | "code"
   | "contact"

@@ -15,6 +15,8 @@ export const allowances = {
   failuresAtDevice: { most: 5, within: day },
   /** Wrong tries of one person everywhere; then codes get longer. Nobody is blocked by it: it would be a weapon. */
   failuresEverywhere: { most: 25, within: day },
+  /** Wrong passwords of one person everywhere: fewer than any directory takes before it locks the account (Entra: 10, a minute and growing). */
+  signIns: { most: 4, within: 30 * minute },
   /** Different people for whom one device started. */
   peopleAtDevice: { most: 10, within: 5 * minute },
   sendsInHour: { most: 5, within: hour },
@@ -54,6 +56,12 @@ export interface Limits {
   clearFailures(transaction: Transaction, who: Omit<Try, "attempt">): Promise<void>;
   /** Wrong tries of a person at all devices together: for `codeDigitsFor` and `isUnderAttack`. */
   failuresEverywhere(database: Database | Transaction, now: number, userKey: string): Promise<number>;
+  /** How long until another password may be tried for this person, here or anywhere. */
+  signInBlockedFor(database: Database | Transaction, now: number, userKey: string): Promise<number>;
+  /** Counts a password as wrong before the directory is asked. */
+  reserveSignIn(transaction: Transaction, now: number, reserved: Omit<Try, "device">): Promise<void>;
+  /** It was right, or was never asked about. */
+  releaseSignIn(transaction: Transaction, reserved: Omit<Try, "device">): Promise<void>;
   /** How long this device waits before it may start for this person; somebody it started for lately never waits. */
   peopleBlockedFor(database: Database | Transaction, now: number, who: Omit<Try, "attempt">): Promise<number>;
   countPerson(transaction: Transaction, now: number, who: Omit<Try, "attempt">): Promise<void>;
@@ -100,6 +108,7 @@ export function createLimits(ring: KeyRing): Limits {
   const atDevice = ({ userKey, device }: Omit<Try, "attempt">): string => name("failures", userKey, device);
   const everywhere = (userKey: string): string => name("failures", userKey);
   const peopleAt = (device: string): string => name("people", device);
+  const signInsOf = (userKey: string): string => name("sign-ins", userKey);
   const sendsTo = (destination: string): string => name("sends", destination);
 
   const times = async (database: Database | Transaction, counter: string, after: number): Promise<number[]> => {
@@ -146,6 +155,11 @@ export function createLimits(ring: KeyRing): Limits {
     },
     failuresEverywhere: async (database, now, userKey) =>
       (await times(database, everywhere(userKey), now - allowances.failuresEverywhere.within)).length,
+
+    signInBlockedFor: async (database, now, userKey) =>
+      waitFor(await times(database, signInsOf(userKey), now - allowances.signIns.within), now, allowances.signIns),
+    reserveSignIn: (transaction, now, { userKey, attempt }) => add(transaction, signInsOf(userKey), attempt, now),
+    releaseSignIn: (transaction, { userKey, attempt }) => remove(transaction, signInsOf(userKey), attempt),
 
     async peopleBlockedFor(database, now, { userKey, device }) {
       const { within } = allowances.peopleAtDevice;

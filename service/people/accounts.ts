@@ -1,9 +1,9 @@
-import type { MethodKind } from "../../contract/vocabulary.ts";
+import { factors, type Factor, type MethodKind } from "../../contract/vocabulary.ts";
 import { isDown, normaliseUserId, type Directory, type DirectoryDown, type Person, type PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";
-import type { Store } from "../store/store.ts";
+import type { Database, Store, Transaction } from "../store/store.ts";
 import { createCovers, type Cover } from "./covers.ts";
-import { factors, kindsOf, type Factor } from "./factors.ts";
+import { kindsOf } from "./factors.ts";
 import { maskEmail, maskNumber } from "./hints.ts";
 import { methodRow, openMethod, readMethods, type MethodDetails, type RegisteredMethod } from "./methods.ts";
 
@@ -48,6 +48,13 @@ export interface Accounts {
   lookUp(userId: string): Promise<Account | DirectoryDown>;
   /** As it stands now, for a flow that looked it up before. */
   read(subject: Subject): Promise<Account | DirectoryDown>;
+  /**
+   * As its owner sees it after signing in: what is registered and nothing else, whether or not the policy
+   * still makes use of it.
+   */
+  own(subject: Subject): Promise<Account | DirectoryDown>;
+  /** The same account with what is registered at this moment, inside a transaction that may have changed it. */
+  withMethods(database: Database | Transaction, account: Account): Promise<Account>;
   /**
    * Takes a new sample of real people for the covers to look like. Await it once before the first
    * request, then call it about hourly. Bounded work, whatever the number of people.
@@ -117,6 +124,16 @@ export function createAccounts({
       const methods = await readMethods(store.database, ring, key ?? nobody(ring, userKey));
       const cover = await covers.recall(userKey);
       return assemble(userKey, person, methods, cover);
+    },
+    async own({ userKey, person: key }) {
+      const person = await directory.read(key ?? nobody(ring, userKey));
+      if (isDown(person)) return person;
+      const methods = await readMethods(store.database, ring, key ?? nobody(ring, userKey));
+      return { userKey, person: person?.enabled === true ? person : null, key, methods: methods.map((method) => show(method, true)) };
+    },
+    async withMethods(database, account) {
+      const methods = account.key === null ? [] : await readMethods(database, ring, account.key);
+      return { ...account, methods: methods.map((method) => show(method, true)) };
     },
     refreshCovers: () => covers.refresh(),
   };

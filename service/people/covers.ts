@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import { factors } from "../../contract/vocabulary.ts";
 import { isDown, normaliseUserId, type Directory, type PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Store } from "../store/store.ts";
 import { createDraw, type Draw } from "./draw.ts";
-import { factors } from "./factors.ts";
 import { joinMask, maskNumber } from "./hints.ts";
 import { firstLikenesses, inventQuestions, likenessOf, patternOf, plainEmail, startFor, type Likeness } from "./likeness.ts";
 import { openMethod } from "./methods.ts";

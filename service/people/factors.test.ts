@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { methodKinds } from "../../contract/vocabulary.ts";
-import { factorOf, factors, kindsOf } from "./factors.ts";
+import { factors, methodKinds } from "../../contract/vocabulary.ts";
+import { factorOf, kindsOf } from "./factors.ts";
 
 it("gives every kind one factor, and back", () => {
   expect(factors.flatMap(kindsOf)).toEqual(methodKinds);

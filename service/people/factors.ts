@@ -1,11 +1,4 @@
-import type { MethodKind } from "../../contract/vocabulary.ts";
-
-/**
- * What a person registers. One phone is one factor, whether it is texted or called: two gates need two
- * different factors, so that one stolen phone never passes both. A person has at most one of each.
- */
-export const factors = ["email", "mobile", "office", "questions", "authenticator"] as const;
-export type Factor = (typeof factors)[number];
+import type { Factor, MethodKind } from "../../contract/vocabulary.ts";
 
 const kinds = {
   email: ["email"],

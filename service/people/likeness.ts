@@ -1,6 +1,5 @@
-import { builtInQuestions } from "../../contract/vocabulary.ts";
+import { builtInQuestions, factors, type Factor } from "../../contract/vocabulary.ts";
 import type { Draw } from "./draw.ts";
-import { factors, type Factor } from "./factors.ts";
 import { emailStart, maskDomain } from "./hints.ts";
 import type { RegisteredMethod } from "./methods.ts";
 

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { Factor } from "../../contract/vocabulary.ts";
 import type { PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Transaction } from "../store/store.ts";
@@ -80,6 +81,11 @@ export async function saveMethod(
   const row = methodRow(ring, now, person, method);
   await transaction.insertInto("methods").values(row).execute();
   return row.id;
+}
+
+/** Removes what somebody registered; nothing where there is none. */
+export async function removeMethod(transaction: Transaction, person: PersonKey, factor: Factor): Promise<void> {
+  await transaction.deleteFrom("methods").where("person", "=", person).where("factor", "=", factor).execute();
 }
 
 /** The row that keeps a method, for those who write many at once. */

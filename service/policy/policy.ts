@@ -1,7 +1,7 @@
 import { getCountries } from "libphonenumber-js/min";
 import { z } from "zod";
-import { languages, methodKinds, type Language } from "../../contract/vocabulary.ts";
-import { factorOf } from "../people/factors.ts";
+import { builtInQuestions, factors, firstProofs, languages, methodKinds, type Language } from "../../contract/vocabulary.ts";
+import { factorOf, kindsOf } from "../people/factors.ts";
 import { described } from "../settings/described.ts";
 import { deriveColours } from "./colours.ts";
 
@@ -62,6 +62,10 @@ const organisation = z
     helpDesk: described(helpDesk, { description: "Whom people ask when the screen cannot help.", allowed: "an object with name, phone, email, hours and desk" }),
     languages: described(z.array(z.enum(languages)).min(1), { description: "Languages offered, in this order.", allowed: `a list of at least one of ${languageList}` }),
     defaultLanguage: described(z.enum(languages), { description: "The language that the first screen is in.", allowed: `one of ${languageList}` }),
+    emailDomains: described(z.array(z.string().regex(/^(?=.{3,253}$)[a-z0-9-]+(\.[a-z0-9-]+)+$/)).max(50).default([]), {
+      description: "The organisation's own e-mail domains. Nobody registers an address in one of them or below it: whoever has forgotten the password cannot read it.",
+      allowed: "a list of at most 50 domains in small letters, such as oakhill.sch.uk",
+    }),
     userIdHelp: describedText("Said under the field for the user ID: \"Your school e-mail address, or the name you sign in with\"."),
   })
   .superRefine(
@@ -85,10 +89,64 @@ const organisation = z
     { when: isObject },
   );
 
+/** What people register must be of use to them afterwards, and enough of it. */
+function checkRegistration(
+  { methods, registration: found, questionsAsked }: { methods?: unknown; registration?: Partial<z.infer<typeof registration>>; questionsAsked?: unknown },
+  context: z.core.$RefinementCtx,
+): void {
+  if (!Array.isArray(methods)) return;
+  const chosen = found?.factors ?? factors.filter((factor) => kindsOf(factor).some((kind) => methods.includes(kind)));
+  if (!Array.isArray(chosen) || !chosen.every((factor) => factors.includes(factor))) return;
+  const useless = chosen.filter((factor) => !kindsOf(factor).some((kind) => methods.includes(kind)));
+  if (useless.length > 0) {
+    context.addIssue({ code: "custom", path: ["registration", "factors"], message: `only what a method makes use of; with these methods nothing asks for ${useless.join(", ")}` });
+  }
+  const own = chosen.filter((factor) => factor !== "office");
+  if (typeof found?.required === "number" && found.required > own.length) {
+    context.addIssue({ code: "custom", path: ["registration", "required"], message: `at most ${String(own.length)}, because people can register no more than that themselves` });
+  }
+  if (typeof found?.questions === "number" && typeof questionsAsked === "number" && chosen.includes("questions") && questionsAsked > found.questions) {
+    context.addIssue({ code: "custom", path: ["questionsAsked"], message: `at most registration.questions, which is ${String(found.questions)}` });
+  }
+  const ids = Array.isArray(found?.ownQuestions) ? found.ownQuestions.map((question) => question.id) : [];
+  if (new Set([...ids, ...builtInQuestions]).size < ids.length + builtInQuestions.length) {
+    context.addIssue({ code: "custom", path: ["registration", "ownQuestions"], message: "each id once, and none that a built-in question has" });
+  }
+}
+
 /** Cross-checks run although a part may be wrong, so that every mistake is told at once. */
 function isObject(payload: z.core.ParsePayload): boolean {
   return typeof payload.value === "object" && payload.value !== null;
 }
+
+const ownQuestion = z.strictObject({
+  id: described(z.string().regex(/^[a-z0-9-]{1,40}$/), { description: "Its name in the store: never changed once people have answered it.", allowed: "1 to 40 of a to z, 0 to 9 and -" }),
+  text: described(z.string().min(3).max(200), { description: "The question as it is asked.", allowed: "a text of 3 to 200 characters" }),
+});
+
+const registration = z.strictObject({
+  factors: described(z.array(z.enum(factors)).min(1).optional(), {
+    description: "What people may register, in the order in which it is offered. `office` is shown, and the administrator looks after it.",
+    allowed: `a list of at least one of ${factors.join(", ")}`,
+    otherwise: "everything that `methods` makes use of",
+  }),
+  required: described(z.int().min(1).max(4).default(1), { description: "How many of them somebody must have registered.", allowed: "a whole number from 1 to 4" }),
+  atKiosk: described(z.boolean().default(false), { description: "Whether people may register at a kiosk too, and not in a browser alone.", allowed: "true or false" }),
+  firstProofs: described(z.array(z.enum(firstProofs)).default([]), {
+    description:
+      "What shows, beside the password, that a first registration is the person's own, where a whole class was given one password. `class-code`: a code that a teacher hands out. `kiosk`: it is done at a kiosk. Any one of them will do; none is asked for where the list is empty.",
+    allowed: `a list of ${firstProofs.join(", ")}`,
+  }),
+  freezeHours: described(z.int().min(0).max(168).default(24), {
+    description: "For so long after a reset nobody changes what is registered: whoever got in with a borrowed phone must not be able to stay.",
+    allowed: "a whole number from 0 to 168",
+  }),
+  questions: described(z.int().min(3).max(5).default(3), { description: "Security questions that somebody answers when registering.", allowed: "a whole number from 3 to 5" }),
+  ownQuestions: described(z.array(ownQuestion).max(20).default([]), {
+    description: "The organisation's own questions, offered beside the built-in ones.",
+    allowed: "a list of at most 20 objects with id and text",
+  }),
+});
 
 /** The organisation's own rules and face. One document; a wrong one is refused whole, every mistake named. */
 export const policySchema = described(
@@ -103,6 +161,10 @@ export const policySchema = described(
       methods: described(z.array(z.enum(methodKinds)).min(1).default(["email", "text", "call-mobile", "authenticator"]), {
         description: "Ways of proving that may be used, where the person registered them.",
         allowed: `a list of at least one of ${methodKinds.join(", ")}`,
+      }),
+      registration: described(registration.prefault({}), {
+        description: "What people register, and how.",
+        allowed: "an object with factors, required, atKiosk, firstProofs, freezeHours, questions and ownQuestions",
       }),
       questionsAsked: described(z.int().min(3).max(5).default(3), { description: "Questions asked of those that a person registered.", allowed: "a whole number from 3 to 5" }),
       picture: described(z.boolean().default(false), { description: "A picture (or spoken digits) before the first step, on top of the proof of work.", allowed: "true or false" }),
@@ -135,7 +197,8 @@ export const policySchema = described(
       }),
     })
     .superRefine(
-      ({ methods, gates, administratorGroups }, context) => {
+      ({ methods, gates, administratorGroups, registration: registering, questionsAsked }, context) => {
+        checkRegistration({ methods, registration: registering, questionsAsked }, context);
         if (!Array.isArray(methods) || !methods.every((kind) => methodKinds.includes(kind))) return;
         const factorsWithout = (left: readonly string[]): number => new Set(methods.filter((kind) => !left.includes(kind)).map(factorOf)).size;
         if (gates === 2 && factorsWithout([]) < 2) {

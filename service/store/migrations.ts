@@ -116,4 +116,22 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0002-registration": {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const { schema } = database;
+      await schema
+        .createTable("resets")
+        .addColumn("person", "text", (column) => column.primaryKey())
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .execute();
+      await schema
+        .createTable("class_codes")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("group_name", "text", (column) => column.notNull())
+        .addColumn("digest", "text", (column) => column.notNull())
+        .addColumn("expires_at", "bigint", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("class_codes_group").on("class_codes").column("group_name").execute();
+    },
+  },
 };

@@ -10,6 +10,8 @@ export interface Tables {
   people: PeopleTable;
   password_history: { person: string; hash: string; at: number };
   methods: MethodsTable;
+  resets: { person: string; at: number };
+  class_codes: ClassCodesTable;
   covers: { user_key: string; sealed: string; first_seen: number };
   flows: FlowsTable;
   flow_answers: { flow: string; idempotency_key: string; command: string; sealed: string };
@@ -48,6 +50,15 @@ export interface MethodsTable {
   registered_at: number;
   /** RFC 6238 time step of the last code accepted, so that none serves twice. */
   last_time_step: number | null;
+}
+
+/** Codes that a teacher hands to a group for their first registration. */
+export interface ClassCodesTable {
+  id: string;
+  group_name: string;
+  /** HMAC of the code; the code itself is printed once and kept nowhere. */
+  digest: string;
+  expires_at: number;
 }
 
 export interface FlowsTable {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { languages, purposes, type Language } from "../../../contract/vocabulary.ts";
+import { languages, type Language } from "../../../contract/vocabulary.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { channelNames } from "../channel.ts";
 import { oakHill } from "../testing/policy.ts";
-import { codeMessage, noticeMessage, words, type CodeMessage, type NoticeEvent, type NoticeMessage } from "./messages.ts";
+import { codeMessage, noticeMessage, words, type CodeMessage, type NoticeMessage } from "./messages.ts";
+import { codePurposes, noticeEvents } from "./words.ts";
 
-const events: NoticeEvent[] = ["password-changed", "unlocked"];
 const code = (changes: Partial<CodeMessage> = {}) =>
   codeMessage({
     channel: "email",
@@ -26,10 +26,10 @@ const withOrganisation = (changes: Partial<Policy["organisation"]>): Policy => (
   organisation: { ...oakHill.organisation, ...changes },
 });
 const allCodes = languages.flatMap((language) =>
-  channelNames.flatMap((channel) => purposes.map((purpose) => ({ language, channel, purpose }))),
+  channelNames.flatMap((channel) => codePurposes.map((purpose) => ({ language, channel, purpose }))),
 );
 const allNotices = languages.flatMap((language) =>
-  channelNames.flatMap((channel) => events.map((event) => ({ language, channel, event }))),
+  channelNames.flatMap((channel) => noticeEvents.map((event) => ({ language, channel, event }))),
 );
 const whole = ({ subject, text, html }: { subject: string; text: string; html: string }) => [subject, text, html].join("\n");
 const withoutIsolates = (text: string) => text.replace(/[\u2066-\u2069]/g, "");

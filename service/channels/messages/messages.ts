@@ -1,4 +1,4 @@
-import { rightToLeft, type Language, type Purpose } from "../../../contract/vocabulary.ts";
+import { rightToLeft, type Language } from "../../../contract/vocabulary.ts";
 import { deriveColours, type Colours } from "../../policy/colours.ts";
 import type { Policy, PolicyText } from "../../policy/policy.ts";
 import { inEveryLanguage } from "../../policy/view.ts";
@@ -9,7 +9,7 @@ import { en } from "./en.ts";
 import { fillHtml, fillText, type Direction, type Values } from "./fill.ts";
 import { pl } from "./pl.ts";
 import { ur } from "./ur.ts";
-import type { Words } from "./words.ts";
+import type { CodePurpose, NoticeEvent, Words } from "./words.ts";
 
 /** Everything that Keydesk says to people outside its screens. */
 export const words: Record<Language, Words> = { en, cy, pl, ur };
@@ -27,16 +27,13 @@ export interface CodeMessage {
   language: Language;
   /** As the directory writes it; what was typed where nobody has it. */
   userId: string;
-  purpose: Purpose;
+  purpose: CodePurpose;
   /** How long the code works, in milliseconds. */
   expiresIn: number;
   policy: Policy;
   /** The deployment's own origin, from its settings and never from a request: `https://reset.example.org`. */
   origin: string;
 }
-
-/** What was done to somebody's account. */
-export type NoticeEvent = "password-changed" | "unlocked";
 
 export interface NoticeMessage {
   channel: ChannelName;
@@ -61,7 +58,7 @@ export function codeMessage({ channel, code, language, userId, purpose, expiresI
     case "email": {
       const { email } = said;
       return emailWording({ policy, language, values, subject: email.codeSubject }, [
-        purpose === "reset" ? email.askedToReset : email.askedToUnlock,
+        email.asked[purpose],
         email.yourCode,
         { code },
         email.worksFor,
@@ -70,11 +67,10 @@ export function codeMessage({ channel, code, language, userId, purpose, expiresI
       ]);
     }
     case "text":
-      return textOnly(fill(said.text.code) + originBound(origin, code));
+      return textOnly(fill(purpose === "contact" ? said.text.contactCode : said.text.code) + originBound(origin, code));
     case "call": {
       const { call } = said;
-      const asked = purpose === "reset" ? call.askedToReset : call.askedToUnlock;
-      return textOnly([call.hello, asked, call.code, call.codeAgain, call.codeNotYou, call.goodbye].map(fill).join("\n"));
+      return textOnly([call.hello, call.asked[purpose], call.code, call.codeAgain, call.codeNotYou, call.goodbye].map(fill).join("\n"));
     }
   }
 }
@@ -88,20 +84,17 @@ export function noticeMessage({ channel, event, language, userId, policy }: Noti
   const direction = directionOf(language);
   const values = commonValues(policy, language, userId);
   const fill = (template: string) => fillText(template, values, direction);
-  const changed = event === "password-changed";
   switch (channel) {
     case "email": {
       const { email } = said;
-      const subject = changed ? email.passwordChangedSubject : email.unlockedSubject;
-      const happened = changed ? email.passwordChanged : email.unlocked;
+      const { subject, said: happened } = email.notices[event];
       return emailWording({ policy, language, values, subject }, [happened, email.wasYou, email.noticeNotYou]);
     }
     case "text":
-      return textOnly(fill(changed ? said.text.passwordChanged : said.text.unlocked));
+      return textOnly(fill(said.text.notices[event]));
     case "call": {
       const { call } = said;
-      const happened = changed ? call.passwordChanged : call.unlocked;
-      return textOnly([call.hello, happened, call.noticeNotYou, call.goodbye].map(fill).join("\n"));
+      return textOnly([call.hello, call.notices[event], call.noticeNotYou, call.goodbye].map(fill).join("\n"));
     }
   }
 }

@@ -1,3 +1,13 @@
+import { purposes } from "../../../contract/vocabulary.ts";
+
+/** What a code is for: a recovery, a change of what is registered, or a contact that is being registered. */
+export const codePurposes = [...purposes, "contact"] as const;
+export type CodePurpose = (typeof codePurposes)[number];
+
+/** What was done to somebody's account. */
+export const noticeEvents = ["password-changed", "unlocked", "method-added", "method-changed", "method-removed"] as const;
+export type NoticeEvent = (typeof noticeEvents)[number];
+
 /**
  * What is said in one language. A language that lacks a text does not compile. Names in braces are
  * filled in by `fillText` and `fillHtml`; a test holds that every language has the same ones.
@@ -12,9 +22,8 @@ export interface Words {
      * shoulder, and in the logs of mail servers.
      */
     codeSubject: string;
-    /** Who asked for what; {userId}. */
-    askedToReset: string;
-    askedToUnlock: string;
+    /** Who asked for what; {userId}. `contact`, which may have been mistyped, says {organisation} alone. */
+    asked: Record<CodePurpose, string>;
     /** Stands above the code. */
     yourCode: string;
     /** {duration} is "15 minutes" in the language. */
@@ -23,11 +32,8 @@ export interface Words {
     keepIt: string;
     /** {helpDesk}, {phone}. */
     codeNotYou: string;
-    passwordChangedSubject: string;
     /** {userId}, {organisation}. */
-    passwordChanged: string;
-    unlockedSubject: string;
-    unlocked: string;
+    notices: Record<NoticeEvent, { subject: string; said: string }>;
     wasYou: string;
     /** {helpDesk}, {phone}. */
     noticeNotYou: string;
@@ -37,19 +43,22 @@ export interface Words {
     noReply: string;
   };
   /** {code}, {userId}, {organisation}, {phone}; the code first, for previews and for the ear. */
-  text: { code: string; passwordChanged: string; unlocked: string };
+  text: {
+    code: string;
+    /** Without {userId}: the number may have been mistyped. */
+    contactCode: string;
+    notices: Record<NoticeEvent, string>;
+  };
   call: {
     /** {organisation}. */
     hello: string;
-    askedToReset: string;
-    askedToUnlock: string;
+    asked: Record<CodePurpose, string>;
     /** {digits} are spoken one by one. */
     code: string;
     codeAgain: string;
     /** {helpDesk}, {phone}. */
     codeNotYou: string;
-    passwordChanged: string;
-    unlocked: string;
+    notices: Record<NoticeEvent, string>;
     /** {helpDesk}, {phone}. */
     noticeNotYou: string;
     goodbye: string;

@@ -1,0 +1,72 @@
+import { generateSecret } from "otplib";
+import type { Command } from "../../contract/flow.ts";
+import { builtInQuestions } from "../../contract/vocabulary.ts";
+import type { Account } from "../people/accounts.ts";
+import { frozenFor } from "../people/freeze.ts";
+import { readMethods } from "../people/methods.ts";
+import { policyFor } from "../policy/resolve.ts";
+import { registrableFor } from "../policy/registrable.ts";
+import type { Database, Transaction } from "../store/store.ts";
+import { readAddress, readNumber } from "../verification/contacts.ts";
+import type { FlowParts } from "./parts.ts";
+import type { FlowState, NewContact, RegistrationFacts } from "./state.ts";
+
+/** The id that codes for a new contact are bound to, beside their flow; no method ever has it. */
+export const newContactId = "new-contact";
+
+/**
+ * What only a registration needs to know. What is registered is read in the caller's transaction, so
+ * that two tabs at once cannot take the last two methods away.
+ */
+export async function gatherRegistration(
+  { store, ring, policy, limits }: FlowParts,
+  database: Database | Transaction,
+  flow: FlowState,
+  account: Account | null,
+): Promise<RegistrationFacts | null> {
+  if (flow.purpose !== "register") return null;
+  const { registration, gates } = policy;
+  const now = store.clock.now();
+  const key = account?.key ?? null;
+  const person = account?.person ?? null;
+  const registered = key === null ? [] : await readMethods(database, ring, key);
+  const userKey = account?.userKey ?? "";
+  const atKiosk = flow.device.startsWith("kiosk/");
+  return {
+    registrable: registrableFor(policy, person),
+    registered: registered.map(({ factor }) => factor),
+    required: Math.max(registration.required, person === null ? gates : policyFor(policy, person).gates),
+    firstProofs: atKiosk && registration.firstProofs.includes("kiosk") ? [] : [...registration.firstProofs],
+    frozenFor: key === null ? 0 : await frozenFor(database, key, now, registration.freezeHours),
+    signInBlockedFor: await limits.signInBlockedFor(database, now, userKey),
+    questions: [...registration.ownQuestions, ...builtInQuestions.map((id) => ({ id, text: null }))],
+    questionCount: registration.questions,
+    ownDomains: policy.organisation.emailDomains,
+    freshSecret: generateSecret(),
+  };
+}
+
+/** The contact that a command sends a code to, where it can be read as one. */
+export function contactFor(parts: FlowParts, { stage }: FlowState, command: Command): NewContact | null {
+  if (stage.name === "enter-number" && command.type === "enter-number") {
+    const read = readNumber(command.number, command.region, command.kind);
+    return read.ok ? { factor: "mobile", kind: command.kind, number: read.number } : null;
+  }
+  if (stage.name === "enter-address" && command.type === "enter-address") {
+    const read = readAddress(command.address, parts.policy.organisation.emailDomains);
+    return read.ok ? { factor: "email", kind: "email", address: read.address } : null;
+  }
+  return stage.name === "verify-contact" && command.type === "resend-code" ? stage.contact : null;
+}
+
+/** Where codes for it go. */
+export const addressOfContact = (contact: NewContact): string => (contact.factor === "email" ? contact.address : contact.number);
+
+/**
+ * Two counters for each send: the destination's own, which everybody who sends there shares, and the
+ * person's, so that nobody who has signed in texts number after number at the school's expense.
+ */
+export const countersOfContact = (userKey: string, contact: NewContact): [destination: string, sender: string] => [
+  contact.factor === "email" ? contact.address.toLowerCase() : contact.number,
+  `registering/${userKey}`,
+];

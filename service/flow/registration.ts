@@ -1,0 +1,238 @@
+import type { Command } from "../../contract/flow.ts";
+import { answerLength, type AnswerFault, type Factor } from "../../contract/vocabulary.ts";
+import { readAddress, readNumber } from "../verification/contacts.ts";
+import { normaliseAnswer } from "../verification/answers.ts";
+import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
+import { freshlyProved, methodsOnOffer } from "./gates.ts";
+import {
+  contactTries,
+  times,
+  type Decision,
+  type Facts,
+  type FlowState,
+  type NewContact,
+  type Registering,
+  type RegistrationFacts,
+  type StageNamed,
+  type Wanted,
+} from "./state.ts";
+
+type CommandNamed<Name extends Command["type"]> = Extract<Command, { type: Name }>;
+
+/** The commands that only a registration takes. */
+export type RegistrationCommand = CommandNamed<
+  "sign-in" | "give-class-code" | "set-up" | "remove" | "enter-number" | "enter-address" | "save-answers" | "back" | "finish"
+>;
+
+/**
+ * What a person's command does to a registration: pure, as `decideCommand` is. Whatever was verified is
+ * kept at once, so that nobody loses anything by leaving early.
+ */
+export function decideRegistration(flow: FlowState, command: RegistrationCommand, facts: Facts): Decision {
+  const { stage, registering } = flow;
+  if (command.type === "sign-in") return stage.name === "sign-in" ? signIn(flow, stage, command, facts) : refuse(flow, "out-of-order");
+  const known = facts.registration;
+  // Nothing below is anybody's who has not signed in, nor somebody's who was disabled meanwhile.
+  if (registering === null || known === null) return refuse(flow, "out-of-order");
+  if (!facts.eligible) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
+
+  switch (command.type) {
+    case "give-class-code":
+      return stage.name === "first-registration" ? giveClassCode(flow, stage, command.code, facts) : refuse(flow, "out-of-order");
+    case "set-up":
+    case "remove":
+      return stage.name === "account" ? begin(flow, { act: command.type, factor: command.factor }, facts) : refuse(flow, "out-of-order");
+    case "enter-number": {
+      if (stage.name !== "enter-number") return refuse(flow, "out-of-order");
+      const read = readNumber(command.number, command.region, command.kind);
+      return read.ok ? sendTo(flow, { factor: "mobile", kind: command.kind, number: read.number }, facts, false) : refuse(flow, read.refusal);
+    }
+    case "enter-address": {
+      if (stage.name !== "enter-address") return refuse(flow, "out-of-order");
+      const read = readAddress(command.address, known.ownDomains);
+      return read.ok ? sendTo(flow, { factor: "email", kind: "email", address: read.address }, facts, false) : refuse(flow, read.refusal);
+    }
+    case "save-answers":
+      return stage.name === "choose-questions" ? saveAnswers(flow, stage, command.answers, facts, known) : refuse(flow, "out-of-order");
+    case "back":
+      return isUnderAccount(stage.name) ? toAccount(flow, facts) : refuse(flow, "out-of-order");
+    case "finish":
+      return stage.name === "account" ? finish(flow, facts, known) : refuse(flow, "out-of-order");
+  }
+}
+
+const isUnderAccount = (name: FlowState["stage"]["name"]): boolean =>
+  [
+    "first-registration",
+    "enter-number",
+    "enter-address",
+    "verify-contact",
+    "choose-questions",
+    "set-up-authenticator",
+    "choose-method",
+    "confirm-number",
+    "enter-code",
+    "answer-questions",
+  ].includes(name);
+
+function signIn(flow: FlowState, stage: StageNamed<"sign-in">, command: CommandNamed<"sign-in">, facts: Facts): Decision {
+  return move(flow, facts, { ...stage, attempt: facts.attempt }, [], {
+    kind: "identify",
+    attempt: facts.attempt,
+    captcha: stage.captcha,
+    userId: command.userId,
+    solution: command.solution,
+    picture: command.picture,
+    password: command.password,
+  });
+}
+
+/** Back to the page that lists what is registered; nothing waits for a proof any more. */
+export const toAccount = (flow: FlowState, facts: Facts, effects: Decision["effects"] = []): Decision =>
+  move(changed(flow, { wanted: null }), facts, { name: "account" }, effects);
+
+const changed = (flow: FlowState, changes: Partial<Registering>): FlowState =>
+  flow.registering === null ? flow : { ...flow, registering: { ...flow.registering, ...changes } };
+
+/** How many of what the policy asks for are still missing. The administrator's own entry counts where it is there. */
+export const missing = ({ registered, registrable, required }: RegistrationFacts): number =>
+  Math.max(0, required - registered.filter((factor) => registrable.includes(factor)).length);
+
+/**
+ * Something is about to be registered, changed or removed. With a password that a whole class was given
+ * anybody could: whoever has something registered proves it anew, and whoever has nothing shows what the
+ * policy asks of a first registration.
+ */
+function begin(flow: FlowState, wanted: Wanted, facts: Facts): Decision {
+  const known = facts.registration;
+  if (known === null || !known.registrable.includes(wanted.factor) || wanted.factor === "office") return refuse(flow, "method-not-offered");
+  if (wanted.act === "remove" && !known.registered.includes(wanted.factor)) return refuse(flow, "method-not-offered");
+  if (known.frozenFor > 0) return refuse(flow, "contacts-frozen", { retryIn: seconds(known.frozenFor) });
+  if (freshlyProved(flow, facts)) return act(flow, wanted, facts);
+
+  const fresh = { ...changed(flow, { wanted }), proofs: [], codes: {} };
+  if (methodsOnOffer(fresh, facts).length > 0) return move(fresh, facts, { name: "choose-method" });
+  if (flow.registering?.vouched === true || known.firstProofs.length === 0) return act(flow, wanted, facts);
+  return move(changed(flow, { wanted }), facts, { name: "first-registration", factor: wanted.factor, attempt: null });
+}
+
+/** Does what somebody was about to do, now that nothing stands in its way. */
+export function act(flow: FlowState, wanted: Wanted, facts: Facts, effects: Decision["effects"] = []): Decision {
+  const settled = changed(flow, { wanted: null });
+  if (wanted.act === "remove") {
+    const removed = remove(settled, wanted.factor, facts);
+    return { ...removed, effects: [...effects, ...removed.effects] };
+  }
+  switch (wanted.factor) {
+    case "mobile":
+      return move(settled, facts, { name: "enter-number" }, effects);
+    case "email":
+      return move(settled, facts, { name: "enter-address" }, effects);
+    case "questions":
+      return move(settled, facts, { name: "choose-questions", attempt: null }, effects);
+    case "authenticator": {
+      const secret = facts.registration?.freshSecret ?? null;
+      if (secret === null) return refuse(flow, "method-not-offered");
+      return move(settled, facts, { name: "set-up-authenticator", secret, triesLeft: contactTries, attempt: null }, effects);
+    }
+    case "office":
+      return refuse(flow, "method-not-offered");
+  }
+}
+
+function remove(flow: FlowState, factor: Factor, facts: Facts): Decision {
+  const known = facts.registration;
+  const person = flow.subject?.person ?? null;
+  if (known === null || person === null) return refuse(flow, "out-of-order");
+  const left = { ...known, registered: known.registered.filter((one) => one !== factor) };
+  if (missing(left) > 0) return { ...toAccount(flow, facts), refusal: { code: "method-needed" } };
+  return toAccount(changed(flow, { verified: flow.registering?.verified.filter((one) => one !== factor) ?? [] }), facts, [
+    { kind: "tell-contacts", event: "method-removed" },
+    { kind: "remove-method", person, factor },
+    { kind: "log", entry: { event: "method-removed", factor } },
+  ]);
+}
+
+function giveClassCode(flow: FlowState, stage: StageNamed<"first-registration">, code: string, facts: Facts): Decision {
+  const person = flow.subject?.person ?? null;
+  if (person === null || facts.registration?.firstProofs.includes("class-code") !== true) return refuse(flow, "out-of-order");
+  if (facts.failuresLeft === 0) return moveSaying(block(flow, facts), { code: "flow-ended" });
+  return move(flow, facts, { ...stage, attempt: facts.attempt }, [{ kind: "reserve-try", attempt: facts.attempt }], {
+    kind: "check-class-code",
+    attempt: facts.attempt,
+    person,
+    code,
+  });
+}
+
+/** Sends a code to a contact that is to be registered; the code is compared with this contact and no other. */
+export function sendTo(flow: FlowState, contact: NewContact, facts: Facts, resend: boolean): Decision {
+  if (facts.freshCode === null || facts.sendBlockedFor > 0) return refuse(flow, "too-many-sends", { retryIn: seconds(facts.sendBlockedFor) });
+  const { digest, digits } = facts.freshCode;
+  const expiresAt = facts.now + (contact.kind === "email" ? times.codeByEmail : times.codeByPhone);
+  const code = { digest, digits, expiresAt, resendAt: facts.now + times.resend };
+  // A resend never resets the count of wrong tries.
+  const triesLeft = flow.stage.name === "verify-contact" ? flow.stage.triesLeft : contactTries;
+  return move(flow, facts, { name: "verify-contact", contact, code, triesLeft, attempt: null }, [{ kind: "send-contact-code", contact, expiresAt, resend }]);
+}
+
+/** A new code for the contact that is being verified. */
+export function resendTo(flow: FlowState, stage: StageNamed<"verify-contact">, facts: Facts): Decision {
+  const wait = stage.code.resendAt - facts.now;
+  return wait > 0 ? refuse(flow, "resend-too-soon", { retryIn: seconds(wait) }) : sendTo(flow, stage.contact, facts, true);
+}
+
+/** A code typed for a contact or an authenticator that is being set up. The try is spent before it is compared. */
+export function submitNewCode(flow: FlowState, stage: StageNamed<"verify-contact" | "set-up-authenticator">, code: string, facts: Facts): Decision {
+  if (!facts.eligible || flow.registering === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
+  if (stage.name === "verify-contact" && facts.now >= stage.code.expiresAt) return refuse(flow, "code-expired");
+  const tried = { ...stage, triesLeft: stage.triesLeft - 1, attempt: facts.attempt };
+  return move(
+    flow,
+    facts,
+    tried,
+    [],
+    stage.name === "verify-contact"
+      ? { kind: "compare-contact-code", attempt: facts.attempt, digest: stage.code.digest, code }
+      : { kind: "match-time-step", attempt: facts.attempt, secret: stage.secret, code },
+  );
+}
+
+function saveAnswers(
+  flow: FlowState,
+  stage: StageNamed<"choose-questions">,
+  answers: CommandNamed<"save-answers">["answers"],
+  facts: Facts,
+  known: RegistrationFacts,
+): Decision {
+  const asked = answers.map(({ question }) => known.questions.find(({ id }) => id === question));
+  const different = new Set(answers.map(({ question }) => question)).size;
+  if (answers.length !== known.questionCount || different !== answers.length || asked.includes(undefined)) return refuse(flow, "invalid-request");
+  const faults = answers.flatMap(({ question, answer }, index) => {
+    const fault = faultOf(answer, answers.slice(0, index).map((earlier) => earlier.answer));
+    return fault === null ? [] : [{ question, fault }];
+  });
+  if (faults.length > 0) return refuse(flow, "answers-unusable", { answerFaults: faults });
+  return move(flow, facts, { ...stage, attempt: facts.attempt }, [], {
+    kind: "hash-answers",
+    attempt: facts.attempt,
+    answers: answers.map(({ question, answer }, index) => ({ question, text: asked[index]?.text ?? null, answer })),
+  });
+}
+
+/** What is wrong with an answer, given those before it. Two that differ in case or spacing alone are one. */
+function faultOf(answer: string, earlier: readonly string[]): AnswerFault | null {
+  const normal = normaliseAnswer(answer);
+  const length = Array.from(normal).length;
+  if (length < answerLength.least) return "too-short";
+  if (Array.from(answer.trim()).length > answerLength.most) return "too-long";
+  return earlier.some((other) => normaliseAnswer(other) === normal) ? "same-as-another" : null;
+}
+
+function finish(flow: FlowState, facts: Facts, known: RegistrationFacts): Decision {
+  if (missing(known) > 0) return refuse(flow, "not-enough-registered");
+  return move(flow, facts, { name: "done", outcome: "registered", told: [], otherPlaces: "cannot-sign-out" }, [
+    { kind: "log", entry: { event: "registration-completed", factors: known.registered } },
+    { kind: "log", entry: { event: "flow-ended", reason: "registered" } },
+  ]);
+}

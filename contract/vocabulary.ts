@@ -172,5 +172,8 @@ export const limits = {
   classCode: 40,
 } as const;
 
+/** Where a browser opens a registration. */
+export const registerPath = "/register";
+
 /** Header by which a kiosk names the person in front of it: a random nonce, one for each instance. */
 export const personHeader = "keydesk-person";

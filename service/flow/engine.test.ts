@@ -102,7 +102,19 @@ function fitting(flow: FlowState, otherwise: Command): Command {
       return { type: "set-password", password: "lantern otter biscuit" };
     case "confirm-unlock":
       return { type: "confirm-unlock" };
-    default:
+    case "sign-in":
+    case "account":
+    case "first-registration":
+    case "enter-number":
+    case "enter-address":
+    case "verify-contact":
+    case "choose-questions":
+    case "set-up-authenticator":
+      throw new Error("A recovery came to a step of registrations.");
+    case "applying":
+    case "outcome-unknown":
+    case "done":
+    case "ended":
       return otherwise;
   }
 }
@@ -126,6 +138,12 @@ function resultOf(work: Work, right: boolean, decoy: boolean): WorkResult {
       return { kind: "unlocked", operation: work.operation, result: "confirmed" };
     case "sign-out":
       return { kind: "signed-out", askedBy: work.askedBy, confirmed: right };
+    case "check-password":
+    case "check-class-code":
+    case "compare-contact-code":
+    case "hash-answers":
+    case "match-time-step":
+      throw new Error("A recovery began what belongs to registrations.");
   }
 }
 

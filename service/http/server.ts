@@ -6,6 +6,7 @@ import swagger from "@fastify/swagger";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { securitySchemes, transform, transformObject } from "./description.ts";
+import { registerPath } from "../../contract/vocabulary.ts";
 import { answerError, answerNoRequest, sendProblem, toProblem } from "./problems.ts";
 import { registerRoutes, type Api } from "./routes.ts";
 
@@ -95,6 +96,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     scope.get("/v1/openapi.json", { schema: { hide: true } }, () => app.swagger());
     done();
   });
-  if (screens !== null) await app.register(fixedFiles, { root: screens, cacheControl: false, index: "index.html", dotfiles: "deny" });
+  if (screens !== null) {
+    await app.register(fixedFiles, { root: screens, cacheControl: false, index: "index.html", dotfiles: "deny" });
+    // The same page: what its address says is for the screens, and for links in letters and on sign-in pages.
+    app.get(registerPath, { schema: { hide: true } }, (_request, reply) => reply.sendFile("index.html"));
+  }
   return app;
 }

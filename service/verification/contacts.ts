@@ -13,7 +13,8 @@ export type ReadContact<Value> = ({ ok: true } & Value) | { ok: false; refusal: 
 const nobodysOwn: readonly NumberType[] = ["PREMIUM_RATE", "SHARED_COST", "TOLL_FREE", "UAN", "PAGER", "VOICEMAIL"];
 
 /**
- * A number as people type it, in digits of any script, with or without the country code.
+ * A number as people type it, in digits of any script, with or without the country code. Whether
+ * somebody answers it is for the code to find out; tables of the ranges in use are always behind.
  *
  * @param region where a number without a country code belongs, ISO 3166-1 such as "GB"
  * @param kind how it is to be reached: a line that no text reaches can still be called
@@ -21,7 +22,7 @@ const nobodysOwn: readonly NumberType[] = ["PREMIUM_RATE", "SHARED_COST", "TOLL_
  */
 export function readNumber(typed: string, region: string, kind: "text" | "call-mobile"): ReadContact<{ number: string }> {
   const number = isSupportedCountry(region) ? parsePhoneNumberFromString(toAsciiDigits(typed), region) : undefined;
-  if (number?.isValid() !== true) return { ok: false, refusal: "number-unusable" };
+  if (number?.isPossible() !== true) return { ok: false, refusal: "number-unusable" };
   const type = number.getType();
   if (type !== undefined && nobodysOwn.includes(type)) return { ok: false, refusal: "number-unusable" };
   if (kind === "text" && type === "FIXED_LINE") return { ok: false, refusal: "number-cannot-be-texted" };

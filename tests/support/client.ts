@@ -23,6 +23,8 @@ export interface TestClient {
   read(): Promise<Answered>;
   send(command: Command, changes?: { version?: number; idempotencyKey?: string; language?: Language }): Promise<Answered>;
   identify(userId: string, picture?: string | null): Promise<Answered>;
+  /** At the step `sign-in` of a registration. */
+  signIn(userId: string, password: string): Promise<Answered>;
   choose(kind: MethodKind): Promise<Answered>;
   methods(): Method[];
   step<Name extends Step["name"]>(name: Name): StepOf<Name>;
@@ -85,6 +87,10 @@ export function createClient(origin: string, headers: Record<string, string> = {
     async identify(userId, picture = null) {
       const solution = await solve(step("identify").captcha.proofOfWork);
       return send({ type: "identify", userId, solution, picture });
+    },
+    async signIn(userId, password) {
+      const solution = await solve(step("sign-in").captcha.proofOfWork);
+      return send({ type: "sign-in", userId, password, solution, picture: null });
     },
     async choose(kind) {
       const method = methods().find((offered) => offered.kind === kind);

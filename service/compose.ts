@@ -23,6 +23,7 @@ import { createJudge } from "./password/judge.ts";
 import { passwordRulesFor } from "./password/rules.ts";
 import { createStrengthEstimator } from "./password/strength.ts";
 import { createAccounts } from "./people/accounts.ts";
+import { pruneClassCodes } from "./people/class-codes.ts";
 import { policyDigest } from "./policy/load.ts";
 import type { Policy } from "./policy/policy.ts";
 import { organisationView } from "./policy/view.ts";
@@ -167,6 +168,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
       () => flows.recover(),
       () => flows.purge(),
       () => store.transaction((transaction) => parts.limits.prune(transaction, store.clock.now())),
+      () => store.transaction((transaction) => pruneClassCodes(transaction, store.clock.now())),
       () => store.transaction((transaction) => pruneOutbox(transaction, store.clock.now())),
       () => store.clock.save(),
     ],

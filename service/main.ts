@@ -1,4 +1,5 @@
 import { showAudit, verifyAudit } from "./commands/audit.ts";
+import { makeCodeForClass } from "./commands/class-code.ts";
 import { complaintOf } from "./commands/complaint.ts";
 import { rotateKeys } from "./commands/keys.ts";
 import { serve } from "./commands/serve.ts";
@@ -9,6 +10,8 @@ const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
   audit verify   say whether the audit log is whole
   audit show     print the audit log, one JSON object a line
   keys rotate    add a key to the key ring
+  class-code GROUP [--days 14]
+                 make the code that a teacher hands to a class for registering
   demo           a made-up school in memory, to try it out: npm start`;
 
 async function run([command, ...rest]: readonly string[]): Promise<number> {
@@ -24,6 +27,9 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
       return 0;
     case "keys rotate":
       rotateKeys(rest);
+      return 0;
+    case "class-code":
+      await makeCodeForClass(rest);
       return 0;
     case "demo": {
       // Loaded here and nowhere else: a service that serves has no demo in it.

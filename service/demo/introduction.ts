@@ -1,3 +1,4 @@
+import { registerPath } from "../../contract/vocabulary.ts";
 import type { DemoPerson } from "./school.ts";
 
 interface Introduction {
@@ -16,10 +17,11 @@ export function introduce({ origin, outbox, school, people }: Introduction): str
     "",
     `Keydesk demo: ${school}, made up and in memory. Nothing is really sent.`,
     "",
-    "Forget a password as one of these people:",
+    "Forget a password as one of these people, or register as one who knows theirs:",
     ...people.map((person) => indent + person.userId.padEnd(width) + describe(person)),
     "",
     `${indent}In the browser   ${origin}/`,
+    `${indent}To register      ${origin}${registerPath}`,
     `${indent}Demo outbox      ${outbox}`,
     "",
     "Stop with Ctrl+C.",

@@ -16,7 +16,7 @@ export interface DemoPerson {
   role: Role;
   situation: Situation;
   factors: readonly Factor[];
-  /** Only for the locked account, whose owner knows it; null for everybody else. */
+  /** Only for the locked account and the one that registers, whose owners know theirs; null for everybody else. */
   password: string | null;
   /** What this person answered; empty where they have no questions. */
   answers: readonly { question: BuiltInQuestion; answer: string }[];
@@ -98,7 +98,7 @@ async function enrol(school: School, character: Character, index: number): Promi
     for (const method of methods) await saveMethod(transaction, ring, store.clock.now(), key, method);
   });
   await place(school, key, situation);
-  return { userId, role, situation, factors, answers, authenticatorSecret, password: situation === "locked" ? password : null };
+  return { userId, role, situation, factors, answers, authenticatorSecret, password: situation === "locked" || situation === "without-methods" ? password : null };
 }
 
 async function place({ store, directory }: School, key: PersonKey, situation: Situation): Promise<void> {

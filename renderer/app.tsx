@@ -6,7 +6,7 @@ import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
 import { Frame } from "./frame/frame.tsx";
 import { SurroundingsContext, type Surroundings } from "./parts/surroundings.ts";
-import { Reset } from "./reset/reset.tsx";
+import { Reset } from "./flow/flow-screen.tsx";
 import { loadWords, type Words } from "./words/words.ts";
 
 interface AppProps {

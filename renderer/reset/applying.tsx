@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { Page } from "../parts/page.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
-import type { ScreenProps } from "./screen.ts";
+import type { ScreenProps } from "../flow/screen.ts";
 
 /** How often the service is asked whether it is done, in milliseconds, and when the wait is long. */
 const interval = 1000;

@@ -4,11 +4,11 @@ import { Field } from "../parts/field.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
-import { FormPage, faultOf } from "./form-page.tsx";
+import { FormPage, faultOf } from "../parts/form-page.tsx";
 import { Meter } from "./meter.tsx";
 import { PasswordRuleList } from "./password-rule-list.tsx";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
 import { useStrength } from "./use-strength.ts";
 
 /** Few enough that it is worth saying how many passwords may still be tried. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
-import { FormPage } from "./form-page.tsx";
-import { useFault } from "./use-fault.ts";
+import { FormPage } from "../parts/form-page.tsx";
+import { useFault } from "../parts/use-fault.ts";
 
 /** Asked before a locked account is opened again. */
 export function ConfirmUnlock(): ReactNode {

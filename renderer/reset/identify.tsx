@@ -3,12 +3,12 @@ import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { useSessionState, useSurroundings } from "../parts/surroundings.ts";
 import { Text } from "../words/text.tsx";
-import { FormPage, faultOf } from "./form-page.tsx";
-import { IdleFirstScreen } from "./idle-first-screen.tsx";
-import { Picture } from "./picture.tsx";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
-import { useSolution } from "./use-solution.ts";
+import { FormPage, faultOf } from "../parts/form-page.tsx";
+import { IdleFirstScreen } from "../proving/idle-first-screen.tsx";
+import { Picture } from "../proving/picture.tsx";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
+import { useSolution } from "../proving/use-solution.ts";
 
 /** Who are you? The user ID, with the proof of work going on unseen and a picture where one is asked for. */
 export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
-import { ClearsItself } from "./clears-itself.tsx";
+import { ClearsItself } from "../outcomes/clears-itself.tsx";
 import { useHelpDesk, useSessionState, useSurroundings } from "../parts/surroundings.ts";
 import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
-import { FormPage } from "./form-page.tsx";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
+import { FormPage } from "../parts/form-page.tsx";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
 
 /** Seconds after which a kiosk clears this page: long enough to read it twice. */
 const clearsAfter = 120;

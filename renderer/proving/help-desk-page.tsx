@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
 import { Page } from "../parts/page.tsx";
 import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
-import { ClearsItself } from "./clears-itself.tsx";
+import { ClearsItself } from "../outcomes/clears-itself.tsx";
 
 /** Whom to ask when no way of checking can be used: name, phone, hours, where to go. */
 export function HelpDeskPage(): ReactNode {

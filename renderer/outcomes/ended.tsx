@@ -7,7 +7,7 @@ import { inWords } from "../words/duration.ts";
 import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { ClearsItself } from "./clears-itself.tsx";
-import type { ScreenProps } from "./screen.ts";
+import type { ScreenProps } from "../flow/screen.ts";
 
 /** Seconds after which a kiosk clears a page on which nothing more can be done. */
 const clearsAfter = 60;

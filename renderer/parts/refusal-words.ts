@@ -1,6 +1,6 @@
 import type { PasswordRules, Problem } from "../../contract/flow.ts";
 import type { PasswordFault, RefusalCode } from "../../contract/vocabulary.ts";
-import type { Fault } from "../parts/error-summary.tsx";
+import type { Fault } from "./error-summary.tsx";
 import { inWords } from "../words/duration.ts";
 import { ltr, own } from "../words/isolate.ts";
 import type { Words } from "../words/words.ts";

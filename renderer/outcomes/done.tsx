@@ -4,9 +4,9 @@ import { Card } from "../parts/card.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
 import { ClearsItself } from "./clears-itself.tsx";
-import { FormPage } from "./form-page.tsx";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
+import { FormPage } from "../parts/form-page.tsx";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
 
 /** Seconds after which a kiosk clears the last page by itself. */
 const clearsAfter = 20;

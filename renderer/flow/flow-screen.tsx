@@ -1,13 +1,13 @@
 import { createElement, type ReactNode } from "react";
 import type { StepName } from "../../contract/vocabulary.ts";
-import { needsOwnPage, screenKey } from "../flow/session-state.ts";
+import { needsOwnPage, screenKey } from "./session-state.ts";
 import { ExpiryWarning } from "../frame/expiry-warning.tsx";
 import { Busy } from "../parts/busy.tsx";
 import { useSessionState } from "../parts/surroundings.ts";
-import { HelpDeskPage } from "./help-desk-page.tsx";
-import { RefusalPage } from "./refusal-page.tsx";
+import { HelpDeskPage } from "../proving/help-desk-page.tsx";
+import { RefusalPage } from "../outcomes/refusal-page.tsx";
 import { screenFor } from "./screens.ts";
-import { UnreachablePage } from "./unreachable-page.tsx";
+import { UnreachablePage } from "../outcomes/unreachable-page.tsx";
 
 /** Steps that a person may sit before until the flow ends; the first screen looks after itself. */
 const warned: readonly StepName[] = ["choose-method", "confirm-number", "enter-code", "answer-questions", "choose-password", "confirm-unlock"];

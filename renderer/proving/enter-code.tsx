@@ -7,11 +7,11 @@ import { inWords, onClock } from "../words/duration.ts";
 import { ltr } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { keepCode, normaliseCode } from "./code.ts";
-import { FormPage, faultOf } from "./form-page.tsx";
+import { FormPage, faultOf } from "../parts/form-page.tsx";
 import { NotYou } from "./not-you.tsx";
-import { wordTries } from "./refusal-words.ts";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
+import { wordTries } from "../parts/refusal-words.ts";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
 
 /** The code that was sent, or that the authenticator app shows. */
 export function EnterCode({ flow, step }: ScreenProps<"enter-code">): ReactNode {

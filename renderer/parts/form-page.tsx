@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Busy } from "../parts/busy.tsx";
-import { ErrorSummary } from "../parts/error-summary.tsx";
-import { Page } from "../parts/page.tsx";
+import { Busy } from "./busy.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
+import { Page } from "./page.tsx";
 import type { ShownFault } from "./use-fault.ts";
 
 /** The id of the error summary: the field that it is about is described by it. */

@@ -5,9 +5,9 @@ import { Card, CardButton } from "../parts/card.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
 import type { Words } from "../words/words.ts";
-import { FormPage } from "./form-page.tsx";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
+import { FormPage } from "../parts/form-page.tsx";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
 
 /** How shall we check it is you? Each way is a card; one that is down says so. */
 export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): ReactNode {

@@ -5,7 +5,7 @@ import { Page } from "../parts/page.tsx";
 import { useHelpDesk, useSessionState, useSurroundings } from "../parts/surroundings.ts";
 import { Text } from "../words/text.tsx";
 import { ClearsItself } from "./clears-itself.tsx";
-import { wordRefusal } from "./refusal-words.ts";
+import { wordRefusal } from "../parts/refusal-words.ts";
 
 /** A refusal after which there is no step to go back to: what happened, what to do, whom to ask. */
 export function RefusalPage({ refusal }: { refusal: Problem }): ReactNode {

@@ -4,10 +4,10 @@ import { Field } from "../parts/field.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
-import { FormPage, faultOf } from "./form-page.tsx";
-import { wordTries } from "./refusal-words.ts";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
+import { FormPage, faultOf } from "../parts/form-page.tsx";
+import { wordTries } from "../parts/refusal-words.ts";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
 
 /** The whole number, before anything is sent to it. */
 export function ConfirmNumber({ step }: ScreenProps<"confirm-number">): ReactNode {

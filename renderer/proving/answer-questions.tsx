@@ -5,10 +5,10 @@ import { Field } from "../parts/field.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
-import { FormPage, faultOf } from "./form-page.tsx";
-import { wordTries } from "./refusal-words.ts";
-import type { ScreenProps } from "./screen.ts";
-import { useFault } from "./use-fault.ts";
+import { FormPage, faultOf } from "../parts/form-page.tsx";
+import { wordTries } from "../parts/refusal-words.ts";
+import type { ScreenProps } from "../flow/screen.ts";
+import { useFault } from "../parts/use-fault.ts";
 
 /** The person's own questions, all in one form: which answer was wrong is never said. */
 export function AnswerQuestions({ step }: ScreenProps<"answer-questions">): ReactNode {

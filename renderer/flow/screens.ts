@@ -1,17 +1,17 @@
 import type { ComponentType } from "react";
 import type { Flow } from "../../contract/flow.ts";
 import type { StepName } from "../../contract/vocabulary.ts";
-import { AnswerQuestions } from "./answer-questions.tsx";
-import { Applying } from "./applying.tsx";
-import { ChooseMethod } from "./choose-method.tsx";
-import { ChoosePassword } from "./choose-password.tsx";
-import { ConfirmNumber } from "./confirm-number.tsx";
-import { ConfirmUnlock } from "./confirm-unlock.tsx";
-import { Done } from "./done.tsx";
-import { Ended } from "./ended.tsx";
-import { EnterCode } from "./enter-code.tsx";
-import { Identify } from "./identify.tsx";
-import { OutcomeUnknown } from "./outcome-unknown.tsx";
+import { AnswerQuestions } from "../proving/answer-questions.tsx";
+import { Applying } from "../reset/applying.tsx";
+import { ChooseMethod } from "../proving/choose-method.tsx";
+import { ChoosePassword } from "../reset/choose-password.tsx";
+import { ConfirmNumber } from "../proving/confirm-number.tsx";
+import { ConfirmUnlock } from "../reset/confirm-unlock.tsx";
+import { Done } from "../outcomes/done.tsx";
+import { Ended } from "../outcomes/ended.tsx";
+import { EnterCode } from "../proving/enter-code.tsx";
+import { Identify } from "../reset/identify.tsx";
+import { OutcomeUnknown } from "../reset/outcome-unknown.tsx";
 import type { ScreenProps } from "./screen.ts";
 
 /** The screen for each step: nothing else decides what is shown. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Fault } from "../parts/error-summary.tsx";
-import { useHelpDesk, useSessionState, useSurroundings } from "../parts/surroundings.ts";
+import type { Fault } from "./error-summary.tsx";
+import { useHelpDesk, useSessionState, useSurroundings } from "./surroundings.ts";
 import type { Words } from "../words/words.ts";
 import { isCalm, wordRefusal } from "./refusal-words.ts";
 

@@ -67,12 +67,15 @@ it("gives the administrator two different factors that are not questions", () =>
   expect(administrator?.factors.filter((factor) => factor !== "questions").length).toBeGreaterThanOrEqual(2);
 });
 
-it("locks one account and tells only its password, which is right", async () => {
+it("locks one account, and tells its password and that of who has nothing registered, which are right", async () => {
   const locked = introducedAs("locked");
   const { person } = await lookUp(locked.userId);
   expect(person?.locked).toBe(true);
   expect(await directory.accepts(person?.key ?? ("" as PersonKey), locked.password ?? "")).toBe(true);
-  expect(people.filter(({ password }) => password !== null)).toEqual([locked]);
+  const newcomer = introducedAs("without-methods");
+  const { key } = await lookUp(newcomer.userId);
+  expect(await directory.accepts(key ?? ("" as PersonKey), newcomer.password ?? "")).toBe(true);
+  expect(people.filter(({ password }) => password !== null)).toEqual([locked, newcomer]);
 });
 
 it("tells answers and authenticator secrets that work", async () => {

@@ -47,6 +47,20 @@ export function describeDirectory(name: string, setUp: () => Promise<DirectoryUn
       expect(await directory.read(nobody)).toBeNull();
     });
 
+    it("checks a password as a sign-in would", async () => {
+      const key = await test.add(sam, first);
+      expect(await directory.checkPassword(key, first)).toEqual({ kind: "right" });
+      expect(await directory.checkPassword(key, first.toUpperCase())).toEqual({ kind: "wrong" });
+    });
+
+    it("says nothing but wrong of a locked, a disabled and an unknown account, whatever the password", async () => {
+      const locked = await test.add(sam, first);
+      const disabled = await test.add({ ...sam, userId: "ada.king" }, first);
+      await test.lock(locked);
+      await test.disable(disabled);
+      for (const key of [locked, disabled, nobody, null]) expect(await directory.checkPassword(key, first)).toEqual({ kind: "wrong" });
+    });
+
     it("sets a password: the new one signs in, the old one does not", async () => {
       const key = await test.add(sam, first);
       expect(await directory.setPassword(key, second, "operation-1")).toEqual({ kind: "confirmed" });

@@ -92,7 +92,7 @@ describe("a mistake in a policy", () => {
 
   it.each<[string, unknown, string]>([
     ["no organisation", {}, "organisation: found nothing; allowed: an object with name, initials, colour, helpDesk, languages, defaultLanguage and userIdHelp."],
-    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, methods, questionsAsked, picture, confirmNumber, codeDigits, defaultRegion, password, signOutElsewhere."],
+    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, methods, registration, questionsAsked, picture, confirmNumber, codeDigits, defaultRegion, password, signOutElsewhere."],
     ["three gates", { organisation, gates: 3 }, "gates: found 3; allowed: 1 or 2."],
     ["an unknown method", { organisation, methods: ["email", "fax"] }, 'methods[1]: found "fax"; allowed: a list of at least one of email, text, call-mobile, call-office, questions, authenticator.'],
     ["a short password", { organisation, password: { minimumLength: 4 } }, "password.minimumLength: found 4; allowed: a whole number from 8 to 64."],
@@ -103,6 +103,11 @@ describe("a mistake in a policy", () => {
     ["a text without the default language", wrongOrganisation({ helpDesk: { ...organisation.helpDesk, hours: { cy: "8 tan 4" } } }), "organisation.helpDesk.hours: found an object with cy; allowed: a text in the default language (en) among them."],
     ["two gates on one phone", { organisation, gates: 2, methods: ["text", "call-mobile"] }, "methods: found a list of 2; allowed: two ways that do not rest on the same thing, because gates is 2 (text and call-mobile are one phone)."],
     ["administrators with questions for a second gate", { organisation, administratorGroups: ["IT"], methods: ["email", "questions"] }, "methods: found a list of 2; allowed: two ways besides questions that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)."],
+    ["something to register that nothing asks for", { organisation, methods: ["email"], registration: { factors: ["email", "mobile"] } }, "registration.factors: found a list of 2; allowed: only what a method makes use of; with these methods nothing asks for mobile."],
+    ["more to register than there is", { organisation, methods: ["email", "call-office"], registration: { required: 2 } }, "registration.required: found 2; allowed: at most 1, because people can register no more than that themselves."],
+    ["more questions asked than answered", { organisation, methods: ["questions"], questionsAsked: 4 }, "questionsAsked: found 4; allowed: at most registration.questions, which is 3."],
+    ["an own question that a built-in one is", { organisation, registration: { ownQuestions: [{ id: "first-pet", text: "Your first pet?" }] } }, "registration.ownQuestions: found a list of 1; allowed: each id once, and none that a built-in question has."],
+    ["an own domain with a sign in it", wrongOrganisation({ emailDomains: ["@oakhill.sch.uk"] }), 'organisation.emailDomains[0]: found "@oakhill.sch.uk"; allowed: a list of at most 50 domains in small letters, such as oakhill.sch.uk.'],
   ])("%s is told with its key, what was found and what is allowed", (_what, input, line) => {
     expect(mistakesIn(input)).toEqual([line]);
   });

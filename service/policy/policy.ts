@@ -130,7 +130,7 @@ const registration = z.strictObject({
     allowed: `a list of at least one of ${factors.join(", ")}`,
     otherwise: "everything that `methods` makes use of",
   }),
-  required: described(z.int().min(1).max(4).default(1), { description: "How many of them somebody must have registered.", allowed: "a whole number from 1 to 4" }),
+  required: described(z.int().min(1).max(4).default(1), { description: "How many of them somebody must have registered; never fewer than the proofs that a reset asks of them.", allowed: "a whole number from 1 to 4" }),
   atKiosk: described(z.boolean().default(false), { description: "Whether people may register at a kiosk too, and not in a browser alone.", allowed: "true or false" }),
   firstProofs: described(z.array(z.enum(firstProofs)).default([]), {
     description:

@@ -11,11 +11,12 @@ import { boundaryMutations } from "./boundary-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
+import { registrationMutations } from "./registration-mutations.ts";
 import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
 
-const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations];
+const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations, ...registrationMutations];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
 

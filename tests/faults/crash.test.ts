@@ -23,7 +23,7 @@ interface Plug {
 
 /** The same moments in every run, spread over each step; most of them while something is being done. */
 const plugs: Plug[] = stepsOfTheJob.flatMap((step, at) => [
-  ...fc.sample(fc.double({ min: 0, max: 1.1, noNaN: true }), { seed: 20261121 + at, numRuns: 8 }).map((part): Plug => ({ step, when: "during", part })),
+  ...fc.sample(fc.noBias(fc.integer({ min: 0, max: 110 })), { seed: 20261121 + at, numRuns: 8 }).map((percent): Plug => ({ step, when: "during", part: percent / 100 })),
   { step, when: "before", part: 0 },
   { step, when: "after", part: 0 },
 ]);

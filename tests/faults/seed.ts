@@ -8,7 +8,7 @@ import { normaliseAnswer } from "../../service/verification/answers.ts";
 import type { House } from "./house.ts";
 
 /** The password that everybody had before. */
-const oldPassword = "the old password 1";
+export const oldPassword = "the old password 1";
 export const newPassword = "lantern otter biscuit";
 
 /** Answers that everybody gave to the built-in questions. */

@@ -45,7 +45,7 @@ export async function walk(house: House, mail: FaultyMail, userId: string, clien
         break;
       }
       case "enter-code": {
-        const code = await codeOf(house, mail, client.flow.id, userId);
+        const code = await codeOf(house, mail, client.flow.id, addressOf(userId));
         if (code !== null) {
           await act("submit-code", once({ type: "submit-code", code }));
         } else {
@@ -74,9 +74,8 @@ export async function walk(house: House, mail: FaultyMail, userId: string, clien
 }
 
 /** The code that came, or null where the message is settled and none did. */
-async function codeOf(house: House, mail: FaultyMail, flow: string, userId: string): Promise<string | null> {
-  const address = addressOf(userId);
-  await until(() => mail.codeTo(address) ?? messagesOf(house, flow).some(({ purpose, state }) => purpose === "code" && isSettled(state)), `what became of the code for ${userId}`);
+export async function codeOf(house: House, mail: FaultyMail, flow: string, address: string): Promise<string | null> {
+  await until(() => mail.codeTo(address) ?? messagesOf(house, flow).some(({ purpose, state }) => purpose === "code" && isSettled(state)), `what became of the code for ${address}`);
   return mail.codeTo(address);
 }
 

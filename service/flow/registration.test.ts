@@ -1,0 +1,257 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Command, FlowId, MethodId } from "../../contract/flow.ts";
+import { factors, type Factor, type FirstProof } from "../../contract/vocabulary.ts";
+import type { PersonKey } from "../directories/directory.ts";
+import { kindsOf } from "../people/factors.ts";
+import { decideCommand } from "./engine.ts";
+import { decideResult } from "./results.ts";
+import { contactTries, times, type Captcha, type Decision, type Effect, type Facts, type FlowState, type Work, type WorkResult } from "./state.ts";
+
+const person = "person-1" as PersonKey;
+const captcha: Captcha = { level: 1, work: "{}", picture: null };
+const idOf = (kind: string): MethodId => `method-${kind}`.padEnd(22, "-") as MethodId;
+
+/** What somebody who registers finds. */
+interface World {
+  registered: Factor[];
+  firstProofs: FirstProof[];
+  frozen: boolean;
+  required: number;
+  signInsBlocked: boolean;
+  eligible: boolean;
+}
+const worlds: fc.Arbitrary<World> = fc.record({
+  registered: fc.subarray(["email", "mobile", "questions"]),
+  firstProofs: fc.constantFrom<FirstProof[]>([], ["class-code"]),
+  frozen: fc.nat(5).map((roll) => roll === 0),
+  required: fc.constantFrom(1, 2),
+  signInsBlocked: fc.nat(9).map((roll) => roll === 0),
+  eligible: fc.nat(9).map((roll) => roll > 0),
+});
+
+const changeable: Factor[] = ["email", "mobile", "questions", "authenticator"];
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom(...factors).map((factor): Command => ({ type: "set-up", factor })),
+  fc.constantFrom(...factors).map((factor): Command => ({ type: "remove", factor })),
+  fc.constantFrom<Command>(
+    { type: "finish" },
+    { type: "back" },
+    { type: "extend" },
+    { type: "resend-code" },
+    { type: "try-another-way" },
+    { type: "submit-code", code: "123456" },
+    { type: "give-class-code", code: "BCDF-GH23" },
+    { type: "enter-number", region: "GB", number: "07700 900123", kind: "text" },
+    { type: "enter-address", address: "sam@example.com" },
+    { type: "enter-address", address: "sam@oakhill.sch.uk" },
+    { type: "set-password", password: "lantern otter biscuit" },
+    { type: "confirm-unlock" },
+  ),
+);
+
+interface Move {
+  fitting: boolean;
+  command: Command;
+  right: boolean;
+  passed: number;
+}
+const move: fc.Arbitrary<Move> = fc.record({
+  fitting: fc.nat(3).map((roll) => roll > 0),
+  command,
+  right: fc.nat(3).map((roll) => roll > 0),
+  passed: fc.oneof({ weight: 9, arbitrary: fc.nat(60_000) }, { weight: 1, arbitrary: fc.nat(12 * 60_000) }),
+});
+const moves = fc.array(move, { maxLength: 80 });
+
+const answers = ["first-pet", "first-job", "dream-job"].map((question, index) => ({ question, answer: `answer ${String(index)}` }));
+
+/** What an honest screen would send next. */
+function fitting({ stage, version }: FlowState, otherwise: Command): Command {
+  switch (stage.name) {
+    case "sign-in":
+      return { type: "sign-in", userId: "sam", password: "right or wrong", solution: { counter: 1, derivedKey: "00" }, picture: null };
+    case "account":
+      return { type: version % 3 === 0 ? "remove" : "set-up", factor: changeable[version % changeable.length] ?? "email" };
+    case "first-registration":
+      return { type: "give-class-code", code: "BCDF-GH23" };
+    case "enter-number":
+      return { type: "enter-number", region: "GB", number: "07700 900456", kind: "text" };
+    case "enter-address":
+      return { type: "enter-address", address: "sam@example.com" };
+    case "choose-questions":
+      return { type: "save-answers", answers };
+    case "verify-contact":
+    case "set-up-authenticator":
+    case "enter-code":
+      return { type: "submit-code", code: "123456" };
+    case "answer-questions":
+      return { type: "submit-answers", answers: [] };
+    case "choose-method":
+      return { type: "choose-method", method: idOf(["email", "text", "questions"][version % 3] ?? "email") };
+    default:
+      return otherwise;
+  }
+}
+
+function resultOf(work: Work, right: boolean): WorkResult {
+  switch (work.kind) {
+    case "identify":
+      return { kind: "identified", attempt: work.attempt, subject: { userId: work.userId, userKey: "key", person }, password: work.password };
+    case "check-password":
+      return { kind: "password-checked", attempt: work.attempt, result: right ? "right" : "wrong" };
+    case "check-class-code":
+      return { kind: "class-code-checked", attempt: work.attempt, right };
+    case "compare-contact-code":
+      return { kind: "contact-code-compared", attempt: work.attempt, right };
+    case "hash-answers":
+      return { kind: "answers-hashed", attempt: work.attempt, answers: work.answers.map(({ question, text }) => ({ question, text, hash: "hash" })) };
+    case "match-time-step":
+      return { kind: "time-step-matched", attempt: work.attempt, step: right ? 59_000_000 : null };
+    case "compare-code":
+    case "compare-answers":
+      return { kind: "compared", attempt: work.attempt, right };
+    default:
+      throw new Error(`A registration began ${work.kind}.`);
+  }
+}
+
+/** What was shown in a walk by the time something was changed. */
+interface Change {
+  effect: Extract<Effect, { kind: "save-method" | "remove-method" }>;
+  before: Factor[];
+  signedIn: boolean;
+  /** How long ago the last proof was when the change was begun; null where there was none. */
+  proofAge: number | null;
+  vouched: boolean;
+  told: boolean;
+  contactVerified: boolean;
+}
+
+function walk(path: readonly Move[], world: World): { changes: Change[]; decisions: Decision[]; ended: Factor[] } {
+  let registered = [...world.registered];
+  let now = 0;
+  let failures = 0;
+  let wrongPasswords = 0;
+  let signedIn = false;
+  let vouched = false;
+  let provedAt: number | null = null;
+  let proofAge: number | null = null;
+  let contactVerified = false;
+  const changes: Change[] = [];
+  const decisions: Decision[] = [];
+  let flow: FlowState = {
+    id: "flow-1" as FlowId, version: 1, purpose: "register", language: "en", device: "browser/1", place: null,
+    startedAt: 0, expiresAt: times.idle, endsAt: times.whole, subject: null, proofs: [], codes: {}, registering: null,
+    stage: { name: "sign-in", captcha, attempt: null },
+  };
+  let attempts = 0;
+  const facts = (): Facts => ({
+    now,
+    attempt: `attempt-${String(++attempts)}`,
+    methods: registered.flatMap((factor) =>
+      kindsOf(factor).filter((kind) => kind !== "call-mobile").map((kind) => ({ id: idOf(kind), kind, hint: null, asksForNumber: false, available: true })),
+    ),
+    gates: 1, eligible: world.eligible, failuresLeft: 5 - failures, blockedFor: 0, sendBlockedFor: 0, peopleBlockedFor: 0, contacts: [], signOut: "ask",
+    freshCode: { digest: "digest", digits: 6 }, freshCaptcha: captcha,
+    registration: {
+      registrable: [...factors], registered: [...registered], required: world.required, firstProofs: world.firstProofs,
+      frozenFor: world.frozen ? 1000 : 0, signInBlockedFor: world.signInsBlocked || wrongPasswords >= 4 ? 1000 : 0,
+      questions: answers.map(({ question }) => ({ id: question, text: null })), questionCount: 3, ownDomains: ["oakhill.sch.uk"], freshSecret: "SECRET",
+    },
+  });
+  const setUps = ["enter-number", "enter-address", "choose-questions", "set-up-authenticator"];
+  const take = (decision: Decision): Work | null => {
+    const began = setUps.includes(decision.flow.stage.name) && !setUps.includes(flow.stage.name) && flow.stage.name !== "verify-contact";
+    const removes = decision.effects.some(({ kind }) => kind === "remove-method");
+    if (began || removes) proofAge = provedAt === null ? null : now - provedAt;
+    for (const [index, effect] of decision.effects.entries()) {
+      if (effect.kind === "reserve-try") failures++;
+      if (effect.kind === "release-try") failures--;
+      if (effect.kind === "reserve-sign-in") wrongPasswords++;
+      if (effect.kind === "release-sign-in") wrongPasswords--;
+      if (effect.kind !== "save-method" && effect.kind !== "remove-method") continue;
+      const told = decision.effects.slice(0, index).some(({ kind }) => kind === "tell-contacts");
+      changes.push({ effect, before: [...registered], signedIn, proofAge, vouched, told, contactVerified });
+      if (effect.kind === "remove-method") registered = registered.filter((factor) => factor !== effect.factor);
+      else registered = [...registered.filter((factor) => factor !== effect.method.factor), effect.method.factor];
+    }
+    decisions.push(decision);
+    flow = decision.flow;
+    return decision.work;
+  };
+  for (const { fitting: fits, command: other, right, passed } of path) {
+    now += passed;
+    let work = take(decideCommand(flow, fits ? fitting(flow, other) : other, flow.version, facts()));
+    while (work !== null) {
+      const result = resultOf(work, right);
+      if (result.kind === "password-checked") signedIn = right && world.eligible;
+      if (result.kind === "class-code-checked") vouched ||= right;
+      if (result.kind === "compared" && right) provedAt = now;
+      contactVerified = (result.kind === "contact-code-compared" || result.kind === "time-step-matched" || result.kind === "answers-hashed") && right;
+      work = take(decideResult(flow, result, facts()));
+    }
+  }
+  return { changes, decisions, ended: registered };
+}
+
+describe("a registration, whatever anybody does in whatever order", () => {
+  it("changes nothing before somebody who may has signed in, proved themselves lately or was vouched for, and told the others", () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        for (const { effect, before, signedIn, proofAge, vouched, told, contactVerified } of walk(path, world).changes) {
+          seen++;
+          expect(effect.person).toBe(person);
+          expect(signedIn && world.eligible && !world.frozen && !world.signInsBlocked).toBe(true);
+          expect(told).toBe(true);
+          if (effect.kind === "save-method" && effect.method.factor !== "questions") expect(contactVerified).toBe(true);
+          if (world.registered.length > 0 && before.length > 0) expect(proofAge).toBeLessThan(times.freshProof);
+          else if (before.length === 0) expect(vouched || world.firstProofs.length === 0).toBe(true);
+        }
+      }),
+      { numRuns: 4000 },
+    );
+    expect(seen).toBeGreaterThan(500);
+  });
+
+  it("never leaves less than the policy asks for by taking something away, nor touches the office phone", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        for (const { effect, before } of walk(path, world).changes) {
+          if (effect.kind === "remove-method") expect(before.length - 1).toBeGreaterThanOrEqual(world.required);
+          expect(effect.kind === "remove-method" ? effect.factor : effect.method.factor).not.toBe("office");
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("asks the directory about five passwords at most, and compares five codes for a contact before it is typed anew", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        let compared = 0;
+        let asked = 0;
+        for (const { flow, work } of walk(path.map((one) => ({ ...one, right: one.right && one.passed % 2 === 0 })), world).decisions) {
+          if (work?.kind === "check-password") asked++;
+          if (work?.kind === "compare-contact-code") compared++;
+          if (flow.stage.name !== "verify-contact") compared = 0;
+          expect(compared).toBeLessThanOrEqual(contactTries);
+        }
+        expect(asked).toBeLessThanOrEqual(5);
+      }),
+    );
+  });
+
+  it("never takes an address of the organisation's, nor ends in a recovery", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        for (const { flow, work } of walk(path, world).decisions) {
+          expect(["choose-password", "confirm-unlock", "applying"]).not.toContain(flow.stage.name);
+          if (flow.stage.name === "verify-contact" && flow.stage.contact.factor === "email") expect(flow.stage.contact.address).not.toContain("oakhill");
+          expect(work?.kind).not.toBe("set-password");
+        }
+      }),
+    );
+  });
+});

@@ -71,7 +71,7 @@ export function createEmbeddedDirectory({
     },
 
     async checkPassword(key, password) {
-      const row = key === null ? undefined : await database.selectFrom("people").selectAll().where("key", "=", key).executeTakeFirst();
+      const row = await database.selectFrom("people").selectAll().where("key", "=", key ?? "").executeTakeFirst();
       const verdict = row ? await hasher.verify(row.password_hash, password) : await hasher.verifyNothing(password);
       if (typeof verdict === "object") return down;
       return { kind: verdict && row?.enabled === 1 && !toPerson(row).locked ? "right" : "wrong" };

@@ -2,12 +2,11 @@ import { randomUUID } from "node:crypto";
 import { enqueue } from "../channels/outbox.ts";
 import { codeMessage, noticeMessage } from "../channels/messages/messages.ts";
 import type { NoticeEvent } from "../channels/messages/words.ts";
-import type { ChannelName } from "../channels/channel.ts";
 import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
 import type { Transaction } from "../store/store.ts";
 import { claimTimeStep, removeMethod, saveMethod } from "../people/methods.ts";
 import { noteReset } from "../people/freeze.ts";
-import { channelOf, toldByNotice, type Gathered } from "./facts.ts";
+import { channelOf, contactsToTell, type Gathered } from "./facts.ts";
 import { addressOfContact, countersOfContact } from "./registration-facts.ts";
 import { isSent } from "./engine.ts";
 import type { FlowParts, Principal } from "./parts.ts";
@@ -145,12 +144,10 @@ async function tellContacts(
   transaction: Transaction,
   now: number,
   event: NoticeEvent,
-  { flow, gathered, account }: EffectContext,
+  { flow, account }: EffectContext,
 ): Promise<void> {
   const language = account?.person?.language ?? flow.language;
-  for (const { offered, account: method } of gathered.methods) {
-    if (!toldByNotice(offered.kind)) continue;
-    const channel: ChannelName = offered.kind;
+  for (const { kind: channel, contact } of contactsToTell(account, parts.channels)) {
     const message = randomUUID();
     const letter = noticeMessage({ channel, event, language, userId: flow.subject?.userId ?? "", policy: parts.policy });
     await enqueue(transaction, parts.ring, now, {
@@ -158,7 +155,7 @@ async function tellContacts(
       flow: flow.id,
       channel,
       purpose: "notice",
-      to: addressOf(method),
+      to: addressOf(contact),
       language,
       ...letter,
       expiresAt: now + noticeLife,

@@ -128,7 +128,7 @@ export async function gather(
       blockedFor: failures.blockedFor,
       sendBlockedFor,
       peopleBlockedFor: flow.stage.name === "identify" || flow.stage.name === "sign-in" ? await limits.peopleBlockedFor(database, now, who) : 0,
-      contacts: contactsToTell(methods),
+      contacts: contactsToTell(account, parts.channels).map(({ kind, contact }) => ({ kind, hint: contact.hint })),
       signOut: directory.abilities.signOutEverywhere ? policy.signOutElsewhere : "cannot",
       freshCode: code === null || boundTo === null ? null : { digest: digestCode(ring, code, { flow: flow.id, method: boundTo }), digits: code.length },
       freshCaptcha,
@@ -149,8 +149,6 @@ function withoutGuessable(methods: FlowMethod[], gates: number): FlowMethod[] {
   return new Set(kept.map(({ account }) => account.factor)).size >= gates ? kept : methods;
 }
 
-/** A recovery is told by e-mail and text, once to each contact. */
-export const toldByNotice = (kind: MethodKind): kind is "email" | "text" => kind === "email" || kind === "text";
-
-const contactsToTell = (methods: FlowMethod[]): { kind: MethodKind; hint: string | null }[] =>
-  methods.filter(({ offered }) => toldByNotice(offered.kind)).map(({ offered: { kind, hint } }) => ({ kind, hint }));
+/** Every contact on a leg that is set up, once: what was done is told by e-mail and by text. */
+export const contactsToTell = (account: Account | null, { has }: FlowParts["channels"]): { kind: "email" | "text"; contact: AccountMethod }[] =>
+  (account?.contacts ?? []).map((contact) => ({ kind: contact.factor === "email" ? ("email" as const) : ("text" as const), contact })).filter(({ kind }) => has(kind));

@@ -59,11 +59,12 @@ export function createFlows(parts: FlowParts): Flows {
   const accountOf = async (flow: FlowState): Promise<Account | null | "down"> => {
     if (flow.subject === null) return null;
     const account = await lookAt(flow, flow.subject);
-    return isDown(account) ? "down" : account;
+    if (isDown(account)) return "down";
+    return flow.registering === null ? account : accounts.withMethods(store.database, account);
   };
-  /** Whoever signs in sees what is registered; everybody else what may not be. */
+  /** Before somebody has signed in to register, nothing of theirs is read, so that nothing tells by its time. */
   const lookAt = (flow: FlowState, subject: Subject): ReturnType<typeof accounts.read> =>
-    flow.purpose === "register" ? accounts.own(subject) : accounts.read(subject);
+    flow.purpose === "register" ? accounts.bare(subject) : accounts.read(subject);
 
   const view = (flow: FlowState, facts: Facts, account: Account | null): Flow => {
     const questions = methodsOf(parts, flow, account).find(({ offered }) => offered.kind === "questions")?.account.questions ?? [];
@@ -92,7 +93,7 @@ export function createFlows(parts: FlowParts): Flows {
     await carryOut(parts, transaction, decision.effects, { flow: decision.flow, account, gathered, principalKind: principal?.kind ?? "browser" });
     const rebound = principal?.kind === "browser" && decision.effects.some(({ kind }) => kind === "rebind") ? freshClient() : undefined;
     if (rebound !== undefined && principal !== null) await rebindFlows(transaction, ring, principal.client, rebound);
-    const known = before.purpose === "register" && account !== null ? await accounts.withMethods(transaction, account) : account;
+    const known = decision.flow.registering !== null && account !== null ? await accounts.withMethods(transaction, account) : account;
     const after = await gather(parts, transaction, decision.flow, known, nothing);
     return { decision, flow: view(decision.flow, after.facts, known), ...(rebound === undefined ? {} : { rebound }) };
   };

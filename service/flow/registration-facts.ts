@@ -29,7 +29,9 @@ export async function gatherRegistration(
   const now = store.clock.now();
   const key = account?.key ?? null;
   const person = account?.person ?? null;
-  const registered = key === null ? [] : await readMethods(database, ring, key);
+  // Before the sign-in nothing of anybody's is read, so that nothing tells by its time.
+  const owner = flow.registering === null ? null : key;
+  const registered = owner === null ? [] : await readMethods(database, ring, owner);
   const userKey = account?.userKey ?? "";
   const atKiosk = flow.device.startsWith("kiosk/");
   return {
@@ -37,7 +39,7 @@ export async function gatherRegistration(
     registered: registered.map(({ factor }) => factor),
     required: Math.max(registration.required, person === null ? gates : policyFor(policy, person).gates),
     firstProofs: atKiosk && registration.firstProofs.includes("kiosk") ? [] : [...registration.firstProofs],
-    frozenFor: key === null ? 0 : await frozenFor(database, key, now, registration.freezeHours),
+    frozenFor: owner === null ? 0 : await frozenFor(database, owner, now, registration.freezeHours),
     signInBlockedFor: await limits.signInBlockedFor(database, now, userKey),
     questions: [...registration.ownQuestions, ...builtInQuestions.map((id) => ({ id, text: null }))],
     questionCount: registration.questions,

@@ -35,6 +35,8 @@ export interface Account {
   /** Whose methods these are, though they may not recover; null for nobody. By it a flow finds the same ones at every step. */
   key: PersonKey | null;
   methods: readonly AccountMethod[];
+  /** Addresses and phones to tell of what was done, whether or not the policy still takes them for a proof. Empty for a cover. */
+  contacts: readonly AccountMethod[];
 }
 
 /** What a flow keeps of its account, to look it up again at every step. */
@@ -48,12 +50,12 @@ export interface Accounts {
   lookUp(userId: string): Promise<Account | DirectoryDown>;
   /** As it stands now, for a flow that looked it up before. */
   read(subject: Subject): Promise<Account | DirectoryDown>;
+  /** For somebody who has yet to sign in: without methods, real or not, and at the same cost for anybody. */
+  bare(subject: Subject): Promise<Account | DirectoryDown>;
   /**
-   * As its owner sees it after signing in: what is registered and nothing else, whether or not the policy
-   * still makes use of it.
+   * The same account as its owner sees it after signing in: what is registered and nothing else, whether
+   * or not the policy still makes use of it. Inside a transaction that may have changed it.
    */
-  own(subject: Subject): Promise<Account | DirectoryDown>;
-  /** The same account with what is registered at this moment, inside a transaction that may have changed it. */
   withMethods(database: Database | Transaction, account: Account): Promise<Account>;
   /**
    * Takes a new sample of real people for the covers to look like. Await it once before the first
@@ -103,7 +105,9 @@ export function createAccounts({
     const usable = offered(found).flatMap((factor) => shown.filter((method) => method.factor === factor));
     const covering = coverMethods(ring, userKey, cover, offered(null));
     const key = found?.key ?? null;
-    return usable.length > 0 ? { userKey, person, key, methods: usable } : { userKey, person: null, key, methods: covering };
+    return usable.length > 0
+      ? { userKey, person, key, methods: usable, contacts: contactsIn(shown) }
+      : { userKey, person: null, key, methods: covering, contacts: [] };
   };
 
   return {
@@ -125,15 +129,14 @@ export function createAccounts({
       const cover = await covers.recall(userKey);
       return assemble(userKey, person, methods, cover);
     },
-    async own({ userKey, person: key }) {
+    async bare({ userKey, person: key }) {
       const person = await directory.read(key ?? nobody(ring, userKey));
-      if (isDown(person)) return person;
-      const methods = await readMethods(store.database, ring, key ?? nobody(ring, userKey));
-      return { userKey, person: person?.enabled === true ? person : null, key, methods: methods.map((method) => show(method, true)) };
+      return isDown(person) ? person : { userKey, person: person?.enabled === true ? person : null, key, methods: [], contacts: [] };
     },
     async withMethods(database, account) {
       const methods = account.key === null ? [] : await readMethods(database, ring, account.key);
-      return { ...account, methods: methods.map((method) => show(method, true)) };
+      const shown = methods.map((method) => show(method, true));
+      return { ...account, methods: shown, contacts: contactsIn(shown) };
     },
     refreshCovers: () => covers.refresh(),
   };
@@ -153,6 +156,10 @@ export function destinationOf(userKey: string, method: AccountMethod): string {
       return `${userKey}/${method.id}`;
   }
 }
+
+/** An office phone is a room's, and others answer it. */
+const contactsIn = (methods: readonly AccountMethod[]): AccountMethod[] =>
+  (["email", "mobile"] as const).flatMap((factor) => methods.filter((method) => method.factor === factor));
 
 function show(method: RegisteredMethod, real: boolean): AccountMethod {
   const registered = real ? method : null;

@@ -1,24 +1,25 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Bridge } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
-import type { Language } from "../contract/vocabulary.ts";
+import type { Language, Purpose } from "../contract/vocabulary.ts";
+import { FlowScreen } from "./flow/flow-screen.tsx";
 import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
 import { Frame } from "./frame/frame.tsx";
 import { SurroundingsContext, type Surroundings } from "./parts/surroundings.ts";
-import { Reset } from "./flow/flow-screen.tsx";
 import { loadWords, type Words } from "./words/words.ts";
 
 interface AppProps {
   organisation: Organisation;
   session: Session;
+  entry: Purpose;
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, firstWords, bridge, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, firstWords, bridge, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -36,8 +37,8 @@ export function App({ organisation, session, firstWords, bridge, onLanguage }: A
   );
   const finish = useCallback(() => {
     if (bridge) bridge.person.done();
-    else void session.start("reset");
-  }, [bridge, session]);
+    else void session.start(entry);
+  }, [bridge, session, entry]);
 
   useEffect(() => {
     document.documentElement.lang = words.language;
@@ -47,8 +48,8 @@ export function App({ organisation, session, firstWords, bridge, onLanguage }: A
   useEffect(() => followHistory(session, window), [session]);
 
   useEffect(() => {
-    void session.resume("reset");
-  }, [session]);
+    void session.resume(entry);
+  }, [session, entry]);
 
   // A machine that slept, and a tab that lay behind another, may show what is no longer true.
   useEffect(() => {
@@ -63,13 +64,13 @@ export function App({ organisation, session, firstWords, bridge, onLanguage }: A
   }, [bridge, session]);
 
   const surroundings = useMemo<Surroundings>(
-    () => ({ words, setLanguage, organisation, session, kiosk: bridge !== null, finish, isFirstPage }),
-    [words, setLanguage, organisation, session, bridge, finish, isFirstPage],
+    () => ({ words, setLanguage, organisation, session, entry, kiosk: bridge !== null, finish, isFirstPage }),
+    [words, setLanguage, organisation, session, entry, bridge, finish, isFirstPage],
   );
   return (
     <SurroundingsContext value={surroundings}>
       <Frame>
-        <Reset />
+        <FlowScreen />
       </Frame>
     </SurroundingsContext>
   );

@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
 import type { Bridge } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
-import { languages, type Language } from "../contract/vocabulary.ts";
+import { languages, registerPath, type Language, type Purpose } from "../contract/vocabulary.ts";
 import { App } from "./app.tsx";
 import { createHttpClient } from "./client/http-client.ts";
 import { createSession } from "./flow/session.ts";
@@ -24,6 +24,10 @@ const container = document.getElementById("root");
 if (container === null) throw new Error("the page has no root element");
 const root = createRoot(container);
 
+// In a browser a registration has an address of its own, and its flow is remembered apart from a reset's.
+const entry: Purpose = bridge === null && location.pathname === registerPath ? "register" : "reset";
+const flowMemory = bridge ? noMemory : tabMemory(entry === "register" ? "registration" : "flow");
+
 // At a kiosk each person begins in the organisation's own language; in a browser, in what was chosen or is asked for.
 const languageMemory = bridge ? noMemory : tabMemory("language");
 const chosen = languageMemory.read();
@@ -35,12 +39,13 @@ root.render(<Starting client={client} words={early} onOrganisation={(organisatio
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
-  const session = createSession({ client, memory: bridge ? noMemory : tabMemory("flow"), language: () => language });
+  const session = createSession({ client, memory: flowMemory, language: () => language });
   const firstWords = language === early.language ? early : await loadWords(language);
   root.render(
     <App
       organisation={organisation}
       session={session}
+      entry={entry}
       firstWords={firstWords}
       bridge={bridge}
       onLanguage={(now) => {

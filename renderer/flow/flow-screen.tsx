@@ -9,11 +9,25 @@ import { RefusalPage } from "../outcomes/refusal-page.tsx";
 import { screenFor } from "./screens.ts";
 import { UnreachablePage } from "../outcomes/unreachable-page.tsx";
 
-/** Steps that a person may sit before until the flow ends; the first screen looks after itself. */
-const warned: readonly StepName[] = ["choose-method", "confirm-number", "enter-code", "answer-questions", "choose-password", "confirm-unlock"];
+/** Steps that a person may sit before until the flow ends; the first screens look after themselves. */
+const warned: readonly StepName[] = [
+  "choose-method",
+  "confirm-number",
+  "enter-code",
+  "answer-questions",
+  "choose-password",
+  "confirm-unlock",
+  "account",
+  "first-registration",
+  "enter-number",
+  "enter-address",
+  "verify-contact",
+  "choose-questions",
+  "set-up-authenticator",
+];
 
-/** Getting back in: one page at a time, as the flow stands. */
-export function Reset(): ReactNode {
+/** One page at a time, as the flow stands. */
+export function FlowScreen(): ReactNode {
   const state = useSessionState();
   const { flow, refusal, lost, helpOpen } = state;
   if (lost !== null) return <UnreachablePage lost={lost} />;

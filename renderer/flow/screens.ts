@@ -10,6 +10,14 @@ import { ConfirmUnlock } from "../reset/confirm-unlock.tsx";
 import { Done } from "../outcomes/done.tsx";
 import { Ended } from "../outcomes/ended.tsx";
 import { EnterCode } from "../proving/enter-code.tsx";
+import { Account } from "../registration/account.tsx";
+import { ChooseQuestions } from "../registration/choose-questions.tsx";
+import { EnterAddress } from "../registration/enter-address.tsx";
+import { EnterNumber } from "../registration/enter-number.tsx";
+import { FirstRegistration } from "../registration/first-registration.tsx";
+import { SetUpAuthenticator } from "../registration/set-up-authenticator.tsx";
+import { SignIn } from "../registration/sign-in.tsx";
+import { VerifyContact } from "../registration/verify-contact.tsx";
 import { Identify } from "../reset/identify.tsx";
 import { OutcomeUnknown } from "../reset/outcome-unknown.tsx";
 import type { ScreenProps } from "./screen.ts";
@@ -25,6 +33,14 @@ const screens = {
   "confirm-unlock": ConfirmUnlock,
   applying: Applying,
   "outcome-unknown": OutcomeUnknown,
+  "sign-in": SignIn,
+  account: Account,
+  "first-registration": FirstRegistration,
+  "enter-number": EnterNumber,
+  "enter-address": EnterAddress,
+  "verify-contact": VerifyContact,
+  "choose-questions": ChooseQuestions,
+  "set-up-authenticator": SetUpAuthenticator,
   done: Done,
   ended: Ended,
 } as const satisfies { [Name in StepName]: ComponentType<ScreenProps<Name>> };

@@ -21,7 +21,7 @@ export interface Session {
   readonly check: () => Promise<void>;
   /** Asks how the flow stands, unnoticed. */
   readonly look: () => Promise<void>;
-  /** What the back button means: close the help page, try another way, or show what is true now. */
+  /** What the back button means: close the help page, try another way, leave what was begun, or show what is true now. */
   readonly back: () => Promise<void>;
   readonly openHelp: () => void;
   readonly closeHelp: () => void;
@@ -31,6 +31,17 @@ export interface Session {
 
 /** Steps at which a way of proving has been chosen and another may be. */
 const provingSteps: readonly StepName[] = ["confirm-number", "enter-code", "answer-questions"];
+
+/** Steps of a registration that lead back to the page that lists what is registered. */
+const stepsUnderAccount: readonly StepName[] = [
+  "choose-method",
+  "first-registration",
+  "enter-number",
+  "enter-address",
+  "verify-contact",
+  "choose-questions",
+  "set-up-authenticator",
+];
 
 interface Dependencies {
   client: IdentityClient;
@@ -109,8 +120,10 @@ export function createSession({ client, memory, language, now = () => performanc
     },
     back: async () => {
       if (state.helpOpen) { dispatch({ type: "help", open: false }); return; }
-      const proving = state.flow !== null && provingSteps.includes(state.flow.step.name);
-      return proving ? send({ type: "try-another-way" }) : look();
+      const { flow } = state;
+      if (flow !== null && provingSteps.includes(flow.step.name)) return send({ type: "try-another-way" });
+      if (flow?.purpose === "register" && stepsUnderAccount.includes(flow.step.name)) return send({ type: "back" });
+      return look();
     },
     openHelp: () => dispatch({ type: "help", open: true }),
     closeHelp: () => dispatch({ type: "help", open: false }),

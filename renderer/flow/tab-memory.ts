@@ -10,9 +10,10 @@ export const noMemory: TabMemory = { read: () => null, write: () => undefined };
 /**
  * A text in the session storage, one for each tab. A browser that forbids storage only loses the refresh.
  *
- * @param key `flow`: the flow's id, worthless to anybody without its cookie. `language`: the one chosen.
+ * @param key `flow`, and for a registration `registration`: the flow's id, worthless to anybody without
+ *   its cookie. `language`: the one chosen.
  */
-export function tabMemory(key: "flow" | "language", storage: () => Storage = () => sessionStorage): TabMemory {
+export function tabMemory(key: "flow" | "registration" | "language", storage: () => Storage = () => sessionStorage): TabMemory {
   const name = `keydesk-${key}`;
   return {
     read: () => {

@@ -9,9 +9,9 @@ import { Key } from "./key.tsx";
 
 /** The organisation's own area: who they are, the key, the steps, and whom to ask. */
 export function Side(): ReactNode {
-  const { organisation } = useSurroundings();
+  const { organisation, entry } = useSurroundings();
   const { flow } = useSessionState();
-  const progress = progressOf(flow ?? { purpose: "reset", gates: organisation.gates, proved: [], userId: null, step: { name: "identify" } });
+  const progress = progressOf(flow ?? { purpose: entry, gates: organisation.gates, proved: [], userId: null, step: { name: "identify" } });
   return (
     <div className="left">
       <header className="side">

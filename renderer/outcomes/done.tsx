@@ -16,7 +16,7 @@ export function Done({ step }: ScreenProps<"done">): ReactNode {
   const { words } = useSurroundings();
   const { t } = words;
   const { shown } = useFault();
-  const changed = step.outcome !== "was-not-locked";
+  const changed = step.outcome === "password-changed" || step.outcome === "unlocked";
   return (
     <FormPage title={t(`done.title.${step.outcome}`)} lead={t(`done.lead.${step.outcome}`)} shown={shown} field={null}>
       {changed && <Told told={step.told} />}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { EndReason } from "../../contract/vocabulary.ts";
+import type { EndReason, Purpose } from "../../contract/vocabulary.ts";
 import { Button } from "../parts/button.tsx";
 import { Page } from "../parts/page.tsx";
 import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
@@ -20,10 +20,11 @@ export function Ended({ flow, step }: ScreenProps<"ended">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
   const { name, phone } = useHelpDesk();
+  const ending = endingOf(flow.purpose, step.reason);
   const again = worthRetrying.includes(step.reason) && !step.retryIn;
   return (
-    <Page title={t(`ended.${step.reason}.title`)} lead={t(`ended.${step.reason}.what`)}>
-      <p>{t(`ended.${step.reason}.next`)}</p>
+    <Page title={t(`ended.${ending}.title`)} lead={t(`ended.${ending}.what`)}>
+      <p>{t(`ended.${ending}.next`)}</p>
       {step.retryIn !== null && step.retryIn > 0 && <p>{t("ended.retryIn", { time: inWords(step.retryIn, words) })}</p>}
       {step.reason !== "cancelled" && (
         <p>
@@ -40,4 +41,18 @@ export function Ended({ flow, step }: ScreenProps<"ended">): ReactNode {
       </div>
     </Page>
   );
+}
+
+/** Ends that a registration has words of its own for: it leaves no password as it was before. */
+function endingOf(purpose: Purpose, reason: EndReason) {
+  switch (reason) {
+    case "expired":
+    case "cancelled":
+    case "blocked":
+    case "not-eligible":
+      return purpose === "register" ? (`registration.${reason}` as const) : reason;
+    case "too-many-passwords":
+    case "directory-refused":
+      return reason;
+  }
 }

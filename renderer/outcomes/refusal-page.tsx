@@ -9,7 +9,7 @@ import { wordRefusal } from "../parts/refusal-words.ts";
 
 /** A refusal after which there is no step to go back to: what happened, what to do, whom to ask. */
 export function RefusalPage({ refusal }: { refusal: Problem }): ReactNode {
-  const { words, session } = useSurroundings();
+  const { words, session, entry } = useSurroundings();
   const { flow } = useSessionState();
   const { what, next, ask } = wordRefusal(refusal, words, useHelpDesk(), null);
   return (
@@ -20,7 +20,7 @@ export function RefusalPage({ refusal }: { refusal: Problem }): ReactNode {
         </p>
       )}
       <div className="actions">
-        <Button kind="primary" onPress={() => void session.start(flow?.purpose ?? "reset")}>
+        <Button kind="primary" onPress={() => void session.start(flow?.purpose ?? entry)}>
           {words.t(flow === null ? "actions.tryAgain" : "actions.startAgain")}
         </Button>
         <ClearsItself after={60} />

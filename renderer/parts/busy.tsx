@@ -16,6 +16,11 @@ const said: Partial<Record<Asked, TextKey>> = {
   "set-password": "busy.password",
   "confirm-unlock": "busy.unlock",
   "sign-out-everywhere": "busy.signOut",
+  "sign-in": "busy.signIn",
+  "give-class-code": "busy.classCode",
+  "enter-number": "busy.send",
+  "enter-address": "busy.send",
+  "save-answers": "busy.save",
 };
 
 /** Says in words what is waited for, once the wait is long enough to be noticed. */

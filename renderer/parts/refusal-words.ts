@@ -16,18 +16,33 @@ const calm: readonly RefusalCode[] = ["stale-version", "out-of-order"];
 export const isCalm = (code: RefusalCode): boolean => calm.includes(code);
 
 /** After these, trying once more is all that it takes, so nobody is sent to the help desk. */
-const trivial: readonly RefusalCode[] = [...calm, "invalid-request", "proof-of-work-wrong", "picture-wrong", "resend-too-soon"];
+const trivial: readonly RefusalCode[] = [
+  ...calm,
+  "invalid-request",
+  "proof-of-work-wrong",
+  "picture-wrong",
+  "resend-too-soon",
+  "class-code-wrong",
+  "number-unusable",
+  "number-cannot-be-texted",
+  "address-unusable",
+  "address-of-organisation",
+  "answers-unusable",
+  "not-enough-registered",
+];
 
 /** What happened, what to do next and whom to ask, in the language on the screen. */
 export function wordRefusal(problem: Problem, { t }: Pick<Words, "t">, desk: Desk, rules: PasswordRules | null): Fault {
   const time = problem.retryIn === undefined ? t("duration.little") : inWords(problem.retryIn, { t });
   const asked = { name: own(desk.name), phone: ltr(desk.phone) };
+  // Only where a contact is being registered does the flow go on after the last try.
+  const said = problem.code === "code-wrong" && problem.triesLeft === 0 ? "code-wrong-last" : problem.code;
   const fault = {
-    what: t(`refusal.${problem.code}.what`),
-    next: t(`refusal.${problem.code}.next`, { time }),
+    what: t(`refusal.${said}.what`),
+    next: t(`refusal.${said}.next`, { time }),
     more: [
       ...(problem.faults ?? []).map((found) => wordPasswordFault(found, t, rules, asked)),
-      ...(problem.triesLeft === undefined ? [] : [wordTries(problem.triesLeft, t)]),
+      ...(problem.triesLeft === undefined || said === "code-wrong-last" ? [] : [wordTries(problem.triesLeft, t)]),
     ],
   };
   return trivial.includes(problem.code) ? fault : { ...fault, ask: t("refusal.ask", asked) };

@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Organisation } from "../../contract/organisation.ts";
-import type { Language } from "../../contract/vocabulary.ts";
+import type { Language, Purpose } from "../../contract/vocabulary.ts";
 import type { Session } from "../flow/session.ts";
 import type { SessionState } from "../flow/session-state.ts";
 import type { Words } from "../words/words.ts";
@@ -11,6 +11,8 @@ export interface Surroundings {
   setLanguage: (language: Language) => void;
   organisation: Organisation;
   session: Session;
+  /** What this page was opened for, and what it begins with again. */
+  entry: Purpose;
   /** True where the bridge is there: a shared screen that forgets each person. */
   kiosk: boolean;
   /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */

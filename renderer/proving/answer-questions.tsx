@@ -1,12 +1,11 @@
 import { useState, type ReactNode } from "react";
-import { builtInQuestions, type BuiltInQuestion } from "../../contract/vocabulary.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
-import { own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
 import { wordTries } from "../parts/refusal-words.ts";
+import { wordQuestion } from "./question-words.ts";
 import type { ScreenProps } from "../flow/screen.ts";
 import { useFault } from "../parts/use-fault.ts";
 
@@ -30,7 +29,7 @@ export function AnswerQuestions({ step }: ScreenProps<"answer-questions">): Reac
         <Field
           key={id}
           id={`answer-${index}`}
-          label={text === null ? (isBuiltIn(id) ? t(`questions.builtIn.${id}`) : id) : own(text)}
+          label={wordQuestion({ id, text }, t)}
           value={answers[id] ?? ""}
           onValue={(answer) => setAnswers((others) => ({ ...others, [id]: answer }))}
           maxLength={100}
@@ -48,8 +47,4 @@ export function AnswerQuestions({ step }: ScreenProps<"answer-questions">): Reac
       </div>
     </FormPage>
   );
-}
-
-function isBuiltIn(id: string): id is BuiltInQuestion {
-  return builtInQuestions.some((known) => known === id);
 }

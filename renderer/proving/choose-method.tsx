@@ -14,11 +14,12 @@ export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): Reac
   const { words, session } = useSurroundings();
   const { t } = words;
   const { shown } = useFault();
-  const second = flow.proved.length > 0;
+  const registering = flow.purpose === "register";
+  const second = flow.proved.length > 0 && !registering;
   return (
     <FormPage
       title={t(second ? "choose.titleSecond" : "choose.title")}
-      lead={step.methods.length === 0 ? undefined : t(second ? "choose.leadSecond" : "choose.lead")}
+      lead={step.methods.length === 0 ? undefined : t(registering ? "choose.leadRegister" : second ? "choose.leadSecond" : "choose.lead")}
       shown={shown}
       field={null}
     >
@@ -46,6 +47,7 @@ export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): Reac
         ))}
       </ul>
       <div className="actions">
+        {registering && <Button onPress={() => void session.send({ type: "back" })}>{t("actions.back")}</Button>}
         <Button onPress={session.openHelp}>{t("choose.none")}</Button>
       </div>
     </FormPage>

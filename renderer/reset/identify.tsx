@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
+import { Door } from "../parts/door.tsx";
 import { Field } from "../parts/field.tsx";
 import { useSessionState, useSurroundings } from "../parts/surroundings.ts";
 import { Text } from "../words/text.tsx";
@@ -94,6 +95,11 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
           <Button onPress={() => void session.start("reset")}>{t("identify.forgotten")}</Button>
         )}
       </div>
+      {organisation.purposes.includes("register") && (
+        <p className="note">
+          <Door to="register">{t("signIn.door")}</Door>
+        </p>
+      )}
       <IdleFirstScreen flow={flow} touched={userId !== "" || read !== ""} />
     </FormPage>
   );

@@ -2,6 +2,7 @@ import { frame } from "./en/frame.ts";
 import { outcomes } from "./en/outcomes.ts";
 import { password } from "./en/password.ts";
 import { proving } from "./en/proving.ts";
+import { registration } from "./en/registration.ts";
 
 /**
  * English is the source: its keys are the type that every other language is held to.
@@ -9,4 +10,4 @@ import { proving } from "./en/proving.ts";
  * `{{name}}` is filled in where the text is drawn. Keys that end in `_one` and `_other` are plural
  * forms chosen by `count`; another language has its own set of forms under the same name.
  */
-export const en = { ...frame, ...proving, ...password, ...outcomes };
+export const en = { ...frame, ...proving, ...registration, ...password, ...outcomes };

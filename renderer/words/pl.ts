@@ -3,6 +3,7 @@ import { frame } from "./pl/frame.ts";
 import { outcomes } from "./pl/outcomes.ts";
 import { password } from "./pl/password.ts";
 import { proving } from "./pl/proving.ts";
+import { registration } from "./pl/registration.ts";
 
 /** Polish. Speaks to people informally, as screens for children and adults alike do. */
-export const pl = { ...frame, ...proving, ...password, ...outcomes } satisfies Catalogue<"pl">;
+export const pl = { ...frame, ...proving, ...registration, ...password, ...outcomes } satisfies Catalogue<"pl">;

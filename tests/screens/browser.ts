@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from "playwright";
-import type { Fixture } from "./fixtures.ts";
+import type { Fixture } from "./fixtures-parts.ts";
 
 /** Starts the system's Chromium. */
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
@@ -22,6 +22,26 @@ export async function reach(page: Page, address: string, fixture: Fixture): Prom
     case "press first button":
       await page.locator("main .button.primary").click();
       await page.locator(".error-summary, main:not(:has(.button + .button)), h1:has-text('reach')").first().waitFor({ timeout: 15_000 });
+      break;
+    case "open list":
+      await page.locator("#region").fill("united");
+      await page.locator(".options li").first().waitFor();
+      break;
+    case "press remove":
+      await page.locator(".entry.set .button:nth-child(2)").first().click();
+      await page.locator(".confirmation").waitFor();
+      break;
+    case "open key":
+      await page.locator("summary").click();
+      await page.locator(".key-as-text code").waitFor();
+      break;
+    case "answer questions":
+      for (const [index, list] of (await page.locator("select.input").all()).entries()) {
+        await list.selectOption({ index: 1 });
+        await page.locator(`#answer-${String(index)}`).fill("Rex");
+      }
+      await page.locator("main .button.primary").click();
+      await page.locator(".field-fault").first().waitFor();
       break;
     case "type a password":
       await page.locator("#password").fill("lantern-otter-biscuit");

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { flow, problem } from "../../contract/flow.ts";
 import { organisation } from "../../contract/organisation.ts";
-import { fixtures, walk, type Reply } from "./fixtures.ts";
+import { fixtures, walk } from "./fixtures.ts";
+import type { Reply } from "./fixtures-parts.ts";
 import { school } from "./fixtures-organisation.ts";
 
 const replies = Object.entries({ ...fixtures, walk }).flatMap(([name, { first, then }]) =>

@@ -1,80 +1,15 @@
-import { flowId, methodId, type CommandType, type Flow, type Method, type Problem, type Step } from "../../contract/flow.ts";
-import type { Organisation } from "../../contract/organisation.ts";
+import type { Flow, Problem, Step } from "../../contract/flow.ts";
 import {
   builtInQuestions,
   passwordFaults,
-  refusals,
   type EndReason,
-  type MethodKind,
   type Outcome,
   type PasswordFault,
   type RefusalCode,
   type StepName,
 } from "../../contract/vocabulary.ts";
-
-/** What the fake service answers: a flow, a refusal, or nothing at all. */
-export type Reply = { flow: Flow } | { problem: Problem } | "no answer";
-
-/** One state of one screen, and how to get to it. */
-export interface Fixture {
-  /** The answer to the first call, which starts the flow. */
-  first: Reply;
-  /** The answers to commands, where the state is reached by one. */
-  then?: Partial<Record<CommandType, Reply>>;
-  /** What a person does before the state is there. */
-  act?: "open help" | "hide screen" | "press first button" | "type a password";
-  organisation?: Partial<Organisation>;
-  /** The service answers nothing, not even who it is. */
-  silent?: boolean;
-}
-
-const id = flowId.parse("kT3mW9xQ2pLr7vNs5yBd1A");
-
-const method = (kind: MethodKind, more: Partial<Method> = {}): Method => ({
-  id: methodId.parse(`method-${kind}`.padEnd(22, "_")),
-  kind,
-  hint: hints[kind],
-  asksForNumber: false,
-  available: true,
-  ...more,
-});
-const hints: Record<MethodKind, string | null> = {
-  email: "sa*****@g****.com",
-  text: "** **** **77",
-  "call-mobile": "** **** **77",
-  "call-office": "** **** **10",
-  questions: null,
-  authenticator: null,
-};
-
-const flow = (step: Step, more: Partial<Flow> = {}): Flow => ({
-  id,
-  version: 1,
-  purpose: "reset",
-  userId: "sam.okafor",
-  gates: 2,
-  proved: [],
-  expiresIn: 900,
-  extendable: true,
-  step,
-  ...more,
-});
-
-/** Easy enough that the screen has its solution at once. */
-const proofOfWork = {
-  parameters: {
-    algorithm: "PBKDF2/SHA-256",
-    nonce: "a3f1c2d4e5b6978801020304050607ff",
-    salt: "00112233445566778899aabbccddeeff",
-    cost: 1,
-    keyLength: 32,
-    keyPrefix: "0",
-  },
-} as const;
-
-const picture = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="96"><rect width="320" height="96" fill="#fff"/><text x="34" y="66" font-size="54" font-family="serif" letter-spacing="22" fill="#234" transform="rotate(-3 160 48)">70418</text></svg>',
-)}`;
+import { flow, method, picture, problem, proofOfWork, type Fixture } from "./fixtures-parts.ts";
+import { registrationEndings, registrationProblems, registrationSteps, registrationVariants } from "./fixtures-registration.ts";
 
 const rules = {
   minimumLength: 12,
@@ -119,6 +54,7 @@ const steps = {
   ),
   "choose-password": flow({ name: "choose-password", rules, submissionsLeft: 10 }, { version: 6, proved: ["email", "text"] }),
   "confirm-unlock": flow({ name: "confirm-unlock" }, { version: 6, purpose: "unlock", proved: ["email", "text"] }),
+  ...registrationSteps,
   applying: flow({ name: "applying" }, { version: 7, proved: ["email", "text"] }),
   "outcome-unknown": flow({ name: "outcome-unknown" }, { version: 8, proved: ["email", "text"] }),
   done: flow(
@@ -160,15 +96,8 @@ const goodEndings = {
   "password-changed": doneWith("password-changed"),
   unlocked: doneWith("unlocked"),
   "was-not-locked": doneWith("was-not-locked", { told: [] }),
+  registered: registrationEndings.registered,
 } as const satisfies Record<Outcome, Flow>;
-
-const problem = (code: RefusalCode, more: Partial<Problem> = {}): Problem => ({
-  type: `about:blank#${code}`,
-  title: code,
-  status: refusals[code],
-  code,
-  ...more,
-});
 
 const pictureFlow = flow({ name: "identify", captcha: { proofOfWork, picture: { image: picture, digits: 5 } } }, { userId: null });
 
@@ -199,6 +128,7 @@ const problems = {
   busy: problem("busy", { retryIn: 5 }),
   "directory-down": problem("directory-down", { flow: steps["choose-password"], retryIn: 120 }),
   "channel-down": problem("channel-down", { flow: steps["choose-method"] }),
+  ...registrationProblems,
 } as const satisfies Record<RefusalCode, Problem>;
 
 const withFault = (fault: PasswordFault, word?: string) =>
@@ -287,6 +217,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...refused("refusal", problems),
   ...refused("password", faults),
   ...variants,
+  ...registrationVariants,
 };
 
 /** A whole way back in, with one wrong code on the way, for tests that act as a person does. */

@@ -3,17 +3,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { CommandEnvelope } from "../../contract/flow.ts";
-import { fixtures, walk, type Fixture, type Reply } from "./fixtures.ts";
+import { registerPath } from "../../contract/vocabulary.ts";
+import { fixtures, walk } from "./fixtures.ts";
+import type { Fixture, Reply } from "./fixtures-parts.ts";
 import { school } from "./fixtures-organisation.ts";
 
 /**
  * Every screen without a service behind it: serves the built renderer, and answers `/v1/*` from the
- * fixture that the page was opened with. `/?fixture=NAME` opens one, `&kiosk` puts a kiosk's bridge
- * before it.
+ * fixture that the page was opened with. `/?fixture=NAME` opens one, `/register?fixture=NAME` as a
+ * registration, `&kiosk` puts a kiosk's bridge before it.
  */
 export interface Gallery {
   /** The address of one state. */
-  address: (fixture: string, options?: { kiosk?: boolean }) => string;
+  address: (fixture: string, options?: { kiosk?: boolean; path?: "/" | typeof registerPath }) => string;
   /** The commands that came in since the last call, in order. */
   takeCommands: () => CommandEnvelope[];
   close: () => Promise<void>;
@@ -79,8 +81,8 @@ export async function openGallery(folder: string): Promise<Gallery> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (fixture, { kiosk = false } = {}) =>
-      `http://127.0.0.1:${port}/?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
+    address: (fixture, { kiosk = false, path = "/" } = {}) =>
+      `http://127.0.0.1:${port}${path}?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
     takeCommands: () => commands.splice(0),
     close: () => closed(server),
   };
@@ -95,7 +97,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   const url = new URL(request.url ?? "/", "http://gallery");
   if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, commands);
   if (url.pathname === "/bridge.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(bridge);
-  const path = url.pathname === "/" ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
+  const path = url.pathname === "/" || url.pathname === registerPath ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
   try {
     const file = await readFile(join(folder, path));
     const fixture = url.searchParams.get("fixture");

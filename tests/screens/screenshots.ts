@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { openBrowser, reach } from "./browser.ts";
 import { buildRenderer } from "./build.ts";
-import { fixtures, type Fixture } from "./fixtures.ts";
+import { fixtures } from "./fixtures.ts";
+import type { Fixture } from "./fixtures-parts.ts";
 import { openGallery } from "./gallery.ts";
 
 /**

@@ -33,6 +33,8 @@ export const frame = {
     verify: "Cam gwirio {{number}}",
     password: "Dewis cyfrinair newydd",
     unlock: "Datgloi eich cyfrif",
+    "sign-in": "Mewngofnodi",
+    register: "Eich ffyrdd yn ôl i mewn",
     done: "Wedi gorffen",
   },
 
@@ -56,6 +58,9 @@ export const frame = {
     password: "Yn gosod eich cyfrinair newydd…",
     unlock: "Yn datgloi eich cyfrif…",
     signOut: "Yn eich allgofnodi o lefydd eraill…",
+    signIn: "Yn gwirio eich cyfrinair…",
+    classCode: "Yn gwirio cod y dosbarth…",
+    save: "Yn cadw…",
   },
 
   expiry: {

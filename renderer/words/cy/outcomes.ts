@@ -14,11 +14,12 @@ export const outcomes = {
   },
 
   done: {
-    title: { "password-changed": "Rydych chi’n ôl i mewn", unlocked: "Rydych chi’n ôl i mewn", "was-not-locked": "Doedd eich cyfrif ddim wedi’i gloi" },
+    title: { "password-changed": "Rydych chi’n ôl i mewn", unlocked: "Rydych chi’n ôl i mewn", "was-not-locked": "Doedd eich cyfrif ddim wedi’i gloi", registered: "Mae popeth yn barod" },
     lead: {
       "password-changed": "Mae eich cyfrinair wedi’i newid. Mewngofnodwch â’r un newydd o hyn ymlaen.",
       unlocked: "Mae eich cyfrif wedi’i ddatgloi. Mewngofnodwch â’r cyfrinair rydych chi’n ei wybod.",
       "was-not-locked": "Chafodd dim ei newid. Rhowch gynnig arall ar eich cyfrinair, yn araf. Os nad yw’n gweithio, dechreuwch eto a dewis un newydd.",
+      registered: "Os byddwch chi’n anghofio eich cyfrinair, gallwch nawr fynd yn ôl i mewn eich hun. Dewch yn ôl yma pan fydd eich ffôn neu’ch cyfeiriad yn newid.",
     },
     told: "Pwy gafodd wybod gennym ni",
     toldHelp: "Os nad chi oedd yno, mae’r neges yn dweud beth i’w wneud.",
@@ -67,6 +68,28 @@ export const outcomes = {
       what: "Gwrthododd y lle sy’n cadw cyfrineiriau y newid. Mae eich cyfrinair yr un fath ag o’r blaen.",
       next: "Mae’r ddesg gymorth yn gallu ei wneud i chi. Dywedwch wrthyn nhw beth mae’r dudalen hon yn ei ddweud.",
     },
+    registration: {
+      expired: {
+        title: "Mae eich sesiwn wedi dod i ben",
+        what: "Doedd dim wedi digwydd ers tro, felly fe wnaethon ni eich allgofnodi i gadw eich cyfrif yn ddiogel. Mae’r hyn a wiriwyd gennych chi wedi’i gadw.",
+        next: "Gallwch fewngofnodi eto nawr.",
+      },
+      cancelled: {
+        title: "Fe wnaethoch chi stopio yma",
+        what: "Mae’r hyn a wiriwyd gennych chi wedi’i gadw. Chafodd dim arall ei newid.",
+        next: "Gallwch ddod yn ôl pryd bynnag y mynnwch.",
+      },
+      blocked: {
+        title: "Gormod o gynigion anghywir",
+        what: "Er mwyn cadw eich cyfrif yn ddiogel, fe wnaethon ni stopio yma. Mae’r hyn a wiriwyd gennych chi wedi’i gadw, ac mae eich cyfrinair yr un fath ag o’r blaen.",
+        next: "Gallwch ofyn i’r ddesg gymorth nawr, neu roi cynnig arall arni yma nes ymlaen.",
+      },
+      "not-eligible": {
+        title: "Does dim modd gwneud hyn yma",
+        what: "Does dim modd gosod dim ar gyfer y cyfrif hwn o’r fan hon.",
+        next: "Mae’r ddesg gymorth yn gallu dweud pam wrthych chi a’ch helpu.",
+      },
+    },
     ask: "Gofynnwch i {{name}}, {{phone}}.",
     retryIn: "Gallwch roi cynnig arall arni yma mewn {{time}}.",
   },
@@ -94,11 +117,11 @@ export const outcomes = {
     },
     "flow-ended": {
       what: "Mae hyn wedi gorffen yn barod.",
-      next: "Does dim mwy i’w wneud ar y dudalen hon. Os na allwch fynd i mewn o hyd, dechreuwch eto.",
+      next: "Does dim mwy i’w wneud ar y dudalen hon. Gallwch ddechrau eto.",
     },
     "proof-of-work-wrong": {
       what: "Wnaeth y gwiriad yn y cefndir ddim gweithio.",
-      next: "Nid eich bai chi yw hyn. Pwyswch Nesaf unwaith eto.",
+      next: "Nid eich bai chi yw hyn. Pwyswch y botwm unwaith eto.",
     },
     "picture-wrong": {
       what: "Nid dyna’r rhifau yn y llun.",
@@ -111,6 +134,10 @@ export const outcomes = {
     "code-wrong": {
       what: "Dydy’r cod yna ddim yn gywir.",
       next: "Defnyddiwch y cod diweddaraf ac edrychwch ar bob rhif.",
+    },
+    "code-wrong-last": {
+      what: "Roedd y cod yna’n anghywir ormod o weithiau.",
+      next: "Gwnewch y rhan hon eto, ac fe gewch un newydd.",
     },
     "code-expired": {
       what: "Mae’r cod yna wedi dod i ben.",
@@ -127,6 +154,50 @@ export const outcomes = {
     "method-not-offered": {
       what: "Does dim modd defnyddio’r ffordd yna nawr.",
       next: "Dewiswch un arall.",
+    },
+    "sign-in-wrong": {
+      what: "Allen ni ddim eich mewngofnodi.",
+      next: "Edrychwch ar eich enw defnyddiwr a’ch cyfrinair: mae llythrennau mawr a bach yn bwysig. Os nad ydych chi’n ei wybod, pwyswch “Rydw i wedi anghofio fy nghyfrinair”.",
+    },
+    "too-many-sign-ins": {
+      what: "Roedd gormod o gyfrineiriau anghywir.",
+      next: "Arhoswch {{time}}, yna rhowch gynnig arall arni. Os nad ydych chi’n ei wybod, pwyswch “Rydw i wedi anghofio fy nghyfrinair”.",
+    },
+    "class-code-wrong": {
+      what: "Nid dyna god y dosbarth.",
+      next: "Edrychwch arno eto, neu gofynnwch i’ch athro neu athrawes.",
+    },
+    "number-unusable": {
+      what: "Allwn ni ddim defnyddio’r rhif ffôn hwn.",
+      next: "Edrychwch ar y wlad ac ar bob rhif.",
+    },
+    "number-cannot-be-texted": {
+      what: "All y rhif hwn ddim cael negeseuon testun.",
+      next: "Defnyddiwch rif ffôn symudol. Lle mae botwm “Fy ffonio i”, gallwch bwyso hwnnw yn lle hynny.",
+    },
+    "address-unusable": {
+      what: "Nid yw hynny’n gyfeiriad e-bost cyfan.",
+      next: "Mae’n edrych fel enw@enghraifft.com. Edrychwch arno a rhowch gynnig arall arni.",
+    },
+    "address-of-organisation": {
+      what: "Mae’r cyfeiriad hwnnw’n perthyn i’ch ysgol neu’ch gwaith.",
+      next: "Allwch chi ddim ei agor pan fyddwch chi’n anghofio eich cyfrinair. Defnyddiwch un sy’n eiddo i chi.",
+    },
+    "answers-unusable": {
+      what: "Does dim modd defnyddio rhai atebion.",
+      next: "Newidiwch nhw, yna pwyswch “Cadw’r atebion” eto.",
+    },
+    "contacts-frozen": {
+      what: "Does dim modd newid dim yma ar hyn o bryd.",
+      next: "Cafodd eich cyfrinair ei newid yn ddiweddar. Er mwyn cadw eich cyfrif yn ddiogel, arhoswch {{time}}.",
+    },
+    "not-enough-registered": {
+      what: "Mae rhywbeth ar goll o hyd.",
+      next: "Gosodwch un arall o’r dewisiadau isod.",
+    },
+    "method-needed": {
+      what: "Does dim modd tynnu hwn nawr.",
+      next: "Mae ei angen arnoch i fynd yn ôl i mewn. Gosodwch ddewis arall yn gyntaf, yna tynnwch hwn.",
     },
     "too-many-people": {
       what: "Mae gormod o bobl wedi rhoi cynnig arni ar y cyfrifiadur hwn.",

@@ -33,6 +33,7 @@ export const proving = {
     title: "Sut dylen ni wirio mai chi sydd yna?",
     titleSecond: "Un prawf arall: sut dylen ni ei wneud?",
     lead: "Dewiswch un ffordd. Dim ond yr hyn a drefnwyd i chi o’r blaen rydyn ni’n ei ddefnyddio.",
+    leadRegister: "Cyn newid dim, rydyn ni’n gwirio mai chi sydd yna. Dewiswch un ffordd a osodwyd o’r blaen.",
     leadSecond: "Mae hynny wedi gweithio. Nawr dewiswch ail ffordd, ac rydych chi bron yna.",
     proved: "Wedi’i brofi’n barod",
     none: "Alla i ddim defnyddio’r un o’r rhain",

@@ -33,6 +33,8 @@ export const frame = {
     verify: "Verification step {{number}}",
     password: "Choose a new password",
     unlock: "Unlock your account",
+    "sign-in": "Sign in",
+    register: "Your ways back in",
     done: "Done",
   },
 
@@ -56,6 +58,9 @@ export const frame = {
     password: "Setting your new password…",
     unlock: "Unlocking your account…",
     signOut: "Signing you out of other places…",
+    signIn: "Checking your password…",
+    classCode: "Checking the class code…",
+    save: "Saving…",
   },
 
   expiry: {

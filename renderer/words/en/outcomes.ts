@@ -14,11 +14,12 @@ export const outcomes = {
   },
 
   done: {
-    title: { "password-changed": "You’re back in", unlocked: "You’re back in", "was-not-locked": "Your account was not locked" },
+    title: { "password-changed": "You’re back in", unlocked: "You’re back in", "was-not-locked": "Your account was not locked", registered: "You’re all set" },
     lead: {
       "password-changed": "Your password was changed. Sign in with the new one from now on.",
       unlocked: "Your account is unlocked. Sign in with the password you know.",
       "was-not-locked": "Nothing was changed. Try your password again, slowly. If it does not work, start again and choose a new one.",
+      registered: "If you forget your password, you can now get back in by yourself. Come back here when your phone or your address changes.",
     },
     told: "Who we told",
     toldHelp: "If it was not you, the message says what to do.",
@@ -63,6 +64,28 @@ export const outcomes = {
       what: "The place where passwords are kept said no to the change. Your password is the same as before.",
       next: "The help desk can do it for you. Tell them what this page says.",
     },
+    registration: {
+      expired: {
+        title: "Your sign-in has ended",
+        what: "Nothing was done for a while, so we signed you out to keep your account safe. What you verified is saved.",
+        next: "You can sign in again now.",
+      },
+      cancelled: {
+        title: "You stopped here",
+        what: "What you verified is saved. Nothing else was changed.",
+        next: "You can come back whenever you like.",
+      },
+      blocked: {
+        title: "Too many wrong tries",
+        what: "To keep your account safe, we stopped here. What you verified is saved, and your password is the same as before.",
+        next: "You can ask the help desk now, or try again here later.",
+      },
+      "not-eligible": {
+        title: "This cannot be done here",
+        what: "Nothing can be set up for this account from here.",
+        next: "The help desk can tell you why and help you.",
+      },
+    },
     ask: "Ask {{name}}, {{phone}}.",
     retryIn: "Here you can try again in {{time}}.",
   },
@@ -90,11 +113,11 @@ export const outcomes = {
     },
     "flow-ended": {
       what: "This is already finished.",
-      next: "Nothing more can be done on this page. If you still cannot get in, start again.",
+      next: "Nothing more can be done on this page. You can start again.",
     },
     "proof-of-work-wrong": {
       what: "The check in the background did not work.",
-      next: "It is not your fault. Press Next once more.",
+      next: "It is not your fault. Press the button once more.",
     },
     "picture-wrong": {
       what: "Those are not the numbers in the picture.",
@@ -107,6 +130,10 @@ export const outcomes = {
     "code-wrong": {
       what: "That code is not right.",
       next: "Use the newest code and look at each number.",
+    },
+    "code-wrong-last": {
+      what: "That code was wrong too often.",
+      next: "Do this part again, and you get a new one.",
     },
     "code-expired": {
       what: "That code has run out.",
@@ -123,6 +150,50 @@ export const outcomes = {
     "method-not-offered": {
       what: "That way cannot be used now.",
       next: "Pick another one.",
+    },
+    "sign-in-wrong": {
+      what: "We could not sign you in.",
+      next: "Check your user ID and your password: big and small letters matter. If you do not know it, press “I have forgotten my password”.",
+    },
+    "too-many-sign-ins": {
+      what: "There were too many wrong passwords.",
+      next: "Wait {{time}}, then try again. If you do not know it, press “I have forgotten my password”.",
+    },
+    "class-code-wrong": {
+      what: "That is not the class code.",
+      next: "Look at it again, or ask your teacher.",
+    },
+    "number-unusable": {
+      what: "We cannot use this phone number.",
+      next: "Check the country and each number.",
+    },
+    "number-cannot-be-texted": {
+      what: "This number cannot get text messages.",
+      next: "Use a mobile number. Where there is a “Call me” button, you can press that instead.",
+    },
+    "address-unusable": {
+      what: "That is not a whole e-mail address.",
+      next: "It looks like name@example.com. Check it and try again.",
+    },
+    "address-of-organisation": {
+      what: "That address belongs to your school or workplace.",
+      next: "You cannot open it when you forget your password. Use an address of your own.",
+    },
+    "answers-unusable": {
+      what: "Some answers cannot be used.",
+      next: "Change them, then press “Save answers” again.",
+    },
+    "contacts-frozen": {
+      what: "Nothing here can be changed right now.",
+      next: "Your password was changed a short while ago. To keep your account safe, wait {{time}}.",
+    },
+    "not-enough-registered": {
+      what: "Something is still missing.",
+      next: "Set up one more of the options below.",
+    },
+    "method-needed": {
+      what: "This one cannot be removed now.",
+      next: "You need it to get back in. Set up another option first, then remove this one.",
     },
     "too-many-people": {
       what: "Too many people have tried on this computer.",

@@ -29,6 +29,7 @@ export const proving = {
     title: "How shall we check it is you?",
     titleSecond: "One more check: how shall we do it?",
     lead: "Pick one way. We only use what was set up for you before.",
+    leadRegister: "Before anything is changed, we check that it is you. Pick one way that was set up before.",
     leadSecond: "That worked. Now pick a second way, and you are nearly there.",
     proved: "Proved already",
     none: "I can’t use any of these",

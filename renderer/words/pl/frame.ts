@@ -33,6 +33,8 @@ export const frame = {
     verify: "Krok weryfikacji {{number}}",
     password: "Wybierz nowe hasło",
     unlock: "Odblokuj swoje konto",
+    "sign-in": "Zaloguj się",
+    register: "Twoje sposoby powrotu",
     done: "Gotowe",
   },
 
@@ -56,6 +58,9 @@ export const frame = {
     password: "Ustawiamy nowe hasło…",
     unlock: "Odblokowujemy konto…",
     signOut: "Wylogowujemy cię z innych miejsc…",
+    signIn: "Sprawdzamy hasło…",
+    classCode: "Sprawdzamy kod klasy…",
+    save: "Zapisujemy…",
   },
 
   expiry: {

@@ -14,11 +14,12 @@ export const outcomes = {
   },
 
   done: {
-    title: { "password-changed": "Masz znowu dostęp", unlocked: "Masz znowu dostęp", "was-not-locked": "Twoje konto nie było zablokowane" },
+    title: { "password-changed": "Masz znowu dostęp", unlocked: "Masz znowu dostęp", "was-not-locked": "Twoje konto nie było zablokowane", registered: "Wszystko gotowe" },
     lead: {
       "password-changed": "Twoje hasło zostało zmienione. Od teraz loguj się nowym.",
       unlocked: "Twoje konto jest odblokowane. Zaloguj się hasłem, które znasz.",
       "was-not-locked": "Nic nie zostało zmienione. Wpisz swoje hasło jeszcze raz, powoli. Jeśli nie działa, zacznij od nowa i wybierz nowe.",
+      registered: "Jeśli zapomnisz hasła, możesz teraz samodzielnie wrócić na konto. Zajrzyj tu, kiedy zmieni się twój telefon lub adres.",
     },
     told: "Kogo powiadomiliśmy",
     toldHelp: "Jeśli to nie ty, w wiadomości jest napisane, co zrobić.",
@@ -65,6 +66,28 @@ export const outcomes = {
       what: "Miejsce, w którym przechowywane są hasła, odrzuciło zmianę. Twoje hasło jest takie samo jak przedtem.",
       next: "W punkcie pomocy mogą to zrobić za ciebie. Powiedz im, co jest napisane na tej stronie.",
     },
+    registration: {
+      expired: {
+        title: "Twoje logowanie się zakończyło",
+        what: "Przez dłuższy czas nic się nie działo, więc dla bezpieczeństwa konta nastąpiło wylogowanie. To, co zostało zweryfikowane, jest zapisane.",
+        next: "Możesz teraz zalogować się ponownie.",
+      },
+      cancelled: {
+        title: "Przerwano w tym miejscu",
+        what: "To, co zostało zweryfikowane, jest zapisane. Nic innego nie zostało zmienione.",
+        next: "Możesz wrócić, kiedy chcesz.",
+      },
+      blocked: {
+        title: "Zbyt wiele błędnych prób",
+        what: "Dla bezpieczeństwa konta przerwaliśmy. To, co zostało zweryfikowane, jest zapisane, a twoje hasło jest takie samo jak przedtem.",
+        next: "Możesz teraz zapytać w punkcie pomocy albo spróbować tu później.",
+      },
+      "not-eligible": {
+        title: "Nie da się tego zrobić tutaj",
+        what: "Stąd nie można niczego ustawić dla tego konta.",
+        next: "W punkcie pomocy mogą powiedzieć dlaczego i ci pomóc.",
+      },
+    },
     ask: "Zapytaj: {{name}}, {{phone}}.",
     retryIn: "Tutaj możesz spróbować ponownie za {{time}}.",
   },
@@ -92,11 +115,11 @@ export const outcomes = {
     },
     "flow-ended": {
       what: "To jest już zakończone.",
-      next: "Na tej stronie nie da się zrobić nic więcej. Jeśli nadal nie możesz się zalogować, zacznij od nowa.",
+      next: "Na tej stronie nie da się zrobić nic więcej. Możesz zacząć od nowa.",
     },
     "proof-of-work-wrong": {
       what: "Sprawdzenie w tle się nie udało.",
-      next: "To nie twoja wina. Naciśnij „Dalej” jeszcze raz.",
+      next: "To nie twoja wina. Naciśnij przycisk jeszcze raz.",
     },
     "picture-wrong": {
       what: "To nie są cyfry z obrazka.",
@@ -109,6 +132,10 @@ export const outcomes = {
     "code-wrong": {
       what: "Ten kod nie jest poprawny.",
       next: "Użyj najnowszego kodu i sprawdź każdą cyfrę.",
+    },
+    "code-wrong-last": {
+      what: "Ten kod był zbyt wiele razy błędny.",
+      next: "Zrób tę część jeszcze raz, a dostaniesz nowy.",
     },
     "code-expired": {
       what: "Ten kod już nie działa.",
@@ -125,6 +152,50 @@ export const outcomes = {
     "method-not-offered": {
       what: "Tego sposobu nie można teraz użyć.",
       next: "Wybierz inny.",
+    },
+    "sign-in-wrong": {
+      what: "Nie udało się zalogować.",
+      next: "Sprawdź nazwę użytkownika i hasło: wielkość liter ma znaczenie. Jeśli nie znasz hasła, naciśnij „Nie pamiętam hasła”.",
+    },
+    "too-many-sign-ins": {
+      what: "Było zbyt wiele błędnych haseł.",
+      next: "Poczekaj {{time}} i spróbuj ponownie. Jeśli nie znasz hasła, naciśnij „Nie pamiętam hasła”.",
+    },
+    "class-code-wrong": {
+      what: "To nie jest kod klasy.",
+      next: "Spójrz na niego jeszcze raz albo zapytaj nauczyciela lub nauczycielkę.",
+    },
+    "number-unusable": {
+      what: "Nie możemy użyć tego numeru telefonu.",
+      next: "Sprawdź kraj i każdą cyfrę.",
+    },
+    "number-cannot-be-texted": {
+      what: "Na ten numer nie można wysłać SMS-a.",
+      next: "Użyj numeru komórkowego. Jeśli jest przycisk „Zadzwońcie do mnie”, możesz nacisnąć jego.",
+    },
+    "address-unusable": {
+      what: "To nie jest cały adres e-mail.",
+      next: "Wygląda tak: nazwa@example.com. Sprawdź go i spróbuj ponownie.",
+    },
+    "address-of-organisation": {
+      what: "Ten adres należy do twojej szkoły lub pracy.",
+      next: "Nie otworzysz go, kiedy zapomnisz hasła. Użyj własnego adresu.",
+    },
+    "answers-unusable": {
+      what: "Niektórych odpowiedzi nie można użyć.",
+      next: "Zmień je i jeszcze raz naciśnij „Zapisz odpowiedzi”.",
+    },
+    "contacts-frozen": {
+      what: "Teraz nic tu nie można zmienić.",
+      next: "Twoje hasło zostało niedawno zmienione. Dla bezpieczeństwa konta poczekaj {{time}}.",
+    },
+    "not-enough-registered": {
+      what: "Czegoś jeszcze brakuje.",
+      next: "Ustaw jeszcze jeden z poniższych sposobów.",
+    },
+    "method-needed": {
+      what: "Tego nie można teraz usunąć.",
+      next: "Jest potrzebne, żeby wrócić na konto. Najpierw ustaw inny sposób, a potem usuń ten.",
     },
     "too-many-people": {
       what: "Zbyt wiele osób próbowało na tym komputerze.",

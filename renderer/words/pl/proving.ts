@@ -31,6 +31,7 @@ export const proving = {
     title: "Jak mamy sprawdzić, że to ty?",
     titleSecond: "Jeszcze jedno sprawdzenie: jak mamy to zrobić?",
     lead: "Wybierz jeden sposób. Używamy tylko tego, co ustawiono dla ciebie wcześniej.",
+    leadRegister: "Zanim coś zostanie zmienione, sprawdzamy, że to ty. Wybierz jeden sposób ustawiony wcześniej.",
     leadSecond: "Udało się. Teraz wybierz drugi sposób, to już prawie koniec.",
     proved: "Już sprawdzone",
     none: "Nie mogę użyć żadnego z nich",

@@ -1,0 +1,56 @@
+import { useState, type ReactNode } from "react";
+import { limits } from "../../contract/vocabulary.ts";
+import type { ScreenProps } from "../flow/screen.ts";
+import { Button } from "../parts/button.tsx";
+import { Field } from "../parts/field.tsx";
+import { FormPage, faultOf } from "../parts/form-page.tsx";
+import { useSurroundings } from "../parts/surroundings.ts";
+import { useFault } from "../parts/use-fault.ts";
+import { RegionField } from "./region-field.tsx";
+
+type Kind = ScreenProps<"enter-number">["step"]["kinds"][number];
+
+/** A phone number as people type it, and whether a code comes by text or by a call. */
+export function EnterNumber({ step }: ScreenProps<"enter-number">): ReactNode {
+  const { words, session, kiosk } = useSurroundings();
+  const { t } = words;
+  const { shown, notice } = useFault();
+  const [region, setRegion] = useState(step.defaultRegion);
+  const [number, setNumber] = useState("");
+  const [first, ...others] = step.kinds;
+  const wording = { text: t("enterNumber.textMe"), "call-mobile": t("enterNumber.callMe") } as const satisfies Record<Kind, string>;
+
+  function submit(kind: Kind | undefined) {
+    if (number.trim() === "") { notice((say) => ({ what: say("number.empty"), next: say("enterNumber.emptyDo") })); return; }
+    notice(null);
+    if (kind !== undefined) void session.send({ type: "enter-number", region, number: number.trim(), kind });
+  }
+
+  return (
+    <FormPage title={t("enterNumber.title")} lead={t("enterNumber.lead")} shown={shown} field="number" onSubmit={() => submit(first)}>
+      <RegionField regions={step.regions} value={region} onValue={setRegion} />
+      <Field
+        id="number"
+        label={t("enterNumber.number")}
+        help={t("enterNumber.numberHelp")}
+        value={number}
+        onValue={setNumber}
+        type="tel"
+        inputMode="tel"
+        autoComplete={kiosk ? "off" : "tel"}
+        dir="ltr"
+        maxLength={limits.number}
+        faultId={faultOf(shown)}
+      />
+      <div className="actions">
+        {first !== undefined && <Button kind="primary">{wording[first]}</Button>}
+        {others.map((kind) => (
+          <Button key={kind} onPress={() => submit(kind)}>
+            {wording[kind]}
+          </Button>
+        ))}
+        <Button onPress={() => void session.send({ type: "back" })}>{t("actions.back")}</Button>
+      </div>
+    </FormPage>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState, type ReactNode } from "react";
+import { limits } from "../../contract/vocabulary.ts";
+import type { ScreenProps } from "../flow/screen.ts";
+import { Button } from "../parts/button.tsx";
+import { Field } from "../parts/field.tsx";
+import { FormPage, faultOf } from "../parts/form-page.tsx";
+import { wordTries } from "../parts/refusal-words.ts";
+import { useSurroundings } from "../parts/surroundings.ts";
+import { useFault } from "../parts/use-fault.ts";
+import { own } from "../words/isolate.ts";
+import { Text } from "../words/text.tsx";
+
+/** What a first registration asks for beside a password that others may know. */
+export function FirstRegistration({ step }: ScreenProps<"first-registration">): ReactNode {
+  const { words, session, organisation } = useSurroundings();
+  const { t } = words;
+  const { shown, notice } = useFault();
+  const [code, setCode] = useState("");
+  const byCode = step.ways.includes("class-code");
+  const at = { organisation: own(organisation.name) };
+
+  function submit() {
+    if (code.trim() === "") { notice((say) => ({ what: say("firstRegistration.empty"), next: say("firstRegistration.emptyDo") })); return; }
+    notice(null);
+    setCode("");
+    void session.send({ type: "give-class-code", code: code.trim() });
+  }
+
+  const back = <Button onPress={() => void session.send({ type: "back" })}>{t("actions.back")}</Button>;
+  if (!byCode) {
+    return (
+      <FormPage title={t("firstRegistration.title")} lead={t("firstRegistration.leadKiosk", at)} shown={shown} field={null}>
+        <p>{t("firstRegistration.thenAnywhere")}</p>
+        <div className="actions">{back}</div>
+      </FormPage>
+    );
+  }
+  return (
+    <FormPage title={t("firstRegistration.title")} lead={t("firstRegistration.lead")} shown={shown} field="class-code" onSubmit={submit}>
+      <Field
+        id="class-code"
+        label={t("firstRegistration.classCode")}
+        help={t("firstRegistration.classCodeHelp")}
+        value={code}
+        onValue={setCode}
+        className="short"
+        dir="ltr"
+        maxLength={limits.classCode}
+        faultId={faultOf(shown)}
+      />
+      {shown?.fault.more === undefined && (
+        <p className="help">
+          <Text>{wordTries(step.triesLeft, t)}</Text>
+        </p>
+      )}
+      <div className="actions">
+        <Button kind="primary">{t("actions.next")}</Button>
+        {back}
+      </div>
+      {step.ways.includes("kiosk") && (
+        <p className="note">
+          <Text>{t("firstRegistration.orKiosk", at)}</Text>
+        </p>
+      )}
+    </FormPage>
+  );
+}

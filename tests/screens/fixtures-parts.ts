@@ -1,0 +1,75 @@
+import { flowId, methodId, type CommandType, type Flow, type Method, type Problem, type Step } from "../../contract/flow.ts";
+import type { Organisation } from "../../contract/organisation.ts";
+import { refusals, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
+
+/** What the fake service answers: a flow, a refusal, or nothing at all. */
+export type Reply = { flow: Flow } | { problem: Problem } | "no answer";
+
+/** One state of one screen, and how to get to it. */
+export interface Fixture {
+  /** The answer to the first call, which starts the flow. */
+  first: Reply;
+  /** The answers to commands, where the state is reached by one. */
+  then?: Partial<Record<CommandType, Reply>>;
+  /** What a person does before the state is there. */
+  act?: "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions";
+  organisation?: Partial<Organisation>;
+  /** The service answers nothing, not even who it is. */
+  silent?: boolean;
+}
+
+const id = flowId.parse("kT3mW9xQ2pLr7vNs5yBd1A");
+
+export const method = (kind: MethodKind, more: Partial<Method> = {}): Method => ({
+  id: methodId.parse(`method-${kind}`.padEnd(22, "_")),
+  kind,
+  hint: hints[kind],
+  asksForNumber: false,
+  available: true,
+  ...more,
+});
+const hints: Record<MethodKind, string | null> = {
+  email: "sa*****@g****.com",
+  text: "** **** **77",
+  "call-mobile": "** **** **77",
+  "call-office": "** **** **10",
+  questions: null,
+  authenticator: null,
+};
+
+export const flow = (step: Step, more: Partial<Flow> = {}): Flow => ({
+  id,
+  version: 1,
+  purpose: "reset",
+  userId: "sam.okafor",
+  gates: 2,
+  proved: [],
+  expiresIn: 900,
+  extendable: true,
+  step,
+  ...more,
+});
+
+/** Easy enough that the screen has its solution at once. */
+export const proofOfWork = {
+  parameters: {
+    algorithm: "PBKDF2/SHA-256",
+    nonce: "a3f1c2d4e5b6978801020304050607ff",
+    salt: "00112233445566778899aabbccddeeff",
+    cost: 1,
+    keyLength: 32,
+    keyPrefix: "0",
+  },
+} as const;
+
+export const picture = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="96"><rect width="320" height="96" fill="#fff"/><text x="34" y="66" font-size="54" font-family="serif" letter-spacing="22" fill="#234" transform="rotate(-3 160 48)">70418</text></svg>',
+)}`;
+
+export const problem = (code: RefusalCode, more: Partial<Problem> = {}): Problem => ({
+  type: `about:blank#${code}`,
+  title: code,
+  status: refusals[code],
+  code,
+  ...more,
+});

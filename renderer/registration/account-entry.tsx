@@ -49,7 +49,9 @@ export function AccountEntry({ entry, frozen, primary }: AccountEntryProps): Rea
       <div className="card-words">
         <p className="card-title" id={titleId} ref={title} tabIndex={-1}>
           {registered && <Icon name="tick" />}
-          <Text>{registered ? t(`account.set.${factor}`, { contact: ltr(contact ?? "") }) : t(`account.notSet.${factor}`)}</Text>
+          <span>
+            <Text>{registered ? t(`account.set.${factor}`, { contact: ltr(contact ?? "") }) : t(`account.notSet.${factor}`)}</Text>
+          </span>
         </p>
         {(!registered || !changeable) && <p className="card-line">{t(`account.about.${factor}`)}</p>}
         <p className={removed ? "card-line" : "visually-hidden"} role="status">

@@ -118,21 +118,23 @@ function QuestionList({ index, questions, value, onValue, faultId }: QuestionLis
       <label htmlFor={id}>
         <Text>{t("chooseQuestions.question", { number: index + 1 })}</Text>
       </label>
-      <select
-        id={id}
-        className="input"
-        value={value}
-        onChange={(event) => onValue(event.target.value)}
-        aria-invalid={faultId !== null || undefined}
-        aria-describedby={faultId ?? undefined}
-      >
-        <option value="">{t("chooseQuestions.choose")}</option>
-        {questions.map((question) => (
-          <option key={question.id} value={question.id}>
-            {wordQuestion(question, t)}
-          </option>
-        ))}
-      </select>
+      <div className="list">
+        <select
+          id={id}
+          className="input"
+          value={value}
+          onChange={(event) => onValue(event.target.value)}
+          aria-invalid={faultId !== null || undefined}
+          aria-describedby={faultId ?? undefined}
+        >
+          <option value="">{t("chooseQuestions.choose")}</option>
+          {questions.map((question) => (
+            <option key={question.id} value={question.id}>
+              {wordQuestion(question, t)}
+            </option>
+          ))}
+        </select>
+      </div>
     </div>
   );
 }

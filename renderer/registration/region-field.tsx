@@ -85,54 +85,56 @@ export function RegionField({ regions, value, onValue }: RegionFieldProps): Reac
   }
 
   return (
-    <div className="field combobox">
+    <div className="field">
       <label htmlFor="region">{t("enterNumber.region")}</label>
       <p className="help" id="region-help">
         {t("enterNumber.regionHelp")}
       </p>
-      <input
-        id="region"
-        className="input"
-        type="text"
-        role="combobox"
-        dir="auto"
-        autoComplete="off"
-        spellCheck={false}
-        aria-expanded={open}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={open && current ? optionId(current.region) : undefined}
-        aria-describedby="region-help"
-        value={search ?? chosen}
-        onChange={(event) => {
-          setOpen(true);
-          setSearch(event.target.value);
-          setActive(null);
-        }}
-        onFocus={(event) => event.target.select()}
-        onClick={(event) => {
-          event.currentTarget.select();
-          show();
-        }}
-        onBlur={close}
-        onKeyDown={press}
-      />
-      <ul className="options" id={listId} role="listbox" aria-label={t("enterNumber.region")} hidden={!open || found.length === 0} ref={list}>
-        {found.map(({ region, label }) => (
-          <li
-            key={region}
-            id={optionId(region)}
-            role="option"
-            aria-selected={region === value}
-            data-active={region === current?.region || undefined}
-            // The focus stays in the field, so that it is not left before the choice is made.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => pick(region)}
-          >
-            <Text>{label}</Text>
-          </li>
-        ))}
-      </ul>
+      <div className="list">
+        <input
+          id="region"
+          className="input"
+          type="text"
+          role="combobox"
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          aria-expanded={open}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={open && current ? optionId(current.region) : undefined}
+          aria-describedby="region-help"
+          value={search ?? chosen}
+          onChange={(event) => {
+            setOpen(true);
+            setSearch(event.target.value);
+            setActive(null);
+          }}
+          onFocus={(event) => event.target.select()}
+          onClick={(event) => {
+            event.currentTarget.select();
+            show();
+          }}
+          onBlur={close}
+          onKeyDown={press}
+        />
+        <ul className="options" id={listId} role="listbox" aria-label={t("enterNumber.region")} hidden={!open || found.length === 0} ref={list}>
+          {found.map(({ region, label }) => (
+            <li
+              key={region}
+              id={optionId(region)}
+              role="option"
+              aria-selected={region === value}
+              data-active={region === current?.region || undefined}
+              // The focus stays in the field, so that it is not left before the choice is made.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => pick(region)}
+            >
+              <Text>{label}</Text>
+            </li>
+          ))}
+        </ul>
+      </div>
       <p className={open && found.length === 0 ? "help" : "visually-hidden"} role="status">
         {open && search !== null && (found.length === 0 ? t("enterNumber.regionNone") : t("enterNumber.regionFound", { count: found.length }))}
       </p>

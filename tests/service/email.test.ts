@@ -110,7 +110,7 @@ describe("the main job by e-mail, through a real mail server", () => {
       expect(mail.raw).not.toContain(newPassword);
     }
     expect(seen(code.subject)).toBe(email.codeSubject.replace("{organisation}", organisation));
-    expect(seen(notice.subject)).toBe(email.passwordChangedSubject.replace("{organisation}", organisation));
+    expect(seen(notice.subject)).toBe(email.notices["password-changed"].subject.replace("{organisation}", organisation));
     expect(seen(code.text)).toContain(email.yourCode);
     expect(seen(notice.text)).toContain(email.wasYou);
     expect(code.html).toContain(`>${codeOf(code)}<`);
@@ -134,7 +134,7 @@ describe("the main job by e-mail, through a real mail server", () => {
     const { code, notice } = await walk(createClient(service.origin), person, "cy");
     expect(code.headers.get("content-language")).toBe("cy");
     expect(notice.headers.get("content-language")).toBe("pl");
-    expect(seen(notice.subject)).toBe(words.pl.email.passwordChangedSubject.replace("{organisation}", organisation));
+    expect(seen(notice.subject)).toBe(words.pl.email.notices["password-changed"].subject.replace("{organisation}", organisation));
   });
 
   it("never writes what a request calls this host (LTB #755, Keycloak CVE-2017-12161)", async () => {

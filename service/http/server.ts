@@ -95,6 +95,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     scope.get("/v1/openapi.json", { schema: { hide: true } }, () => app.swagger());
     done();
   });
-  if (screens !== null) await app.register(fixedFiles, { root: screens, cacheControl: false, index: "index.html", dotfiles: "deny" });
+  if (screens !== null) await app.register(fixedFiles, { root: screens, preCompressed: true, cacheControl: false, index: ["index.html"], dotfiles: "deny" });
   return app;
 }

@@ -1,7 +1,13 @@
 import type { Channel, Content, Delivery, Message } from "../channel.ts";
 
+interface ScriptedChannel {
+  channel: Channel;
+  handed: Message[];
+  decoys: Content[];
+}
+
 /** An e-mail channel that answers as it is told and remembers what it was handed, and each decoy. */
-export function scriptedChannel(answer: (message: Content, count: number) => Delivery | Promise<Delivery>) {
+export function scriptedChannel(answer: (message: Content, count: number) => Delivery | Promise<Delivery>): ScriptedChannel {
   const handed: Message[] = [];
   const decoys: Content[] = [];
   const channel: Channel = {

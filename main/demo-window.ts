@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { app, BrowserWindow, Menu, session as sessions } from "electron";
+import { app, BrowserWindow, Menu, screen, session as sessions } from "electron";
 import { exitCodes, exitSaying } from "./exit.ts";
+import { placeWindows } from "./window-place.ts";
 
 const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -36,14 +37,14 @@ export function runDemoWindow(address: string): void {
       answer({ cancel: !(url.startsWith(`${origin}/`) || url.startsWith("data:") || url.startsWith("blob:")) });
     });
     const window = new BrowserWindow({
-      width: 560,
-      height: 800,
-      x: 0,
-      y: 0,
+      ...placeWindows(screen.getPrimaryDisplay().workArea).outbox,
+      show: false,
       title: "Demo outbox",
       autoHideMenuBar: true,
       webPreferences: { session, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, navigateOnDragDrop: false },
     });
+    // Without the focus: where there is no room beside each other, the kiosk lies in front.
+    window.once("ready-to-show", () => window.showInactive());
     window.webContents.setWindowOpenHandler(() => ({ action: "deny" }));
     window.webContents.on("will-attach-webview", (event) => event.preventDefault());
     await window.loadURL(address).catch(() => {

@@ -1,24 +1,22 @@
 import { app } from "electron";
 import { readCommandLine } from "./command-line.ts";
-import { runDemoWindow } from "./demo-window.ts";
 import { exitOnFault, exitSaying } from "./exit.ts";
-import { runInstance } from "./instance/index.ts";
-import { runSupervisor } from "./supervisor/index.ts";
 
-// Electron's `ready` waits for this module, so nothing here may wait for `ready`.
+// Electron's `ready` waits for this module and what it awaits, so nothing here may wait for `ready`.
 exitOnFault();
 const reading = readCommandLine(process.argv.slice(1), { packaged: app.isPackaged });
 if (!reading.ok) exitSaying("misused", reading.mistake);
 const { commandLine } = reading;
+// Each process loads its own part alone: both parts of a launch come one after the other.
 switch (commandLine.role) {
   case "supervisor":
-    runSupervisor(commandLine);
+    (await import("./supervisor/index.ts")).runSupervisor(commandLine);
     break;
   case "instance":
-    runInstance(commandLine);
+    (await import("./instance/index.ts")).runInstance(commandLine);
     break;
   case "demo-outbox":
-    runDemoWindow(commandLine.demoOutbox);
+    (await import("./demo-window.ts")).runDemoWindow(commandLine.demoOutbox);
     break;
   default:
     commandLine satisfies never;

@@ -1,7 +1,10 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
-/** Electron's main process as one ES module; zod is in it, Electron and Node's own modules are not. */
+/**
+ * Electron's main process as ES modules: a small one to begin with and one for each part, so that a
+ * process reads its own part alone. zod is in them, Electron and Node's own modules are not.
+ */
 export default defineConfig({
   root: import.meta.dirname,
   ssr: { noExternal: true, external: ["electron"] },
@@ -12,6 +15,7 @@ export default defineConfig({
     // The oldest Electron that this runs on has Node 20.
     target: "node20",
     minify: false,
-    rolldownOptions: { output: { format: "es", entryFileNames: "index.js" } },
+    // All in one folder: from there the code finds the preload and the renderer.
+    rolldownOptions: { output: { format: "es", entryFileNames: "index.js", chunkFileNames: "[name].js" } },
   },
 });

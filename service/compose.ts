@@ -92,7 +92,6 @@ export async function compose(deployment: Deployment): Promise<Service> {
     store,
     ring,
     channels,
-    health,
     alone: true,
     onSettled: (transaction, { id, flow, channel, purpose, outcome }) =>
       audit.write(transaction, store.clock.now(), purpose === "code" ? "code-settled" : "notice-settled", { flow: flow ?? "", message: id, channel, outcome }),

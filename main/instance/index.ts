@@ -4,6 +4,7 @@ import type { CommandLine } from "../command-line.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { appOrigin } from "./app-files.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
+import { askAhead } from "./ask-ahead.ts";
 import { Credential } from "./credential.ts";
 import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
@@ -18,6 +19,8 @@ export function runInstance(commandLine: CommandLine): void {
   if (!supervisor) return exitSaying("misused", "--instance is for the supervisor alone; start Keydesk without it");
   app.enableSandbox();
   registerAppScheme();
+  // A still page needs no graphics driver: one way less into the machine, and an earlier first screen.
+  app.disableHardwareAcceleration();
   Menu.setApplicationMenu(null);
   app.on("web-contents-created", (_event, contents) => wallContents(contents));
   // Whoever closes an ordinary window wants no other; a kiosk's window is followed by the next.
@@ -31,13 +34,15 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
   const page = sessions.fromPartition("page", { cache: false });
   const network = sessions.fromPartition("service", { cache: false });
   serveApp(page, join(import.meta.dirname, "../renderer"));
-  const [{ serviceUrl, person, enrolled }] = await Promise.all([supervisor.welcome, wallSession(page)]);
-
-  const credential = new Credential(enrolled);
+  const walled = wallSession(page);
+  // Empty until the walls stand: they and the window take their time side by side.
   const window = createWindow({ session: page, ordinary });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
+  const { serviceUrl, person, enrolled } = await supervisor.welcome;
+
+  const credential = new Credential(enrolled);
   const call = createIdentityClient({ fetch: (url, init) => network.fetch(url, init), serviceUrl, person, credential });
-  answerBridge(window.webContents, call, {
+  answerBridge(window.webContents, askAhead(call), {
     done: () => void supervisor.tell("done"),
     ready: () => void supervisor.tell("ready"),
   });
@@ -53,6 +58,7 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
         return message satisfies never;
     }
   });
+  await walled;
   // A window without its page is no use to anybody; the supervisor brings the next one.
   window.webContents.on("render-process-gone", () => app.exit(exitCodes.fault));
   // A page that does not load leaves a window that never paints: the same holds.

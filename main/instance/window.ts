@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, BrowserWindow, screen, type Rectangle, type Session } from "electron";
+import { placeWindows } from "../window-place.ts";
 
 export interface WindowOptions {
   session: Session;
@@ -10,7 +11,7 @@ export interface WindowOptions {
 /** The one window of an instance, not yet shown. Nothing of Node is within the page's reach. */
 export function createWindow({ session, ordinary }: WindowOptions): BrowserWindow {
   // Not `kiosk` yet: that would put the window of a spare on the display although it is not shown.
-  const shape = ordinary ? { width: 1100, height: 800 } : { ...wholeDisplay(), frame: false, minimizable: false, skipTaskbar: true };
+  const shape = ordinary ? placeWindows(screen.getPrimaryDisplay().workArea).kiosk : { ...wholeDisplay(), frame: false, minimizable: false, skipTaskbar: true };
   return new BrowserWindow({
     ...shape,
     show: false,
@@ -41,6 +42,7 @@ export function createWindow({ session, ordinary }: WindowOptions): BrowserWindo
 export function showWindow(window: BrowserWindow, ordinary: boolean): void {
   if (!ordinary) window.setKiosk(true);
   window.show();
+  if (ordinary) window.moveTop();
   // Without a window manager nobody makes it full screen, although Electron then says that it is.
   if (!ordinary) window.setBounds(wholeDisplay());
   window.focus();

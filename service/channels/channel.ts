@@ -31,10 +31,21 @@ export type Delivery =
   | { kind: "later" }
   | { kind: "refused" };
 
+/** A message without where it goes. */
+export type Content = Omit<Message, "to">;
+
 /** A provider of one leg: SMTP, a telecom's gateway, the demo outbox. Never throws for what can be expected. */
 export interface Channel {
   readonly name: ChannelName;
   send(message: Message): Promise<Delivery>;
+  /**
+   * A decoy, for somebody who is not there or has not registered this: goes to nobody. Whoever times
+   * their requests must not learn which of the two it was. So it does whatever `send` does on this
+   * thread, takes as long as the last message did, and answers what that one would be answered now.
+   * A provider whose `send` takes more of this thread than posting a few bytes works in a thread of
+   * its own, as SMTP does.
+   */
+  pretend(content: Content): Promise<Delivery>;
   /** Quick and harmless: whether the provider answers. */
   up(): Promise<boolean>;
   /** Ends what is kept open between messages, where something is. */

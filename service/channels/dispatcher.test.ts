@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { createKeyRing, randomRingKey } from "../keys/ring.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { openStore, type Store } from "../store/store.ts";
-import type { Channel, Delivery, Message } from "./channel.ts";
+import type { Channel, Delivery } from "./channel.ts";
 import { createDispatcher, type Dispatcher, type DispatcherParts, type SettledMessage } from "./dispatcher.ts";
-import { createChannelHealth } from "./health.ts";
 import { enqueue, type NewMessage } from "./outbox.ts";
+import { scriptedChannel } from "./testing/scripted-channel.ts";
 
 const ring = createKeyRing([randomRingKey(1)]);
 const code: NewMessage = {
@@ -25,7 +25,12 @@ const code: NewMessage = {
 const cleanUps: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  vi.useRealTimers();
 });
+
+/** Time stands still but for what a test lets pass; the store's own work goes on. */
+const holdTimers = () => vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+const answeredAfter = (milliseconds: number): Promise<Delivery> => new Promise((resolve) => setTimeout(resolve, milliseconds, { kind: "sent" }));
 
 /** A store whose clock stands still until a test moves it. */
 async function storeAt(start: number) {
@@ -41,27 +46,14 @@ async function storeAt(start: number) {
   };
 }
 
-/** An e-mail channel that answers as it is told and remembers what it was handed. */
-function scriptedChannel(answer: (message: Message, count: number) => Delivery | Promise<Delivery>) {
-  const handed: Message[] = [];
-  const channel: Channel = {
-    name: "email",
-    send: (message) => Promise.resolve(answer(message, handed.push(message))),
-    up: () => Promise.resolve(true),
-  };
-  return { channel, handed };
-}
-
 function start(store: Store, channel: Channel | null, parts: Partial<DispatcherParts> = {}) {
   const settled: SettledMessage[] = [];
   const faults: unknown[] = [];
   const channels = channel ? { email: channel } : {};
-  const health = createChannelHealth(channels);
   const dispatcher = createDispatcher({
     store,
     ring,
     channels,
-    health,
     alone: true,
     onSettled: (_, message) => {
       settled.push(message);
@@ -70,11 +62,8 @@ function start(store: Store, channel: Channel | null, parts: Partial<DispatcherP
     onFault: (error) => faults.push(error),
     ...parts,
   });
-  cleanUps.push(async () => {
-    health.stop();
-    await dispatcher.stop();
-  });
-  return { dispatcher, settled, faults, health };
+  cleanUps.push(() => dispatcher.stop());
+  return { dispatcher, settled, faults };
 }
 
 async function world() {
@@ -189,9 +178,9 @@ test("a channel that throws is a fault, and the message perhaps sent", async () 
 });
 
 describe("a decoy", () => {
-  test("is settled as sent, and nothing is handed over", async () => {
+  test("is pretended and never handed over, and settled as it was answered", async () => {
     const { store } = await world();
-    const { channel, handed } = scriptedChannel(() => ({ kind: "sent" }));
+    const { channel, handed, decoys } = scriptedChannel(() => ({ kind: "sent" }));
     const { dispatcher, settled } = start(store, channel);
     await queue(store, { ...code, id: "decoy", to: null });
     await queue(store, code);
@@ -199,9 +188,27 @@ describe("a decoy", () => {
     await untilState(store, "sent");
     await untilState(store, "sent", "decoy");
     expect(handed.map(({ id }) => id)).toEqual(["message"]);
+    const { language, subject, text, html } = code;
+    expect(decoys).toEqual([{ id: "decoy", channel: "email", language, subject, text, html }]);
     expect(settled.map(({ outcome }) => outcome)).toEqual(["sent", "sent"]);
     const [decoy, message] = await rowsOf(store);
     expect({ ...decoy, id: "" }).toEqual({ ...message, id: "" });
+  });
+
+  test("settles at the same moment as a message, although they were not answered at the same", async () => {
+    holdTimers();
+    const { store } = await world();
+    const { channel, handed, decoys } = scriptedChannel(({ id }) => answeredAfter(id === "decoy" ? 3 : 40));
+    const { dispatcher } = start(store, channel);
+    await queue(store, { ...code, id: "decoy", to: null });
+    await queue(store, code);
+    dispatcher.poke();
+    while (handed.length + decoys.length < 2) await new Promise(setImmediate);
+    await vi.advanceTimersByTimeAsync(99);
+    expect((await rowsOf(store)).map(({ state }) => state)).toEqual(["sending", "sending"]);
+    await vi.advanceTimersByTimeAsync(1);
+    await untilState(store, "sent", "decoy");
+    await untilState(store, "sent");
   });
 
   test("waits and expires as a person's message does while the channel is down", async () => {
@@ -324,6 +331,7 @@ function mortal(store: Store, channel: Channel, dieAt: number) {
 }
 
 test("wherever it crashes, a message is handed over at most once unless the channel said that nothing was", async () => {
+  holdTimers();
   const delivery = fc.constantFrom<Delivery["kind"]>("sent", "perhaps", "down", "later", "refused");
   await fc.assert(
     fc.asyncProperty(
@@ -341,13 +349,11 @@ test("wherever it crashes, a message is handed over at most once unless the chan
         const ids = Array.from({ length: messages }, (_, index) => `message-${String(index)}`);
         for (const id of ids) await queue(store, { ...code, id });
 
-        const health = createChannelHealth({ email: channel });
         const run = (on: Store, by: Channel) =>
           createDispatcher({
             store: on,
             ring,
             channels: { email: by },
-            health,
             alone: true,
             onSettled: () => Promise.resolve(),
             onFault: (error) => {
@@ -365,6 +371,7 @@ test("wherever it crashes, a message is handed over at most once unless the chan
             moveTo((time += 10_000));
             dispatcher.poke();
             await new Promise(setImmediate);
+            await vi.advanceTimersByTimeAsync(100);
           }
         };
         for (const dieAt of crashes) {
@@ -376,7 +383,6 @@ test("wherever it crashes, a message is handed over at most once unless the chan
         const survivor = run(store, channel);
         await untilOver(survivor, new Promise(() => undefined));
         await survivor.stop();
-        health.stop();
 
         for (const kinds of said.values()) {
           const handedOver = kinds.filter((kind) => kind !== "down" && kind !== "later");

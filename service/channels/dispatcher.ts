@@ -2,7 +2,6 @@ import { UnsealError, type KeyRing } from "../keys/ring.ts";
 import type { Store, Transaction } from "../store/store.ts";
 import type { OutboxTable } from "../store/tables.ts";
 import { channelNames, type ChannelName, type Channels, type Delivery } from "./channel.ts";
-import type { ChannelHealth } from "./health.ts";
 import { openLetter, type Letter, type MessagePurpose } from "./outbox.ts";
 import { createBell, pause, within } from "./waiting.ts";
 
@@ -30,7 +29,6 @@ export interface DispatcherParts {
   store: Store;
   ring: KeyRing;
   channels: Channels;
-  health: ChannelHealth;
   /**
    * True where no other instance shares the store. What is being sent at the start was then left by
    * a crash and is settled at once; otherwise it may be another's, and its time must run out first.
@@ -44,8 +42,13 @@ export interface DispatcherParts {
 
 /** Without a poke, how often the outbox is looked at, in milliseconds. */
 const lookEvery = 1000;
-/** Sends under way on each channel at the same time. */
-const atOnce = 4;
+/** Messages under way on each channel at the same time. */
+const atOnce = 16;
+/**
+ * A message settles a whole number of these after it was taken on, in milliseconds. A send's own time
+ * varies by less, so that the work of settling comes at the same moment for a message and a decoy.
+ */
+const settleStep = 100;
 /** A send that has not answered by then is taken for perhaps sent; milliseconds. */
 const sendWithin = 60_000;
 /** From claiming a row until it counts as left by a crash: longer than any send, and clocks may differ; milliseconds. */
@@ -64,10 +67,9 @@ type Row = Pick<OutboxTable, (typeof columns)[number]> & { channel: ChannelName;
  *
  * While a row is `sending`, its `due_at` is when it counts as abandoned.
  */
-export function createDispatcher({ store, ring, channels, health, alone, onSettled, onFault }: DispatcherParts): Dispatcher {
+export function createDispatcher({ store, ring, channels, alone, onSettled, onFault }: DispatcherParts): Dispatcher {
   const bell = createBell();
   const underWay = new Map(channelNames.map((name) => [name, new Set<Promise<void>>()]));
-  const lastTook = new Map<ChannelName, number>();
   const stopping = new AbortController();
 
   const settleIn = async (transaction: Transaction, row: Row, from: "queued" | "sending", outcome: MessageOutcome) => {
@@ -134,33 +136,25 @@ export function createDispatcher({ store, ring, channels, health, alone, onSettl
     for (const row of rows) await settle(row, "perhaps-sent");
   };
 
-  /** A decoy takes as long as the last real message did, and fares as one would. */
-  const pretend = async (channel: ChannelName): Promise<Delivery> => {
-    if (health.of(channel) === "down") return { kind: "down" };
-    await pause(lastTook.get(channel) ?? 0, stopping.signal);
-    return { kind: "sent" };
-  };
-
   const deliver = async (row: Row): Promise<Delivery> => {
     const channel = channels[row.channel];
     if (!channel) return { kind: "refused" };
     const letter = readLetter(ring, row);
     if (!letter) return { kind: "refused" };
-    const { to, ...content } = letter;
-    if (to === null) return pretend(row.channel);
-    const began = performance.now();
-    const delivery = await within<Delivery>(sendWithin, channel.send({ id: row.id, channel: row.channel, to, ...content }), { kind: "perhaps" });
-    if (delivery.kind === "sent") lastTook.set(row.channel, performance.now() - began);
-    health.saw(row.channel, delivery.kind);
-    return delivery;
+    const { to, ...rest } = letter;
+    const content = { id: row.id, channel: row.channel, ...rest };
+    return within<Delivery>(sendWithin, to === null ? channel.pretend(content) : channel.send({ ...content, to }), { kind: "perhaps" });
   };
 
   const carry = async (row: Row) => {
+    const began = performance.now();
     const delivery = await deliver(row).catch((error: unknown): Delivery => {
       // A bug in a channel: nobody knows how far it came.
       onFault(error);
       return { kind: "perhaps" };
     });
+    const took = performance.now() - began;
+    await pause(Math.ceil(took / settleStep) * settleStep - took, stopping.signal);
     switch (delivery.kind) {
       case "sent":
         return settle(row, "sent");

@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import type { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, test } from "vitest";
 import type { SMTPServerOptions } from "smtp-server";
-import type { Message } from "./channel.ts";
+import type { Content, Message } from "./channel.ts";
 import { codeMessage } from "./messages/messages.ts";
+import { createSmtpSender } from "./smtp-sender.ts";
 import { createSmtpChannel, type SmtpSettings } from "./smtp.ts";
 import { localhostCertificate } from "./testing/localhost-certificate.ts";
 import { readMail, startMailServer } from "./testing/mail-server.ts";
@@ -29,11 +32,18 @@ async function listen(options: SMTPServerOptions = {}) {
   return server;
 }
 
+const settingsFor = (port: number, settings: Partial<SmtpSettings> = {}): SmtpSettings => ({
+  host: "localhost",
+  port,
+  security: "none",
+  user: null,
+  password: null,
+  from: "keydesk@school.example",
+  ...settings,
+});
+
 function connect(port: number, settings: Partial<SmtpSettings> = {}) {
-  const channel = createSmtpChannel(
-    { host: "localhost", port, security: "none", user: null, password: null, from: "keydesk@school.example", ...settings },
-    "Oak Hill School",
-  );
+  const channel = createSmtpChannel(settingsFor(port, settings), "Oak Hill School");
   cleanUps.push(() => {
     channel.close();
   });
@@ -217,10 +227,103 @@ describe("TLS", () => {
         else done(new Error("no"));
       },
     });
-    const channel = connect(server.port, { security, user: "keydesk", password: "right" });
-    expect(await channel.up()).toBe(true);
-    expect(await channel.send(message)).toEqual({ kind: "sent" });
+    // On this thread: each has its own list of whom it trusts.
+    const sender = createSmtpSender(settingsFor(server.port, { security, user: "keydesk", password: "right" }), "Oak Hill School");
+    cleanUps.push(() => {
+      sender.close();
+    });
+    expect(await sender.up()).toBe(true);
+    expect(await sender.send(message)).toEqual({ kind: "sent" });
     expect(new Set(logins.map((login) => JSON.stringify(login)))).toEqual(new Set([JSON.stringify({ user: "keydesk", encrypted: true })]));
     expect(server.received).toHaveLength(1);
+  });
+});
+
+describe("a decoy", () => {
+  const { id, channel: leg, language, subject, text, html } = message;
+  const decoy: Content = { id, channel: leg, language, subject, text, html };
+
+  test("is never handed over, and the server is not even asked", async () => {
+    const server = await listen();
+    expect(await connect(server.port).pretend(decoy)).toEqual({ kind: "sent" });
+    expect(server.connections()).toBe(0);
+  });
+
+  test("is composed: what cannot be composed fails as a message's would", async () => {
+    const sender = createSmtpSender(settingsFor(1), "Oak Hill School");
+    cleanUps.push(() => {
+      sender.close();
+    });
+    const unfit = {
+      ...message,
+      get html(): string {
+        throw new Error("asked for its words");
+      },
+    };
+    await expect(sender.pretend(unfit)).rejects.toThrow("asked for its words");
+  });
+
+  test("takes as long as the last message that was sent", async () => {
+    const slowly = 250;
+    const server = await listen({
+      onData: (stream, _session, done) => {
+        stream.resume().once("end", () => setTimeout(done, slowly));
+      },
+    });
+    const channel = connect(server.port);
+    await channel.send(message);
+    const began = performance.now();
+    await channel.pretend(decoy);
+    expect(performance.now() - began).toBeGreaterThan(slowly - 20);
+  });
+
+  test("fares as a message would: down once the server was found away, sent once it is back", async () => {
+    const server = await listen();
+    const channel = connect(server.port);
+    await server.close();
+    expect(await channel.up()).toBe(false);
+    expect(await channel.pretend(decoy)).toEqual({ kind: "down" });
+    const back = await startMailServer({}, server.port);
+    cleanUps.push(back.close);
+    expect(await channel.up()).toBe(true);
+    expect(await channel.pretend(decoy)).toEqual({ kind: "sent" });
+  });
+});
+
+describe("the thread", () => {
+  const nextThread = () => once(process, "worker") as Promise<[Worker]>;
+
+  test("that ends in the middle of a message leaves nobody waiting, and the next message starts another", async () => {
+    const started = nextThread();
+    const server = await listen({
+      onRcptTo: (_address, _session, done) => {
+        if (server.connections() > 1) done();
+        else void started.then(([worker]) => worker.terminate());
+      },
+    });
+    const channel = connect(server.port);
+    await expect(channel.send(message)).rejects.toThrow("The thread that sends e-mail ended");
+    expect(await channel.send({ ...message, id: "another" })).toEqual({ kind: "sent" });
+  });
+
+  test("that ends while the server is asked counts as a server that is down", async () => {
+    const started = nextThread();
+    const server = await listen({
+      onConnect: () => {
+        void started.then(([worker]) => worker.terminate());
+      },
+    });
+    expect(await connect(server.port).up()).toBe(false);
+  });
+
+  test("ends when the channel is closed", async () => {
+    const started = nextThread();
+    const server = await listen();
+    const channel = connect(server.port);
+    await channel.send(message);
+    const [worker] = await started;
+    const ended = once(worker, "exit");
+    channel.close();
+    await ended;
   });
 });

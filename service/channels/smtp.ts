@@ -1,5 +1,4 @@
-import type { Readable } from "node:stream";
-import { createTransport } from "nodemailer";
+import { Worker } from "node:worker_threads";
 import type { Channel, Delivery, Message } from "./channel.ts";
 
 /** How to reach the mail server, as it stands in the service's settings. */
@@ -14,121 +13,92 @@ export interface SmtpSettings {
   from: string;
 }
 
-/** The e-mail leg over SMTP. Its connections are pooled: close it when the service ends. */
+/** The e-mail leg over SMTP. Keeps a thread and connections: close it when the service ends. */
 export interface SmtpChannel extends Channel {
   close(): void;
 }
 
-/** Milliseconds. Together below the time after which the dispatcher gives a send up. */
-const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 30_000 };
-/** As many as the dispatcher sends at once. */
-const maxConnections = 4;
+/** What the thread is started with. */
+export interface MailThreadSettings {
+  settings: SmtpSettings;
+  senderName: string;
+}
+
+export type MailTask = { kind: "send" | "pretend"; message: Message } | { kind: "up" };
+
+/** What the thread is asked, by a number that its answer bears. */
+export interface MailQuestion {
+  number: number;
+  task: MailTask;
+}
+
+export interface MailAnswer {
+  number: number;
+  /** What became of the message; to `up`, what would become of one: `sent` or `down`. */
+  delivery: Delivery;
+}
+
+interface MailThread {
+  worker: Worker;
+  /** By number: those who wait for an answer. */
+  waiting: Map<number, { resolve: (delivery: Delivery) => void; reject: (error: Error) => void }>;
+}
 
 /**
- * One bare address (RFC 5322, 3.4.1, without quotes and comments). nodemailer reads anything else as
- * a list, and would send to all of it.
+ * E-mail by SMTP, in a thread of its own. To compose a message, encrypt it and speak with the server
+ * takes milliseconds, and on the service's own thread they would delay the requests of that moment:
+ * who asks twice would learn by time whether a message really went out. Here this thread posts as
+ * much for a decoy as for a message and hears one answer, and the other composes both.
+ *
+ * The thread starts with the first message or question and keeps no process alive by itself. Where
+ * it ends in the middle, `send` and `pretend` reject, since that is a bug and nobody knows how far it
+ * came; the next call starts another.
+ *
+ * @param senderName shown beside the address: the organisation's name
  */
-const oneAddress = /^[^\s"(),:;<>@[\\\]]+@[^\s"(),:;<>@[\\\]]+$/;
-
-/** @param senderName shown beside the address: the organisation's name */
 export function createSmtpChannel(settings: SmtpSettings, senderName: string): SmtpChannel {
-  const { host, port, security, user, password, from } = settings;
-  const domain = from.slice(from.lastIndexOf("@") + 1);
-  /** By Message-ID: what the server reads of a message that is under way, once it lets us begin. */
-  const bodies = new Map<string, Readable>();
+  let thread: MailThread | null = null;
+  let asked = 0;
 
-  const transport = createTransport({
-    pool: true,
-    maxConnections,
-    // nodemailer does so only where a pooled connection was found dead before anything of the message went out.
-    maxRequeues: 1,
-    host,
-    port,
-    secure: security === "tls",
-    requireTLS: security === "starttls",
-    ignoreTLS: security === "none",
-    tls: { minVersion: "TLSv1.2" },
-    ...(user === null || password === null ? {} : { auth: { user, pass: password } }),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...timeouts,
-  });
-  transport.use("stream", (mail, done) => {
-    mail.message.processFunc((body) => {
-      bodies.set(mail.message.messageId(), body);
-      return body;
+  const start = (): MailThread => {
+    const worker = new Worker(new URL("smtp-worker.ts", import.meta.url), { workerData: { settings, senderName } satisfies MailThreadSettings });
+    const waiting: MailThread["waiting"] = new Map();
+    worker.on("message", ({ number, delivery }: MailAnswer) => {
+      waiting.get(number)?.resolve(delivery);
+      waiting.delete(number);
+      if (waiting.size === 0) worker.unref();
     });
-    done();
-  });
+    // Its message may hold an address: what the service logs is that the thread ended.
+    worker.on("error", () => undefined);
+    worker.once("exit", () => {
+      if (thread?.worker === worker) thread = null;
+      for (const { reject } of waiting.values()) reject(new Error("The thread that sends e-mail ended in the middle of something."));
+    });
+    return { worker, waiting };
+  };
 
-  const send = async ({ id, to, language, subject, text, html }: Message): Promise<Delivery> => {
-    if (!oneAddress.test(to)) return { kind: "refused" };
-    const messageId = `<${id}@${domain}>`;
-    try {
-      await transport.sendMail({
-        messageId,
-        from: { name: senderName, address: from },
-        to,
-        subject,
-        text,
-        html,
-        // RFC 3834: so that no holiday notice answers. RFC 3282 for the language.
-        headers: { "Auto-Submitted": "auto-generated", "Content-Language": language },
-      });
-      return { kind: "sent" };
-    } catch (error) {
-      return { kind: whatBecameOf(error, bodies.get(messageId)?.readableDidRead === true) };
-    } finally {
-      bodies.delete(messageId);
-    }
+  const ask = (task: MailTask): Promise<Delivery> => {
+    const { worker, waiting } = (thread ??= start());
+    const number = ++asked;
+    return new Promise((resolve, reject) => {
+      waiting.set(number, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ number, task } satisfies MailQuestion);
+    });
   };
 
   return {
     name: "email",
-    send,
+    send: (message) => ask({ kind: "send", message }),
+    // Composed with an address as well, and ours is one that is always there.
+    pretend: (content) => ask({ kind: "pretend", message: { ...content, to: settings.from } }),
     up: () =>
-      transport.verify().then(
-        () => true,
+      ask({ kind: "up" }).then(
+        ({ kind }) => kind === "sent",
         () => false,
       ),
     close: () => {
-      transport.close();
+      void thread?.worker.terminate();
     },
-  };
-}
-
-/**
- * What a failed send says about the message:
- *
- * | what the server answered to | with 4xx | with 5xx | with nothing, or a broken connection |
- * |---|---|---|---|
- * | connecting, TLS, EHLO, AUTH | down | down | down |
- * | MAIL FROM: it is our own address that it does not take | down | down | down |
- * | RCPT TO | later | refused | down |
- * | DATA, before the message | later | refused | down |
- * | the message | later | refused | perhaps |
- *
- * An address that nodemailer itself finds unfit is refused. Only the last row depends on whether the
- * message was begun, since nodemailer's errors do not tell one broken connection from another.
- *
- * @param bodyBegun whether any of the message was on its way to the server
- */
-function whatBecameOf(error: unknown, bodyBegun: boolean): Delivery["kind"] {
-  const { code, command, responseCode } = detailsOf(error);
-  const isAnswer = code === "EENVELOPE" || code === "EMESSAGE";
-  if (isAnswer && command === "API") return "refused";
-  if (isAnswer && responseCode !== undefined && (command === "RCPT TO" || command === "DATA")) {
-    return responseCode >= 500 ? "refused" : "later";
-  }
-  return bodyBegun ? "perhaps" : "down";
-}
-
-/** What nodemailer adds to an error (nodemailer.com, "Error reference"). */
-function detailsOf(error: unknown): { code?: unknown; command?: unknown; responseCode?: number } {
-  if (!(error instanceof Error)) return {};
-  return {
-    ...("code" in error ? { code: error.code } : {}),
-    ...("command" in error ? { command: error.command } : {}),
-    ...("responseCode" in error && typeof error.responseCode === "number" ? { responseCode: error.responseCode } : {}),
   };
 }

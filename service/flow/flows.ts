@@ -12,7 +12,7 @@ import { gather, methodsOf, type Occasion } from "./facts.ts";
 import type { FlowParts, Principal } from "./parts.ts";
 import { questionsToAsk } from "./questions.ts";
 import { contactFor } from "./registration-facts.ts";
-import { flowsApplying, insertFlow, keepAnswer, purgeFlows, readAnswer, readFlow, rebindFlows, updateFlow } from "./records.ts";
+import { flowsApplying, insertFlow, keepAnswer, purgeFlows, readAnswer, readFlow, rebindFlows, updateFlow, type AnswerKey } from "./records.ts";
 import { decideResult } from "./results.ts";
 import { times, type Captcha, type Decision, type Facts, type FlowState, type Refusal, type Subject, type Work } from "./state.ts";
 import { viewFlow } from "./view.ts";
@@ -98,8 +98,8 @@ export function createFlows(parts: FlowParts): Flows {
     return { decision, flow: view(decision.flow, after.facts, known), ...(rebound === undefined ? {} : { rebound }) };
   };
 
-  /** Runs work and what follows from it until nothing is left to do. */
-  const follow = async (id: FlowId, first: Work, account: Account | null, principal: Principal | null = null): Promise<Reply> => {
+  /** Runs work and what follows from it until nothing is left to do, and keeps with the last of it the answer to the command that it was for. */
+  const follow = async (id: FlowId, first: Work, account: Account | null, asked: { key: AnswerKey; by: Principal } | null): Promise<Reply> => {
     let work: Work | null = first;
     let reply: Reply = { refusal: null, flow: null };
     let known = account;
@@ -118,7 +118,11 @@ export function createFlows(parts: FlowParts): Flows {
           const current = await readFlow(transaction, ring, id);
           if (current === null) throw new Overtaken();
           const sendTo = current.flow.stage.name === "confirm-number" ? current.flow.stage.method : null;
-          return decide(transaction, current.flow, known, { ...nothing, sendTo, freshCaptcha }, (facts) => decideResult(current.flow, result, facts), principal);
+          const occasion = { ...nothing, sendTo, freshCaptcha };
+          const decided = await decide(transaction, current.flow, known, occasion, (facts) => decideResult(current.flow, result, facts), asked?.by);
+          const { work: left, refusal } = decided.decision;
+          if (asked !== null && left === null) await keepAnswer(transaction, ring, asked.key, refusal);
+          return decided;
         }),
       );
       reply = { refusal: decision.refusal, flow, ...(rebound === undefined ? {} : { rebound }) };
@@ -165,7 +169,7 @@ export function createFlows(parts: FlowParts): Flows {
       const account = await accountOf(flow);
       if (account === "down") return { refusal: { code: "directory-down" }, flow: null };
       if (flow.stage.name === "outcome-unknown" && flow.subject?.person) {
-        return follow(id, { kind: "confirm-password", person: flow.subject.person, operation: flow.stage.operation }, account);
+        return follow(id, { kind: "confirm-password", person: flow.subject.person, operation: flow.stage.operation }, account, null);
       }
       const { flow: drawn } = await settled(() =>
         store.transaction(async (transaction) => {
@@ -212,7 +216,7 @@ export function createFlows(parts: FlowParts): Flows {
         const { operation } = stage;
         const work: Work =
           stored.flow.purpose === "unlock" ? { kind: "unlock", person, operation, again: true } : { kind: "confirm-password", person, operation };
-        await follow(id, work, account);
+        await follow(id, work, account, null);
       }
     },
 
@@ -250,9 +254,7 @@ export function createFlows(parts: FlowParts): Flows {
     parts.channels.poke();
     if (begun.work === null) return begun.reply;
 
-    const reply = await follow(id, begun.work, account, principal);
-    await store.transaction((transaction) => keepAnswer(transaction, ring, key, reply.refusal));
-    return reply;
+    return follow(id, begun.work, account, { key, by: principal });
   }
 }
 

@@ -77,7 +77,7 @@ const columns = (ring: KeyRing, flow: FlowState): { version: number; sealed: str
 /** What was answered to an idempotency key. `pending`: the work behind it had not come back. */
 export type KeptAnswer = { kind: "answered"; refusal: Refusal | null } | { kind: "pending" } | { kind: "another-command" };
 
-interface AnswerKey {
+export interface AnswerKey {
   flow: FlowId;
   idempotencyKey: string;
   /** Type and version of the command: the key belongs to it alone. */

@@ -97,7 +97,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     done();
   });
   if (screens !== null) {
-    await app.register(fixedFiles, { root: screens, cacheControl: false, index: "index.html", dotfiles: "deny" });
+    await app.register(fixedFiles, { root: screens, preCompressed: true, cacheControl: false, index: ["index.html"], dotfiles: "deny" });
     // The same page: what its address says is for the screens, and for links in letters and on sign-in pages.
     app.get(registerPath, { schema: { hide: true } }, (_request, reply) => reply.sendFile("index.html"));
   }

@@ -1,26 +1,43 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { Kysely, SqliteDialect, type SqliteDatabase } from "kysely";
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from "kysely";
 import type { Tables } from "./tables.ts";
 
-/** Kysely speaks better-sqlite3's dialect of a driver; this is the same for `node:sqlite`. */
+/** Statements kept prepared. Those of the service are fewer; what a test or a command adds is forgotten with the rest. */
+const statementsKept = 500;
+
+/**
+ * Kysely speaks better-sqlite3's dialect of a driver; this is the same for `node:sqlite`. Prepared
+ * statements are used again: `all` and `run` are done with theirs when they return, while `iterate`
+ * is not and takes one of its own.
+ */
 function driver(database: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const statement = database.prepare(sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...values(parameters)),
+      run: (parameters) => statement.run(...values(parameters)),
+      iterate: (parameters) => database.prepare(sql).iterate(...values(parameters)) as IterableIterator<unknown>,
+    };
+  };
   return {
     close: () => {
       database.close();
     },
     prepare: (sql) => {
-      const statement = database.prepare(sql);
-      const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...values(parameters)),
-        run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)) as IterableIterator<unknown>,
-      };
+      const known = kept.get(sql);
+      if (known) return known;
+      if (kept.size === statementsKept) kept.clear();
+      const statement = prepare(sql);
+      kept.set(sql, statement);
+      return statement;
     },
   };
 }
+
+const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
 
 /**
  * Opens or makes the SQLite file; `":memory:"` for tests. WAL with synchronous=FULL: what was

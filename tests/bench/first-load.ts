@@ -37,7 +37,9 @@ export async function measureFirstLoad(): Promise<Section> {
 }
 
 async function builtFiles(folder: string): Promise<BuiltFile[]> {
-  const names = ["index.html", ...(await readdir(join(folder, "assets"))).map((name) => `assets/${name}`)];
+  // Without the compressed copies that lie beside them.
+  const assets = (await readdir(join(folder, "assets"))).filter((name) => !/\.(?:br|gz)$/u.test(name));
+  const names = ["index.html", ...assets.map((name) => `assets/${name}`)];
   return Promise.all(
     names.map(async (name) => {
       const content = await readFile(join(folder, name));

@@ -23,5 +23,10 @@ export interface ServiceReady {
   storeBytes: number;
 }
 
-/** What the mail server's process tells the runner: where it listens, and then each code that it was given to deliver. */
+/** Asks the mail server's process for the next code to an address. It tells none by itself, for that would delay the runner's clock at real people's requests alone. */
+export interface CodePlease {
+  to: string;
+}
+
+/** What the mail server's process tells the runner: where it listens, and then each code that it is asked for, once it is there. */
 export type MailMessage = { type: "listening"; port: number } | { type: "code"; to: string; code: string };

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { processorSecondsPlease, type MailMessage, type ServiceReady, type ServiceRequest } from "./messages.ts";
+import { processorSecondsPlease, type CodePlease, type MailMessage, type ServiceReady, type ServiceRequest } from "./messages.ts";
 
 /** A service under measurement, as its clients' process sees it. */
 export interface BenchService {
@@ -53,23 +53,20 @@ interface Mailbox {
 
 async function openMailbox(): Promise<Mailbox> {
   const child = fork(new URL("./mail-process.ts", import.meta.url));
-  const codes = new Map<string, string>();
   const waiting = new Map<string, (code: string) => void>();
   const listening = (await firstMessage(child)) as Extract<MailMessage, { type: "listening" }>;
   child.on("message", (message: Extract<MailMessage, { type: "code" }>) => {
     const { to, code } = message;
-    const waiter = waiting.get(to);
+    waiting.get(to)?.(code);
     waiting.delete(to);
-    if (waiter) waiter(code);
-    else codes.set(to, code);
   });
   return {
     port: listening.port,
-    code: (to) => {
-      const code = codes.get(to);
-      codes.delete(to);
-      return code === undefined ? new Promise((resolve) => waiting.set(to, resolve)) : Promise.resolve(code);
-    },
+    code: (to) =>
+      new Promise((resolve) => {
+        waiting.set(to, resolve);
+        child.send({ to } satisfies CodePlease);
+      }),
     close: () => end(child),
   };
 }

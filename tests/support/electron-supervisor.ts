@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import type { LogEvents } from "../../main/log.ts";
 import type { BroughtElectron } from "./bring-electron.ts";
@@ -22,9 +23,9 @@ export interface Supervisor {
 }
 
 export interface SupervisorOptions {
-  electron: BroughtElectron;
-  /** The folder of the built app. */
-  app: string;
+  electron: Pick<BroughtElectron, "executable">;
+  /** The folder of the built app; null where the executable is the app itself. */
+  app: string | null;
   user: TestUser;
   environment: Record<string, string>;
   values: readonly string[];
@@ -32,9 +33,9 @@ export interface SupervisorOptions {
 
 /** Starts the app as an ordinary user does, with its sandbox on, and reads what it logs. */
 export function startSupervisor({ electron, app, user, environment, values }: SupervisorOptions): Supervisor {
-  const [program, programValues] = user.command(electron.executable, [app, ...values]);
+  const [program, programValues] = user.command(electron.executable, app === null ? values : [app, ...values]);
   const child = spawn(program, programValues, {
-    cwd: app,
+    cwd: app ?? path.dirname(electron.executable),
     env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LANG: "C.UTF-8", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -49,6 +49,7 @@ export function recordingChannels(names: readonly ChannelName[] = channelNames):
       messages.push(message);
       return Promise.resolve({ kind: "sent" });
     },
+    pretend: () => Promise.resolve({ kind: down.has(name) ? "down" : "sent" }),
     up: () => Promise.resolve(!down.has(name)),
   });
   return { messages, down, channels: Object.fromEntries(names.map((name) => [name, channel(name)])) };

@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { bringElectron } from "../support/bring-electron.ts";
+import { startDisplay } from "../support/electron-display.ts";
+import { packageApp, readArchive, type PackagedApp } from "../support/electron-package.ts";
+import { processTree, untilGone } from "../support/electron-processes.ts";
+import { startSupervisor } from "../support/electron-supervisor.ts";
+import { ordinaryUser } from "../support/electron-user.ts";
+import { startService } from "../support/service.ts";
+import { said } from "../support/walk.ts";
+import { windowStates } from "./picture.ts";
+
+let released: PackagedApp;
+let files: Map<string, string>;
+beforeAll(async () => {
+  released = await packageApp(await bringElectron());
+  files = readArchive(path.join(released.folder, "resources/app.asar"));
+});
+afterAll(() => {
+  released.remove();
+});
+
+test("the package holds the built app and nothing else", () => {
+  const names = [...files.keys()];
+  expect(names).toEqual(expect.arrayContaining(["package.json", "out/main/index.js", "out/preload/index.cjs", "out/renderer/index.html"]));
+  expect(names.filter((name) => name !== "package.json" && !/^out\/(?:main|preload|renderer)\//u.test(name))).toEqual([]);
+  expect(names.filter((name) => /\.(?:map|br|gz|ts|tsx)$|test|service\/|node_modules/u.test(name))).toEqual([]);
+});
+
+test("the package knows its name, its main file, and its licence", () => {
+  const about = JSON.parse(files.get("package.json") ?? "{}") as Record<string, unknown>;
+  expect(about).toMatchObject({ name: "keydesk", productName: "Keydesk", main: "out/main/index.js", license: "Apache-2.0" });
+  expect(readFileSync(path.join(released.folder, "LICENSE"), "utf8")).toContain("Apache License");
+  expect(existsSync(path.join(released.folder, "LICENSE.electron.txt"))).toBe(true);
+});
+
+test("the packaged kiosk shows its first screen to an ordinary user, with the sandbox on", async () => {
+  const user = ordinaryUser();
+  const service = await startService();
+  const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
+  user.own(home);
+  const display = await startDisplay({ user, home, width: 1280, height: 800, windowManager: true });
+  const environment = {
+    HOME: home,
+    XDG_CONFIG_HOME: path.join(home, ".config"),
+    DISPLAY: display.name,
+    KEYDESK_SERVICE_URL: service.origin,
+    KEYDESK_KIOSK: service.kiosk.kiosk,
+    KEYDESK_KIOSK_SECRET: service.kiosk.secret,
+  };
+  const kiosk = startSupervisor({ electron: released, app: null, user, environment, values: [] });
+  try {
+    await kiosk.event("instance-ready");
+    await kiosk.event("instance-shown");
+    await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
+    expect(processTree(kiosk.pid).some(({ commandLine }) => commandLine.includes("--no-sandbox"))).toBe(false);
+  } finally {
+    const pids = processTree(kiosk.pid).map(({ pid }) => pid);
+    kiosk.signal("SIGTERM");
+    await untilGone(pids);
+    await display.stop();
+    await service.stop();
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+});
+
+test("the packaged kiosk refuses what is for development", async () => {
+  const user = ordinaryUser();
+  const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
+  user.own(home);
+  try {
+    const kiosk = startSupervisor({ electron: released, app: null, user, environment: { HOME: home }, values: ["--inspectable"] });
+    expect(await kiosk.exitCode()).toBe(2);
+    expect(kiosk.errors()).toContain("--inspectable is for development only");
+  } finally {
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  }
+});

@@ -20,7 +20,7 @@ export function VerifyContact({ step }: ScreenProps<"verify-contact">): ReactNod
   const factor = kind === "email" ? "email" : "mobile";
 
   /** Back to the list, and from there straight to the field: the old one need not be asked for again. */
-  async function useAnother() {
+  async function askForAnother() {
     await session.send({ type: "back" });
     if (session.state().flow?.step.name === "account") await session.send({ type: "set-up", factor });
   }
@@ -31,7 +31,7 @@ export function VerifyContact({ step }: ScreenProps<"verify-contact">): ReactNod
       <div className="actions">
         <Button kind="primary">{t("verify.submit")}</Button>
         {step.sent !== null && <Resend resendIn={step.sent.resendIn} call={factor === "mobile" && kind !== "text"} />}
-        <Button onPress={() => void useAnother()}>{t(factor === "email" ? "verify.otherAddress" : "verify.otherNumber")}</Button>
+        <Button onPress={() => void askForAnother()}>{t(factor === "email" ? "verify.otherAddress" : "verify.otherNumber")}</Button>
       </div>
       <p className="note">
         <Text>{t("verify.noCode", { contact, name: own(name), phone: ltr(phone) })}</Text>

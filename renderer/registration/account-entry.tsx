@@ -5,6 +5,7 @@ import { Button } from "../parts/button.tsx";
 import { Icon, type IconName } from "../parts/icons.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
+import { spacedNumber } from "../words/spaced-number.ts";
 import { Text } from "../words/text.tsx";
 
 const icons = {
@@ -50,7 +51,7 @@ export function AccountEntry({ entry, frozen, primary }: AccountEntryProps): Rea
         <p className="card-title" id={titleId} ref={title} tabIndex={-1}>
           {registered && <Icon name="tick" />}
           <span>
-            <Text>{registered ? t(`account.set.${factor}`, { contact: ltr(contact ?? "") }) : t(`account.notSet.${factor}`)}</Text>
+            <Text>{registered ? t(`account.set.${factor}`, { contact: ltr(spacedNumber(contact ?? "")) }) : t(`account.notSet.${factor}`)}</Text>
           </span>
         </p>
         {(!registered || !changeable) && <p className="card-line">{t(`account.about.${factor}`)}</p>}

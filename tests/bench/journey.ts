@@ -8,9 +8,13 @@ import type { BenchService } from "./service.ts";
 export const steps = ["start", "identify", "choose a method", "wrong code", "right code", "set the password", "read"] as const;
 export type StepName = (typeof steps)[number];
 
+/** The requests of looking at what one has registered, with the password that was set before. */
+export const registrationSteps = ["sign in", "registration page"] as const;
+type RegistrationStep = (typeof registrationSteps)[number];
+
 /** What each request took, in milliseconds, until its answer was read. */
-export type StepTimes = Record<StepName, number[]>;
-export const noTimes = (): StepTimes => Object.fromEntries(steps.map((step) => [step, []])) as unknown as StepTimes;
+export type StepTimes = Record<StepName | RegistrationStep, number[]>;
+export const noTimes = (): StepTimes => Object.fromEntries([...steps, ...registrationSteps].map((step) => [step, []])) as unknown as StepTimes;
 
 /** Long enough, not among the common ones, and far from anybody's name. */
 const newPassword = "lantern otter biscuit";
@@ -56,7 +60,10 @@ export async function solveAll(journeys: readonly Journey[]): Promise<void> {
   });
 }
 
-const proofOfWork = ({ client }: Journey): ProofOfWork => client.step("identify").captcha.proofOfWork;
+function proofOfWork({ client }: Journey): ProofOfWork {
+  const step = client.flow.purpose === "register" ? client.step("sign-in") : client.step("identify");
+  return step.captcha.proofOfWork;
+}
 
 export function identify({ client, userId, solution }: Journey): Promise<number> {
   if (solution === null) throw new Error("The proof of work comes first.");
@@ -98,6 +105,19 @@ export function stepsAfterWork(journey: Journey, service: BenchService): { step:
     },
   ];
 }
+
+export const startRegistration = ({ client }: Journey): Promise<number> => timed(() => client.start("register"), 201, "start to register");
+
+export function signIn({ client, userId, solution }: Journey, password: string, expected: 200 | 422): Promise<number> {
+  if (solution === null) throw new Error("The proof of work comes first.");
+  return timed(() => client.send({ type: "sign-in", userId, password, solution, picture: null }), expected, "sign in");
+}
+
+/** What follows `startRegistration` and its proof of work, for somebody who has just set their password. */
+export const stepsOfRegistration = (journey: Journey): { step: RegistrationStep; run: () => Promise<number> }[] => [
+  { step: "sign in", run: () => signIn(journey, newPassword, 200) },
+  { step: "registration page", run: () => timed(() => journey.client.read(), 200, "read") },
+];
 
 /** The first requests of a process compile code: these are sent before any that count. */
 export async function warmUp(service: BenchService, numbers: readonly number[]): Promise<void> {

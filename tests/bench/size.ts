@@ -1,4 +1,18 @@
-import { journeyOf, noTimes, numbersFrom, solveAll, start, steps, stepsAfterWork, warmUp, type Journey, type StepTimes } from "./journey.ts";
+import {
+  journeyOf,
+  noTimes,
+  numbersFrom,
+  registrationSteps,
+  solveAll,
+  start,
+  startRegistration,
+  steps as resetSteps,
+  stepsAfterWork,
+  stepsOfRegistration,
+  warmUp,
+  type Journey,
+  type StepTimes,
+} from "./journey.ts";
 import { megabytes, spreadCells, spreadHeads, type Section } from "./report.ts";
 import { startBenchService, type BenchService } from "./service.ts";
 import { quantileRatio, spreadOf, type Ratio } from "../support/statistics.ts";
@@ -8,6 +22,7 @@ const manyPeople = 1_000_000;
 const resets = 500;
 const warmUps = 30;
 const goal = 1.5;
+const steps = [...resetSteps, ...registrationSteps];
 
 /** One of the two services, its journeys and what they took. */
 interface Side {
@@ -29,7 +44,10 @@ export async function measureSize(): Promise<Section> {
       });
     }
     for (const { journeys } of sides) await solveAll(journeys);
-    for (let index = 0; index < resets; index++) await walkBoth(sides, index);
+    for (let index = 0; index < resets; index++) await walkBoth(sides, index, stepsAfterWork);
+    for (const { journeys } of sides) for (const journey of journeys) await startRegistration(journey);
+    for (const { journeys } of sides) await solveAll(journeys);
+    for (let index = 0; index < resets; index++) await walkBoth(sides, index, stepsOfRegistration);
     return describe(sides);
   } finally {
     await few.stop();
@@ -48,14 +66,17 @@ async function inTurn(sides: readonly Side[], round: number, work: (side: Side) 
   for (const each of round % 2 === 0 ? sides : sides.toReversed()) await work(each);
 }
 
-async function walkBoth(sides: readonly Side[], index: number): Promise<void> {
+type Walk = (journey: Journey, service: BenchService) => { step: keyof StepTimes; run: () => Promise<number> }[];
+
+async function walkBoth(sides: readonly Side[], index: number, walk: Walk): Promise<void> {
   const walks = new Map(
     sides.map((each) => {
       const journey = each.journeys[index];
-      return [each, journey ? stepsAfterWork(journey, each.service) : []];
+      return [each, journey ? walk(journey, each.service) : []];
     }),
   );
-  for (let at = 0; at < steps.length - 1; at++) {
+  const length = Math.max(...[...walks.values()].map((found) => found.length));
+  for (let at = 0; at < length; at++) {
     await inTurn(sides, index + at, async (each) => {
       const next = walks.get(each)?.[at];
       if (next) each.times[next.step].push(await next.run());
@@ -68,7 +89,7 @@ function describe([few, many]: readonly [Side, Side]): Section {
   const [worst, worstRatio] = [...ratios].reduce((one, other) => (other[1].value > one[1].value ? other : one));
   return {
     paragraphs: [
-      `Two services side by side, each in a process of its own on a file store (WAL, synchronous=FULL), one with ${String(fewPeople)} people and one with ${String(manyPeople)}, and one client that sends each request to the one and then to the other, in turns which first: ${String(resets)} whole resets of people from all over each store. The interval holds the ratio of the p99s in 95 of 100 runs like this one (bootstrap).`,
+      `Two services side by side, each in a process of its own on a file store (WAL, synchronous=FULL), one with ${String(fewPeople)} people and one with ${String(manyPeople)}, and one client that sends each request to the one and then to the other, in turns which first: ${String(resets)} whole resets of people from all over each store, and then a sign-in of each with the new password and the page that lists what they registered. The interval holds the ratio of the p99s in 95 of 100 runs like this one (bootstrap).`,
       `Filling the large store took ${(many.service.seededIn / 1000).toFixed(0)} s (${(manyPeople / (many.service.seededIn / 1000)).toFixed(0)} people a second) and made ${megabytes(many.service.storeBytes)}; the small one has ${megabytes(few.service.storeBytes)}.`,
     ],
     tables: [

@@ -1,4 +1,4 @@
-import { chooseEmail, identify, journeyOf, numbersFrom, solveAll, start, submitCode, timed, warmUp, type Journey } from "./journey.ts";
+import { chooseEmail, identify, journeyOf, numbersFrom, signIn, solveAll, start, startRegistration, submitCode, timed, warmUp, type Journey } from "./journey.ts";
 import { milliseconds, spreadCells, spreadHeads, type Section } from "./report.ts";
 import { startBenchService } from "./service.ts";
 import { compareByRank, correctForMany, quantile, smallestShift, spreadOf } from "../support/statistics.ts";
@@ -9,7 +9,7 @@ type Kind = (typeof kinds)[number];
 const others = kinds.slice(1);
 
 /** The requests that are timed for each person, and the read that comes right after the choice, while its message goes out. */
-const stages = ["identify, first time", "identify, again", "choose a method", "read after the choice", "wrong code"] as const;
+const stages = ["identify, first time", "identify, again", "choose a method", "read after the choice", "wrong code", "sign in with a wrong password"] as const;
 type Stage = (typeof stages)[number];
 
 /** Of each kind; each is asked for twice, the second time by another client. */
@@ -41,6 +41,10 @@ export async function measureTiming(): Promise<Section> {
       });
       await inRandomOrder(visits, async ({ kind, journey }) => void times[kind]["wrong code"].push(await submitCode(journey, "0", 422)));
     }
+    const visits = all.map(({ kind, number }) => ({ kind, journey: journeyOf(service.origin, number) }));
+    for (const { journey } of visits) await startRegistration(journey);
+    await solveAll(visits.map(({ journey }) => journey));
+    await inRandomOrder(visits, async ({ kind, journey }) => void times[kind]["sign in with a wrong password"].push(await signIn(journey, "not the password", 422)));
     return describe(times);
   } finally {
     await service.stop();
@@ -75,7 +79,7 @@ function describe(times: Times): Section {
   const strictest = alpha / compared.length;
   return {
     paragraphs: [
-      `One client, one request at a time, to a service in a process of its own on a file store of ${String(people)} people: ${String(each)} people of each kind, twice each, all kinds in one random order at every step. "Unknown" is a user ID that nobody has, "disabled" an account that may not sign in, "unregistered" a person without a method.`,
+      `One client, one request at a time, to a service in a process of its own on a file store of ${String(people)} people: ${String(each)} people of each kind, twice each and once at the sign-in of a registration, all kinds in one random order at every step. "Unknown" is a user ID that nobody has, "disabled" an account that may not sign in, "unregistered" a person without a method.`,
       `Mann-Whitney U, two-sided, of each kind against ordinary people. The null: a request for that kind is as likely to take longer as to take less. Alpha ${String(alpha)} for all ${String(compared.length)} comparisons together (Holm). Superiority is the chance that a request of that kind takes longer than one for an ordinary person: 0.5 tells nothing. "Could have seen" is the smallest shift that the test would have found in four of five runs at the strictest level of the correction.`,
       ...(apart.length === 0
         ? ["No kind could be told from ordinary people at any step."]

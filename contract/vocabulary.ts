@@ -131,7 +131,7 @@ export const passwordFaults = [
 export type PasswordFault = (typeof passwordFaults)[number];
 
 /** Why an answer to a security question cannot be taken. */
-export const answerFaults = ["too-short", "too-long", "same-as-another", "says-the-question"] as const;
+export const answerFaults = ["too-short", "too-long", "same-as-another"] as const;
 export type AnswerFault = (typeof answerFaults)[number];
 
 /** How long an answer may be, in characters after white space at its ends; Entra's numbers. */

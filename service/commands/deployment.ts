@@ -10,6 +10,7 @@ import { createKeyRing, type KeyRing } from "../keys/ring.ts";
 import { createLogger } from "../log.ts";
 import { createBreachCheck } from "../password/breached.ts";
 import { loadPolicy } from "../policy/load.ts";
+import { policyWarnings } from "../policy/warnings.ts";
 import { loadSettings, type Settings } from "../settings.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Database } from "../store/store.ts";
@@ -62,6 +63,7 @@ function tlsFrom({ tls }: Settings): Deployment["tls"] {
 export async function deploymentFrom(settings: Settings): Promise<Deployment> {
   const policy = loadPolicy(settings.policyFile);
   if (!policy.ok) return fail("The policy cannot be used:", policy.mistakes);
+  for (const warning of policyWarnings(policy.policy)) console.error(warning);
   const breaches = await createBreachCheck(settings.breached);
   if (!breaches.ok) throw new Complaint(breaches.problem);
   const tls = tlsFrom(settings);

@@ -131,7 +131,6 @@ export const registration = {
       "too-short": "Mae’r ateb hwn yn rhy fyr. Mae angen o leiaf {{least}} nod arno.",
       "too-long": "Mae’r ateb hwn yn rhy hir. Gall gael {{most}} nod ar y mwyaf.",
       "same-as-another": "Fe roesoch chi’r un ateb i gwestiwn arall. Rhaid i bob ateb fod yn wahanol.",
-      "says-the-question": "Mae’r ateb hwn yn dweud y cwestiwn eto. Dewiswch un gwahanol.",
     },
   },
 

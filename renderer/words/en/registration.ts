@@ -115,7 +115,6 @@ export const registration = {
       "too-short": "This answer is too short. It needs at least {{least}} characters.",
       "too-long": "This answer is too long. It can have {{most}} characters at most.",
       "same-as-another": "You gave the same answer to another question. All answers must be different.",
-      "says-the-question": "This answer says the question again. Choose a different one.",
     },
   },
 

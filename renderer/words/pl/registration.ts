@@ -123,7 +123,6 @@ export const registration = {
       "too-short": "Ta odpowiedź jest za krótka. Najmniejsza liczba znaków: {{least}}.",
       "too-long": "Ta odpowiedź jest za długa. Największa liczba znaków: {{most}}.",
       "same-as-another": "Ta sama odpowiedź jest już przy innym pytaniu. Wszystkie odpowiedzi muszą być różne.",
-      "says-the-question": "Ta odpowiedź powtarza pytanie. Wybierz inną.",
     },
   },
 

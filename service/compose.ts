@@ -9,7 +9,7 @@ import { createChannelHealth } from "./channels/health.ts";
 import { pruneOutbox } from "./channels/outbox.ts";
 import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
-import { kindsOffered } from "./flow/facts.ts";
+import { kindsOffered } from "./flow/kinds.ts";
 import { createFlows } from "./flow/flows.ts";
 import type { FlowParts } from "./flow/parts.ts";
 import { housekeep } from "./housekeeping.ts";

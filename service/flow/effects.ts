@@ -6,7 +6,8 @@ import { destinationOf, type Account, type AccountMethod } from "../people/accou
 import type { Transaction } from "../store/store.ts";
 import { claimTimeStep, removeMethod, saveMethod } from "../people/methods.ts";
 import { noteReset } from "../people/freeze.ts";
-import { channelOf, contactsToTell, type Gathered } from "./facts.ts";
+import { contactsToTell, type Gathered } from "./facts.ts";
+import { channelOf } from "./kinds.ts";
 import { addressOfContact, countersOfContact } from "./registration-facts.ts";
 import { isSent } from "./engine.ts";
 import type { FlowParts, Principal } from "./parts.ts";

@@ -1,8 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { MethodId } from "../../contract/flow.ts";
-import { methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
-import type { ChannelName } from "../channels/channel.ts";
-import type { Person } from "../directories/directory.ts";
 import { codeDigitsFor, isUnderAttack } from "../limits/limits.ts";
 import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
 import { kindsOf } from "../people/factors.ts";
@@ -11,33 +8,9 @@ import type { Database, Transaction } from "../store/store.ts";
 import { digestCode, freshCode } from "../verification/codes.ts";
 import { countersOfContact, gatherRegistration, newContactId } from "./registration-facts.ts";
 import { gatesToShow } from "./gates.ts";
+import { channelOf, kindsOffered } from "./kinds.ts";
 import type { FlowParts } from "./parts.ts";
 import type { Captcha, Facts, FlowState, NewContact, OfferedMethod } from "./state.ts";
-
-/** The leg that a kind of proof is sent on; null where nothing is sent. */
-export function channelOf(kind: MethodKind): ChannelName | null {
-  switch (kind) {
-    case "email":
-      return "email";
-    case "text":
-      return "text";
-    case "call-mobile":
-    case "call-office":
-      return "call";
-    case "questions":
-    case "authenticator":
-      return null;
-  }
-}
-
-/** Kinds that this person may use here: what the policy allows them, on legs that are set up. */
-export function kindsOffered({ policy, channels }: Pick<FlowParts, "policy" | "channels">, person: Person | null): MethodKind[] {
-  const allowed = policyFor(policy, person).methods;
-  return methodKinds.filter((kind) => {
-    const channel = channelOf(kind);
-    return allowed.includes(kind) && (channel === null || channels.has(channel));
-  });
-}
 
 /** A method of the account as one flow offers it. */
 export interface FlowMethod {
@@ -150,5 +123,5 @@ function withoutGuessable(methods: FlowMethod[], gates: number): FlowMethod[] {
 }
 
 /** Every contact on a leg that is set up, once: what was done is told by e-mail and by text. */
-export const contactsToTell = (account: Account | null, { has }: FlowParts["channels"]): { kind: "email" | "text"; contact: AccountMethod }[] =>
-  (account?.contacts ?? []).map((contact) => ({ kind: contact.factor === "email" ? ("email" as const) : ("text" as const), contact })).filter(({ kind }) => has(kind));
+export const contactsToTell = (account: Account | null, channels: FlowParts["channels"]): { kind: "email" | "text"; contact: AccountMethod }[] =>
+  (account?.contacts ?? []).map((contact) => ({ kind: contact.factor === "email" ? ("email" as const) : ("text" as const), contact })).filter(({ kind }) => channels.has(kind));

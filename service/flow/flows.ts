@@ -74,7 +74,6 @@ export function createFlows(parts: FlowParts): Flows {
       questions: questionsToAsk(ring, account?.userKey ?? "", questions, policy.questionsAsked),
       account,
       policy,
-      has: parts.channels.has,
     });
   };
 

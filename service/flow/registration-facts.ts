@@ -1,13 +1,14 @@
 import { generateSecret } from "otplib";
 import type { Command } from "../../contract/flow.ts";
-import { builtInQuestions } from "../../contract/vocabulary.ts";
+import { builtInQuestions, factors, sentKinds } from "../../contract/vocabulary.ts";
 import type { Account } from "../people/accounts.ts";
 import { frozenFor } from "../people/freeze.ts";
 import { readMethods } from "../people/methods.ts";
+import { kindsOf } from "../people/factors.ts";
 import { policyFor } from "../policy/resolve.ts";
-import { registrableFor } from "../policy/registrable.ts";
 import type { Database, Transaction } from "../store/store.ts";
 import { readAddress, readNumber } from "../verification/contacts.ts";
+import { channelOf, kindsOffered } from "./kinds.ts";
 import type { FlowParts } from "./parts.ts";
 import type { FlowState, NewContact, RegistrationFacts } from "./state.ts";
 
@@ -19,12 +20,13 @@ export const newContactId = "new-contact";
  * that two tabs at once cannot take the last two methods away.
  */
 export async function gatherRegistration(
-  { store, ring, policy, limits }: FlowParts,
+  parts: FlowParts,
   database: Database | Transaction,
   flow: FlowState,
   account: Account | null,
 ): Promise<RegistrationFacts | null> {
   if (flow.purpose !== "register") return null;
+  const { store, ring, policy, limits, channels } = parts;
   const { registration, gates } = policy;
   const now = store.clock.now();
   const key = account?.key ?? null;
@@ -33,9 +35,11 @@ export async function gatherRegistration(
   const owner = flow.registering === null ? null : key;
   const registered = owner === null ? [] : await readMethods(database, ring, owner);
   const userKey = account?.userKey ?? "";
+  const kinds = kindsOffered(parts, person);
   const atKiosk = flow.device.startsWith("kiosk/");
   return {
-    registrable: registrableFor(policy, person),
+    registrable: (registration.factors ?? factors).filter((factor) => kindsOf(factor).some((kind) => kinds.includes(kind))),
+    sendable: sentKinds.filter((kind) => kinds.includes(kind) && channels.up(channelOf(kind) ?? "email")),
     registered: registered.map(({ factor }) => factor),
     required: Math.max(registration.required, person === null ? gates : policyFor(policy, person).gates),
     firstProofs: atKiosk && registration.firstProofs.includes("kiosk") ? [] : [...registration.firstProofs],

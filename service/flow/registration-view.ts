@@ -1,7 +1,6 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
 import { encodeQR } from "qr";
 import type { Entry, Step } from "../../contract/flow.ts";
-import type { ChannelName } from "../channels/channel.ts";
 import type { Account, AccountMethod } from "../people/accounts.ts";
 import type { Policy } from "../policy/policy.ts";
 import { authenticatorDigits } from "../verification/authenticator.ts";
@@ -15,7 +14,6 @@ import type { Facts, FlowState, RegistrationFacts, StageNamed } from "./state.ts
 export interface RegistrationContext {
   account: Account | null;
   policy: Policy;
-  has(channel: ChannelName): boolean;
 }
 
 type RegistrationStage = StageNamed<
@@ -41,8 +39,9 @@ export function viewRegistrationStep(flow: FlowState, stage: RegistrationStage, 
     case "first-registration":
       return { name: "first-registration", ways: known.firstProofs, triesLeft: facts.failuresLeft };
     case "enter-number": {
-      const kinds = (["text", "call-mobile"] as const).filter((kind) => context.has(kind === "text" ? "text" : "call"));
-      return { name: "enter-number", regions, defaultRegion: context.policy.defaultRegion, kinds };
+      const offered = (["text", "call-mobile"] as const).filter((kind) => known.sendable.includes(kind));
+      // With both legs down the screen still stands, and the refusal says which does not.
+      return { name: "enter-number", regions, defaultRegion: context.policy.defaultRegion, kinds: offered.length > 0 ? offered : ["text"] };
     }
     case "enter-address":
       return { name: "enter-address" };

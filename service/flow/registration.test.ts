@@ -89,8 +89,16 @@ function fitting({ stage, version }: FlowState, otherwise: Command): Command {
       return { type: "submit-answers", answers: [] };
     case "choose-method":
       return { type: "choose-method", method: idOf(["email", "text", "questions"][version % 3] ?? "email") };
-    default:
+    case "done":
+    case "ended":
       return otherwise;
+    case "identify":
+    case "confirm-number":
+    case "choose-password":
+    case "confirm-unlock":
+    case "applying":
+    case "outcome-unknown":
+      throw new Error("A registration came to a step of recoveries.");
   }
 }
 
@@ -111,7 +119,12 @@ function resultOf(work: Work, right: boolean): WorkResult {
     case "compare-code":
     case "compare-answers":
       return { kind: "compared", attempt: work.attempt, right };
-    default:
+    case "compare-number":
+    case "judge-password":
+    case "set-password":
+    case "confirm-password":
+    case "unlock":
+    case "sign-out":
       throw new Error(`A registration began ${work.kind}.`);
   }
 }
@@ -155,7 +168,7 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
     gates: 1, eligible: world.eligible, failuresLeft: 5 - failures, blockedFor: 0, sendBlockedFor: 0, peopleBlockedFor: 0, contacts: [], signOut: "ask",
     freshCode: { digest: "digest", digits: 6 }, freshCaptcha: captcha,
     registration: {
-      registrable: [...factors], registered: [...registered], required: world.required, firstProofs: world.firstProofs,
+      registrable: [...factors], registered: [...registered], sendable: ["email", "text"], required: world.required, firstProofs: world.firstProofs,
       frozenFor: world.frozen ? 1000 : 0, signInBlockedFor: world.signInsBlocked || wrongPasswords >= 4 ? 1000 : 0,
       questions: answers.map(({ question }) => ({ id: question, text: null })), questionCount: 3, ownDomains: ["oakhill.sch.uk"], freshSecret: "SECRET",
     },

@@ -166,7 +166,8 @@ function giveClassCode(flow: FlowState, stage: StageNamed<"first-registration">,
 }
 
 /** Sends a code to a contact that is to be registered; the code is compared with this contact and no other. */
-export function sendTo(flow: FlowState, contact: NewContact, facts: Facts, resend: boolean): Decision {
+function sendTo(flow: FlowState, contact: NewContact, facts: Facts, resend: boolean): Decision {
+  if (facts.registration?.sendable.includes(contact.kind) !== true) return refuse(flow, "channel-down");
   if (facts.freshCode === null || facts.sendBlockedFor > 0) return refuse(flow, "too-many-sends", { retryIn: seconds(facts.sendBlockedFor) });
   const { digest, digits } = facts.freshCode;
   const expiresAt = facts.now + (contact.kind === "email" ? times.codeByEmail : times.codeByPhone);

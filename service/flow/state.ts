@@ -169,6 +169,8 @@ export interface RegistrationFacts {
   /** What the policy lets this person register, in its order; office among it, which they cannot change. */
   registrable: Factor[];
   registered: Factor[];
+  /** Kinds by which a code could be sent to a new contact just now. */
+  sendable: SentKind[];
   /** How many of them the policy asks for. */
   required: number;
   /** What a first registration asks for beside the password: empty where nothing, or where it is shown already. */

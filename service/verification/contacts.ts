@@ -1,4 +1,4 @@
-import { isSupportedCountry, parsePhoneNumberFromString, type NumberType } from "libphonenumber-js/max";
+import { isSupportedCountry, parsePhoneNumberFromString, type PhoneNumberType } from "libphonenumber-js/max";
 import { z } from "zod";
 import { toAsciiDigits } from "../../contract/digits.ts";
 import type { RefusalCode } from "../../contract/vocabulary.ts";
@@ -10,7 +10,7 @@ export type ReadContact<Value> = ({ ok: true } & Value) | { ok: false; refusal: 
  * Kinds of number (libphonenumber) that are nobody's own phone. Some cost whoever calls them: a fraud
  * that other senders of codes have paid for.
  */
-const nobodysOwn: readonly NumberType[] = ["PREMIUM_RATE", "SHARED_COST", "TOLL_FREE", "UAN", "PAGER", "VOICEMAIL"];
+const nobodysOwn: readonly PhoneNumberType[] = ["PREMIUM_RATE", "SHARED_COST", "TOLL_FREE", "UAN", "PAGER", "VOICEMAIL"];
 
 /**
  * A number as people type it, in digits of any script, with or without the country code. Whether

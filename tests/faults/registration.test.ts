@@ -83,7 +83,19 @@ async function change(userId: string, client: TestClient, act: Act): Promise<voi
         await (code === null ? client.send({ type: "back" }) : act("submit-code", once({ type: "submit-code", code })));
         break;
       }
-      default:
+      case "identify":
+      case "confirm-number":
+      case "enter-code":
+      case "choose-password":
+      case "confirm-unlock":
+      case "applying":
+      case "outcome-unknown":
+      case "first-registration":
+      case "enter-number":
+      case "choose-questions":
+      case "set-up-authenticator":
+      case "done":
+      case "ended":
         throw new Error(`The registration of ${userId} was left at ${step.name}.`);
     }
   }

@@ -63,6 +63,14 @@ export async function walk(house: House, mail: FaultyMail, userId: string, clien
       case "done":
       case "ended":
         return;
+      case "sign-in":
+      case "account":
+      case "first-registration":
+      case "enter-number":
+      case "enter-address":
+      case "verify-contact":
+      case "choose-questions":
+      case "set-up-authenticator":
       case "confirm-number":
       case "confirm-unlock":
       case "applying":

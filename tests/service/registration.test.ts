@@ -6,7 +6,7 @@ import { personHeader, type Factor } from "../../contract/vocabulary.ts";
 import { makeClassCode } from "../../service/people/class-codes.ts";
 import { createClient, type TestClient } from "../support/client.ts";
 import { codeIn, nextCode } from "../support/codes.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
+import { recordingChannels, startService, testPolicy, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
 
 let service: TestService;
@@ -175,6 +175,31 @@ describe("registering", () => {
     }
     expect(client.flow.step.name).toBe("enter-number");
     expect(registered(await signedIn())).toEqual([]);
+  });
+
+  it("says at once where a leg is down, and offers the other", async () => {
+    await begin();
+    await somebody();
+    service.sent.down.add("text");
+    await until(() => service.time.advance(10_000), "time to pass").catch(() => null);
+    const client = await signedIn();
+    await client.send({ type: "set-up", factor: "mobile" });
+    expect(client.step("enter-number").kinds).toContain("call-mobile");
+  });
+
+  it("offers only the legs that stand, and says so where one fell meanwhile", async () => {
+    const sent = recordingChannels();
+    sent.down.add("text");
+    service = await startService({ sent });
+    await somebody();
+    const client = await signedIn();
+    await client.send({ type: "set-up", factor: "mobile" });
+    expect(client.step("enter-number").kinds).toEqual(["call-mobile"]);
+    const texted = await client.send({ type: "enter-number", region: "GB", number: "07700 900123", kind: "text" });
+    expect(texted.problem?.code).toBe("channel-down");
+    await client.send({ type: "enter-number", region: "GB", number: "07700 900123", kind: "call-mobile" });
+    await client.send({ type: "submit-code", code: await nextCode(service.sent, 0) });
+    expect(registered(client)).toEqual(["mobile"]);
   });
 
   it("sends five codes an hour for one person, to whatever numbers, and tells how long to wait", async () => {
@@ -402,8 +427,8 @@ describe("a first registration, with a password that a whole class was given", (
     const client = await signedIn();
     await client.send({ type: "set-up", factor: "mobile" });
     expect(client.step("first-registration")).toMatchObject({ ways: ["class-code", "kiosk"], triesLeft: 5 });
-    expect((await client.send({ type: "give-class-code", code: theirs ?? "" })).problem).toMatchObject({ code: "class-code-wrong", triesLeft: 4 });
-    await client.send({ type: "give-class-code", code: ` ${(mine ?? "").toLowerCase()}` });
+    expect((await client.send({ type: "give-class-code", code: theirs })).problem).toMatchObject({ code: "class-code-wrong", triesLeft: 4 });
+    await client.send({ type: "give-class-code", code: ` ${mine.toLowerCase()}` });
     expect(client.flow.step.name).toBe("enter-number");
     await client.send({ type: "back" });
     await client.send({ type: "set-up", factor: "email" });

@@ -197,6 +197,21 @@ describe("the back button", () => {
     expect(calls).toEqual(["start", "try-another-way"]);
   });
 
+  test("leaves what was begun in a registration, and another way of proving before that", async () => {
+    const registering = (version: number, step: Step): Answer<Flow> => arrives(flow(version, step, { purpose: "register", gates: 0 }));
+    const account: Step = { name: "account", entries: [], required: 1, missing: 1, frozenFor: null };
+    const { session, calls } = sessionWith([
+      registering(1, enterCode),
+      registering(2, chooseMethod),
+      registering(3, { name: "enter-address" }),
+      registering(4, account),
+      registering(4, account),
+    ]);
+    await session.start("register");
+    for (let press = 0; press < 4; press++) await session.back();
+    expect(calls).toEqual(["start", "try-another-way", "back", "back", "read"]);
+  });
+
   test("closes the help page first, and elsewhere shows what is true", async () => {
     const { session, calls } = sessionWith([arrives(flow(1)), arrives(flow(1))]);
     await session.start("reset");
@@ -224,5 +239,17 @@ describe("the progress", () => {
       whole: true,
     });
     expect(at({ name: "ended", reason: "expired", retryIn: null }, { userId: null })).toMatchObject({ current: 0 });
+  });
+
+  test("of a registration has three, and a fresh proof is none of its own", () => {
+    const at = (step: Step, userId: string | null = "sam.okafor") => {
+      const { stages, current, behind, whole } = progressOf(flow(1, step, { purpose: "register", gates: 0, userId }));
+      return { stages: stages.map(({ name }) => name), current, behind, whole };
+    };
+    const stages = ["sign-in", "register", "done"];
+    expect(at(enterCode)).toEqual({ stages, current: 1, behind: 1, whole: false });
+    expect(at({ name: "enter-address" })).toEqual({ stages, current: 1, behind: 1, whole: false });
+    expect(at({ name: "ended", reason: "expired", retryIn: null }, null)).toMatchObject({ current: 0, behind: 0 });
+    expect(at({ name: "done", outcome: "registered", told: [], otherPlaces: "cannot-sign-out" })).toEqual({ stages, current: 2, behind: 3, whole: true });
   });
 });

@@ -130,7 +130,9 @@ export function RegionField({ regions, value, onValue }: RegionFieldProps): Reac
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => pick(region)}
             >
-              <Text>{label}</Text>
+              <span>
+                <Text>{label}</Text>
+              </span>
             </li>
           ))}
         </ul>

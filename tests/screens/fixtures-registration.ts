@@ -103,15 +103,26 @@ export const registrationVariants: Record<string, Fixture> = {
   "identify where people may register": { first: { flow: flow({ name: "identify", captcha: { proofOfWork, picture: null } }, { userId: null }) }, organisation: { purposes: ["reset", "unlock", "register"] } },
   "sign-in with a picture": { first: { flow: signInWithPicture } },
   "sign-in with nothing typed": { first: { flow: signIn }, act: "press first button" },
-  "account with one more to go": { first: { flow: accountWith(["mobile"]) } },
+  "account with one more to go": {
+    first: { flow: accountWith(["mobile"]) },
+    then: { "set-up": { flow: enterAddress }, back: { flow: { ...accountWith(["mobile"]), version: 5 } } },
+  },
   "account with all that is asked for": { first: { flow: accountWith(["mobile", "email"]) } },
   "account with everything": { first: { flow: accountWith(everything) } },
   "account after a reset": { first: { flow: accountWith(["mobile", "email"], { frozenFor: 80_000 }) } },
-  "account before removing": { first: { flow: accountWith(["mobile", "email", "questions"]) }, act: "press remove" },
+  "account before removing": {
+    first: { flow: accountWith(["mobile", "email", "questions"]) },
+    then: { remove: { flow: { ...accountWith(["email", "questions"]), version: 4 } } },
+    act: "press remove",
+  },
   "first-registration at a kiosk alone": { first: { flow: registering({ name: "first-registration", ways: ["kiosk"], triesLeft: 5 }) } },
   "enter-number with the list open": { first: { flow: enterNumber }, act: "open list" },
   "enter-number for texts alone": { first: { flow: registering({ ...enterNumber.step, kinds: ["text"] } as Step) } },
   "enter-number after too many wrong codes": { first: { problem: problem("code-wrong", { flow: enterNumber, triesLeft: 0 }) } },
+  "verify another number": {
+    first: { flow: verifyContact },
+    then: { back: { flow: { ...accountWith([]), version: 5 } }, "set-up": { flow: { ...enterNumber, version: 6 } } },
+  },
   "verify-contact by e-mail": {
     first: {
       flow: registering({ name: "verify-contact", kind: "email", contact: "samantha.okafor-llewellyn@mail.example", digits: 6, triesLeft: 2, sent: { resendIn: 0, codeExpiresIn: 900 } }),
@@ -122,11 +133,11 @@ export const registrationVariants: Record<string, Fixture> = {
   },
   "verify-contact with a wrong code": { first: { problem: problem("code-wrong", { flow: verifyContact, triesLeft: 3 }) } },
   "choose-questions with every fault": {
-    first: { flow: registering({ ...chooseQuestions.step, count: 4 } as Step) },
+    first: { flow: chooseQuestions },
     then: {
       "save-answers": {
         problem: problem("answers-unusable", {
-          flow: registering({ ...chooseQuestions.step, count: 4 } as Step, { version: 5 }),
+          flow: { ...chooseQuestions, version: 5 },
           answerFaults: answerFaults.map((fault, index) => ({ question: ["own-1", ...builtInQuestions][index] ?? "", fault })),
         }),
       },

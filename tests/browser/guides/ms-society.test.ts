@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { filled, openOrganisation, type Organisation, type Visitor } from "../../support/guide.ts";
+import { said } from "../../support/walk.ts";
+
+const { en } = said;
+let organisation: Organisation;
+let john: Visitor;
+let mary: Visitor;
+
+beforeAll(async () => {
+  organisation = await openOrganisation("ms-society");
+  const passwords = { password: "copper lantern Tuesday 41", answers: {}, key: null };
+  john = await organisation.welcomes({ ...passwords, userId: "john@mssociety.org.uk", mobile: "+447444444477", email: "john.bevan@mail.co.uk" });
+  mary = await organisation.welcomes({ ...passwords, userId: "mary@mssociety.org.uk", mobile: "+447444444488", email: "mary@post.example", office: "+441632960188" });
+});
+afterAll(() => organisation.close());
+
+/** The ways on offer, in their order. */
+const waysFor = ({ page }: Visitor): Promise<string[]> => page().locator(".choices .card-title").allInnerTexts();
+
+/** The steps beside the page, and which of them is done. */
+async function stepsFor({ page }: Visitor): Promise<string[]> {
+  return (await page().getByRole("navigation", { name: en.frame.steps }).getByRole("listitem").allTextContents()).slice(1);
+}
+
+describe("MS Society: self-service password reset sign-up", () => {
+  it("Go to the registration page and sign in with your MS Society e-mail address", async () => {
+    await john.opens("register");
+    await john.sees("Your MS Society e-mail address");
+    await john.signsIn();
+  });
+
+  it("You’ll now see what is not configured; the office phone is managed by your administrator", async () => {
+    // The guide's page asks for one. A reset asks for two proofs, so with one nobody would get back in.
+    await john.sees(filled(en.account.needed_other, { count: 2 }));
+    const office = john.walk().entry("office", "not set");
+    await office.getByText("This information is managed by your administrator.").waitFor();
+    expect(await office.getByRole("button").count()).toBe(0);
+    expect(await john.page().getByRole("button", { name: en.account.looksGood }).count()).toBe(0);
+  });
+
+  it("Click on “Set it up now” for the phone and enter the requested details", async () => {
+    await john.walk().setUp("mobile");
+    await john.givesNumber("07444 444 477", "text");
+    await john.verifies(john.person.mobile);
+    await john.walk().entry("mobile", "set").getByText("+44 7444 444 477").waitFor();
+    await john.sees(filled(en.account.more_one, { count: 1 }));
+  });
+
+  it("… and for the e-mail address", async () => {
+    await john.walk().setUp("email");
+    await john.proves("text");
+    await john.walk().enterAddress(john.person.email);
+    await john.verifies(john.person.email);
+    await john.walk().entry("email", "set").getByText(john.person.email).waitFor();
+  });
+
+  it("When you’ve finished, click on “Looks good”", async () => {
+    await john.walk().press("Looks good");
+    await john.walk().heading(en.done.title.registered);
+  });
+
+  it("An office phone that the administrator has set counts as one, and cannot be changed here", async () => {
+    await mary.opens("register");
+    await mary.signsIn();
+    const office = mary.walk().entry("office", "set");
+    await office.getByText("** **** **88").waitFor();
+    await office.getByText(en.account.about.office).waitFor();
+    expect(await office.getByRole("button").count()).toBe(0);
+    await mary.sees(filled(en.account.more_one, { count: 1 }));
+    await mary.walk().setUp("email");
+    await mary.proves("call-office");
+    await mary.walk().enterAddress(mary.person.email);
+    await mary.verifies(mary.person.email);
+    await mary.walk().press(en.account.looksGood);
+    await mary.walk().heading(en.done.title.registered);
+  });
+});
+
+describe("MS Society: making changes to your registration", () => {
+  it("Sign in: the page shows what is set, masked", async () => {
+    await john.opens("register");
+    await john.signsIn();
+    await john.walk().entry("mobile", "set").getByText("** **** **77").waitFor();
+    await john.walk().entry("email", "set").getByText("jo*****@m****.co.uk").waitFor();
+  });
+
+  it("Click on “Change” for the phone, prove anew who it is, and enter the requested details", async () => {
+    await john.walk().change("mobile");
+    await john.walk().heading(en.choose.title);
+    await john.sees(en.choose.leadRegister);
+    await john.proves("email");
+    await john.givesNumber("07444 444 499", "call");
+    await john.verifies("+447444444499");
+    await john.walk().entry("mobile", "set").getByText("+44 7444 444 499").waitFor();
+    john.person.mobile = "+447444444499";
+  });
+
+  it("When you’ve finished, click on “Looks good”", async () => {
+    await john.walk().press("Looks good");
+    await john.walk().heading(en.done.title.registered);
+  });
+});
+
+describe("MS Society: resetting your password", () => {
+  const verify = (number: number): string => filled(en.steps.verify, { number });
+
+  it("Enter your e-mail address, complete the characters as requested and press Next", async () => {
+    await mary.opens("reset");
+    await mary.saysWho();
+    expect(await stepsFor(mary)).toEqual([expect.stringContaining(verify(1)), expect.stringContaining(verify(2)), expect.stringContaining(en.steps.password), expect.anything()]);
+  });
+
+  it("Choose whether to have the system email, text or call you", async () => {
+    expect(await waysFor(mary)).toEqual([en.kind.email, en.kind["call-office"]]);
+    await john.opens("reset");
+    await john.saysWho();
+    expect(await waysFor(john)).toEqual([en.kind.email, en.kind.text, en.kind["call-mobile"]]);
+    await john.sees("jo*****@m****.co.uk", "** **** **99");
+  });
+
+  it("Verification step 1: you receive an e-mail with a code, at the address that is shown masked", async () => {
+    await john.proves("email");
+    await john.walk().heading(en.choose.titleSecond);
+    expect((await stepsFor(john))[0]).toContain(en.frame.stepDone);
+  });
+
+  it("Verification step 2: a text or a call, once the whole number has been typed", async () => {
+    expect(await waysFor(john)).toEqual([en.kind.text, en.kind["call-mobile"]]);
+    await john.walk().choose("text");
+    await john.walk().heading(en.number.title);
+    await john.page().locator("#number").fill("07444 444 477");
+    await john.walk().press(en.number.submit);
+    await john.isRefused("number-wrong");
+    await john.walk().press(en.actions.tryAnotherWay);
+    await john.proves("text");
+    expect((await stepsFor(john))[1]).toContain(en.frame.stepDone);
+  });
+
+  it("Enter your new password twice, see how strong it is, and click Finish", async () => {
+    await john.walk().heading(en.password.title);
+    await john.page().locator("#password").fill("lantern otter biscuit harbour");
+    await john.sees(en.strength.level[4]);
+    await john.choosesPassword();
+  });
+
+  it("… by e-mail and the office phone as well", () => mary.resets("call-office", "email"));
+});

@@ -5,7 +5,6 @@ import { Button } from "../parts/button.tsx";
 import { Icon, type IconName } from "../parts/icons.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
-import { spacedNumber } from "../words/spaced-number.ts";
 import { Text } from "../words/text.tsx";
 
 const icons = {
@@ -46,13 +45,10 @@ export function AccountEntry({ entry, frozen, primary }: AccountEntryProps): Rea
   const setUp = () => void session.send({ type: "set-up", factor });
   return (
     <li className={registered ? "entry card set" : "entry card"} aria-labelledby={titleId}>
-      <Icon name={icons[factor]} />
+      <Icon name={registered ? "tick" : icons[factor]} />
       <div className="card-words">
         <p className="card-title" id={titleId} ref={title} tabIndex={-1}>
-          {registered && <Icon name="tick" />}
-          <span>
-            <Text>{registered ? t(`account.set.${factor}`, { contact: ltr(spacedNumber(contact ?? "")) }) : t(`account.notSet.${factor}`)}</Text>
-          </span>
+          <Text>{registered ? t(`account.set.${factor}`, { contact: ltr(contact ?? "") }) : t(`account.notSet.${factor}`)}</Text>
         </p>
         {(!registered || !changeable) && <p className="card-line">{t(`account.about.${factor}`)}</p>}
         <p className={removed ? "card-line" : "visually-hidden"} role="status">

@@ -23,9 +23,10 @@ export function Account({ step }: ScreenProps<"account">): ReactNode {
     <FormPage title={t("account.title")} lead={t(complete ? "account.thanks" : "account.lead")} shown={shown} field={null}>
       {!complete && (
         <p>
-          <strong>{t("account.needed", { count: required })}</strong> {missing < required && t("account.more", { count: missing })}
+          <strong>{t("account.needed", { count: required })}</strong>
         </p>
       )}
+      {!complete && missing < required && <p>{t("account.more", { count: missing })}</p>}
       {frozenFor !== null && (
         <div className="notice">
           <p>{t("account.frozen", { time: inWords(frozenFor, words) })}</p>

@@ -26,11 +26,13 @@ export function SignIn({ flow, step }: ScreenProps<"sign-in">): ReactNode {
   const [read, setRead] = useState("");
   const [swapped, setSwapped] = useState(false);
   const [solving, setSolving] = useState(false);
-  const [lacking, setLacking] = useState<Lacking>("user-id");
+  const [lacking, setLacking] = useState<Lacking | null>(null);
 
   const { picture } = step.captcha;
-  const field: Lacking = picture !== null && refusal?.code === "picture-wrong" ? "picture" : lacking;
-  const faultAt = (name: Lacking): string | null => (field === name ? faultOf(shown) : null);
+  const field: Lacking = lacking ?? (picture !== null && refusal?.code === "picture-wrong" ? "picture" : "user-id");
+  /** Which of the two was wrong is never said: the error is about both. */
+  const aboutBoth = lacking === null && refusal?.code === "sign-in-wrong";
+  const faultAt = (name: Lacking): string | null => (field === name || (aboutBoth && name === "password") ? faultOf(shown) : null);
 
   /** What was left out, in the order of the page, and what to say of it. */
   function leftOut(): Lacking | null {
@@ -42,7 +44,7 @@ export function SignIn({ flow, step }: ScreenProps<"sign-in">): ReactNode {
   async function submit() {
     if (solving) return;
     const missing = leftOut();
-    setLacking(missing ?? "user-id");
+    setLacking(missing);
     if (missing !== null) {
       const { what, next } = said[missing];
       notice((say) => ({ what: say(what), next: say(next) }));

@@ -6,7 +6,6 @@ import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
 import { useFault } from "../parts/use-fault.ts";
 import { CodeField, Resend, useCodeEntry } from "../proving/code-entry.tsx";
 import { ltr, own } from "../words/isolate.ts";
-import { spacedNumber } from "../words/spaced-number.ts";
 import { Text } from "../words/text.tsx";
 
 /** The code that shows that a new number or address is the person's own. */
@@ -17,7 +16,7 @@ export function VerifyContact({ step }: ScreenProps<"verify-contact">): ReactNod
   const { name, phone } = useHelpDesk();
   const entry = useCodeEntry(step.digits, notice);
   const { kind } = step;
-  const contact = ltr(spacedNumber(step.contact));
+  const contact = ltr(step.contact);
   const factor = kind === "email" ? "email" : "mobile";
 
   /** Back to the list, and from there straight to the field: the old one need not be asked for again. */

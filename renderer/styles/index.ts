@@ -4,3 +4,4 @@ import "./base.css";
 import "./layout.css";
 import "./controls.css";
 import "./pages.css";
+import "./registration.css";

@@ -4,10 +4,10 @@ import type { Entry, Step } from "../../contract/flow.ts";
 import type { Account, AccountMethod } from "../people/accounts.ts";
 import type { Policy } from "../policy/policy.ts";
 import { authenticatorDigits } from "../verification/authenticator.ts";
+import { sayNumber } from "../verification/numbers.ts";
 import { seconds } from "./decision.ts";
 import { freshlyProved } from "./gates.ts";
 import { missing } from "./registration.ts";
-import { addressOfContact } from "./registration-facts.ts";
 import type { Facts, FlowState, RegistrationFacts, StageNamed } from "./state.ts";
 
 /** What the steps of a registration show beyond the facts. */
@@ -50,7 +50,7 @@ export function viewRegistrationStep(flow: FlowState, stage: RegistrationStage, 
       return {
         name: "verify-contact",
         kind: contact.kind,
-        contact: addressOfContact(contact),
+        contact: contact.factor === "email" ? contact.address : sayNumber(contact.number),
         digits: code.digits,
         triesLeft,
         sent: { resendIn: seconds(code.resendAt - facts.now), codeExpiresIn: seconds(code.expiresAt - facts.now) },
@@ -90,7 +90,7 @@ function contactOf({ hint, registered }: AccountMethod, whole: boolean): string 
       return registered.address;
     case "mobile":
     case "office":
-      return registered.number;
+      return sayNumber(registered.number);
     case "questions":
     case "authenticator":
       return null;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sameNumber } from "./numbers.ts";
+import { sameNumber, sayNumber } from "./numbers.ts";
 
 const registered = "+447700900177";
 
@@ -22,4 +22,12 @@ it("knows a Polish number by the Polish region", () => {
 it("never matches for somebody without a phone, not even what is no number", () => {
   expect(sameNumber("07700 900177", null, "GB")).toBe(false);
   expect(sameNumber("not a number", null, "GB")).toBe(false);
+});
+
+it.each([
+  ["+447700900177", "+44 7700 900177"],
+  ["+48600700805", "+48 600 700 805"],
+  ["+12125550143", "+1 212 555 0143"],
+])("writes %s as its owner reads it", (e164, said) => {
+  expect(sayNumber(e164)).toBe(said);
 });

@@ -12,3 +12,6 @@ export function sameNumber(typed: string, registered: string | null, region: Cou
   const number = parsePhoneNumberFromString(toAsciiDigits(typed), region)?.number;
   return number !== undefined && number === registered;
 }
+
+/** A number as its owner reads it: `+44 7700 900123`. @param e164 as it is kept */
+export const sayNumber = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;

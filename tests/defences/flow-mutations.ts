@@ -109,7 +109,7 @@ export const flowMutations: readonly Mutation[] = [
     "a captcha serves once",
     {
       file: "service/flow/results.ts",
-      find: 'moveSaying(move(flow, facts, { name: "identify", captcha: facts.freshCaptcha, attempt: null }), { code: result.why })',
+      find: 'moveSaying(move(flow, facts, { name: stage.name, captcha: facts.freshCaptcha, attempt: null }), { code: result.why })',
       replace: 'moveSaying(move(flow, facts, { ...stage, attempt: null }), { code: result.why })',
     },
     { file: captchaTest, name: "serves once: what was read of it is wrong the next time" },

@@ -12,7 +12,7 @@ const regions = getCountries().map((region) => ({ region, callingCode: getCountr
 
 const contacts: Record<Factor, string | null> = {
   email: "sam.okafor@mail.example",
-  mobile: "+447700900177",
+  mobile: "+44 7700 900177",
   office: "** **** **10",
   questions: null,
   authenticator: null,
@@ -38,7 +38,7 @@ const firstRegistration = registering({ name: "first-registration", ways: ["clas
 const verifyContact = registering({
   name: "verify-contact",
   kind: "text",
-  contact: "+447700900177",
+  contact: "+44 7700 900177",
   digits: 6,
   triesLeft: 5,
   sent: { resendIn: 24, codeExpiresIn: 300 },
@@ -129,7 +129,7 @@ export const registrationVariants: Record<string, Fixture> = {
     },
   },
   "verify-contact by a call": {
-    first: { flow: registering({ name: "verify-contact", kind: "call-mobile", contact: "+447700900177", digits: 6, triesLeft: 1, sent: { resendIn: 20, codeExpiresIn: 300 } }) },
+    first: { flow: registering({ name: "verify-contact", kind: "call-mobile", contact: "+44 7700 900177", digits: 6, triesLeft: 1, sent: { resendIn: 20, codeExpiresIn: 300 } }) },
   },
   "verify-contact with a wrong code": { first: { problem: problem("code-wrong", { flow: verifyContact, triesLeft: 3 }) } },
   "choose-questions with every fault": {

@@ -66,7 +66,7 @@ describe("registering", () => {
     ]);
 
     await registerPhone(client);
-    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+447700900123", changeable: true });
+    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+44 7700 900123", changeable: true });
     // What is registered from now on is proved by what is registered already.
     const sent = service.sent.messages.length;
     await client.send({ type: "set-up", factor: "email" });
@@ -244,7 +244,7 @@ describe("changing what is registered", () => {
     const before = service.sent.messages.length;
     await client.send({ type: "enter-number", region: "GB", number: "+44 7700 900456", kind: "text" });
     await client.send({ type: "submit-code", code: await nextCode(service.sent, before) });
-    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+447700900456", changeable: true });
+    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+44 7700 900456", changeable: true });
     expect(entries(client)).toContainEqual({ factor: "email", registered: true, contact: "sam@example.com", changeable: true });
     await until(() => (service.sent.messages.length >= before + 3 ? true : undefined), "two notices");
     expect(service.sent.messages.slice(before + 1).map(({ to }) => to).sort()).toEqual(["+447700900123", "sam@example.com"]);

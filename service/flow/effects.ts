@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { enqueue } from "../channels/outbox.ts";
 import { codeMessage, noticeMessage } from "../channels/messages/messages.ts";
-import type { NoticeEvent } from "../channels/messages/words.ts";
+import type { CodePurpose, NoticeEvent } from "../channels/messages/words.ts";
+import type { SentKind } from "../../contract/vocabulary.ts";
 import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
 import type { Transaction } from "../store/store.ts";
 import { claimTimeStep, removeMethod, saveMethod } from "../people/methods.ts";
@@ -104,17 +105,14 @@ async function sendCode(
   transaction: Transaction,
   now: number,
   { method: id, expiresAt, resend, gate }: Extract<Effect, { kind: "send-code" }>,
-  { flow, gathered, account }: EffectContext,
+  context: EffectContext,
 ): Promise<void> {
+  const { flow, gathered, account } = context;
   const method = gathered.methods.find(({ offered }) => offered.id === id);
-  const { code } = gathered;
-  if (!method || code === null || !isSent(method.offered.kind)) throw new Error("A code was to be sent by a method that sends none.");
+  if (!method || !isSent(method.offered.kind)) throw new Error("A code was to be sent by a method that sends none.");
   const { kind } = method.offered;
-  const channel = channelOf(kind) ?? "email";
-  const message = randomUUID();
-  const { language, purpose, subject } = flow;
-  const letter = codeMessage({ channel, code, language, purpose, userId: subject?.userId ?? "", policy: parts.policy, origin: parts.origin, expiresIn: expiresAt - now });
-  await enqueue(transaction, parts.ring, now, { id: message, flow: flow.id, channel, purpose: "code", to: addressOf(method.account), language, ...letter, expiresAt });
+  const to = addressOf(method.account);
+  const message = await queueCode(parts, transaction, now, { kind, to, purpose: flow.purpose, userId: flow.subject?.userId ?? "", expiresAt }, context);
   await parts.limits.countSend(transaction, now, destinationOf(account?.userKey ?? "", method.account), message);
   await parts.audit.write(transaction, now, "code-requested", { flow: flow.id, message, kind, gate, resend });
 }
@@ -125,18 +123,31 @@ async function sendContactCode(
   transaction: Transaction,
   now: number,
   { contact, expiresAt, resend }: Extract<Effect, { kind: "send-contact-code" }>,
-  { flow, gathered, account }: EffectContext,
+  context: EffectContext,
 ): Promise<void> {
-  const { code } = gathered;
-  if (code === null) throw new Error("A code was to be sent, and none was made.");
   const { kind } = contact;
+  const message = await queueCode(parts, transaction, now, { kind, to: addressOfContact(contact), purpose: "contact", userId: "", expiresAt }, context);
+  for (const counter of countersOfContact(context.account?.userKey ?? "", contact)) await parts.limits.countSend(transaction, now, counter, message);
+  await parts.audit.write(transaction, now, "contact-code-requested", { flow: context.flow.id, message, kind, resend });
+}
+
+/**
+ * Puts the code that was made for this event into the outbox.
+ *
+ * @returns the message's id
+ */
+async function queueCode(
+  parts: FlowParts,
+  transaction: Transaction,
+  now: number,
+  { kind, to, purpose, userId, expiresAt }: { kind: SentKind; to: string | null; purpose: CodePurpose; userId: string; expiresAt: number },
+  { flow: { id: flow, language }, gathered: { code } }: EffectContext,
+): Promise<string> {
+  if (code === null) throw new Error("A code was to be sent, and none was made.");
   const channel = channelOf(kind) ?? "email";
-  const message = randomUUID();
-  const { language } = flow;
-  const letter = codeMessage({ channel, code, language, purpose: "contact", userId: "", policy: parts.policy, origin: parts.origin, expiresIn: expiresAt - now });
-  await enqueue(transaction, parts.ring, now, { id: message, flow: flow.id, channel, purpose: "code", to: addressOfContact(contact), language, ...letter, expiresAt });
-  for (const counter of countersOfContact(account?.userKey ?? "", contact)) await parts.limits.countSend(transaction, now, counter, message);
-  await parts.audit.write(transaction, now, "contact-code-requested", { flow: flow.id, message, kind, resend });
+  const { policy, origin } = parts;
+  const letter = codeMessage({ channel, code, language, purpose, userId, policy, origin, expiresIn: expiresAt - now });
+  return enqueue(transaction, parts.ring, now, { flow, channel, purpose: "code", to, language, ...letter, expiresAt });
 }
 
 /** Every contact is told, the one that was not used too: the owner of an account hears of what was not them. */

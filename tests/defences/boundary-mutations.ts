@@ -15,7 +15,7 @@ export const boundaryMutations: readonly Mutation[] = [
         find: '  app.addHook("onSend", ',
         replace: '  app.addHook("onRequest", (request, _reply, next) => {\n    Object.assign(globalThis, { askedOf: `https://${request.headers.host ?? ""}` });\n    next();\n  });\n  app.addHook("onSend", ',
       },
-      { file: "service/flow/effects.ts", find: "origin: parts.origin,", replace: 'origin: String(Reflect.get(globalThis, "askedOf")),' },
+      { file: "service/flow/effects.ts", find: "policy, origin, expiresIn", replace: 'policy, origin: origin && String(Reflect.get(globalThis, "askedOf")), expiresIn' },
     ],
     test: { file: pagesTest, name: "never gets into a message" },
   },

@@ -47,7 +47,7 @@ export const peopleMutations: readonly Mutation[] = [
   mutation(
     "people told apart",
     "a message is queued for nobody too",
-    { file: "service/flow/effects.ts", find: 'await enqueue(transaction, parts.ring, now, { id: message, flow: flow.id, channel, purpose: "code"', replace: 'if (addressOf(method.account) !== null) await enqueue(transaction, parts.ring, now, { id: message, flow: flow.id, channel, purpose: "code"' },
+    { file: "service/flow/effects.ts", find: 'return enqueue(transaction, parts.ring, now, { flow, channel, purpose: "code"', replace: 'return to === null ? "no message" : enqueue(transaction, parts.ring, now, { flow, channel, purpose: "code"' },
     { file: alikeTest, name: firstVisit },
   ),
   mutation(

@@ -1,8 +1,6 @@
 import { mutation, type Mutation } from "./mutation.ts";
 
 const apiTest = "tests/service/registration.test.ts";
-const walkTest = "service/flow/registration.test.ts";
-const anyOrder = "changes nothing before somebody who may has signed in, proved themselves lately or was vouched for, and told the others";
 
 /** Defences of registering, and of changing what is registered. */
 export const registrationMutations: readonly Mutation[] = [
@@ -10,7 +8,7 @@ export const registrationMutations: readonly Mutation[] = [
     "contacts changed by somebody else",
     "a change asks for a proof by what is registered",
     { file: "service/flow/registration.ts", find: "if (freshlyProved(flow, facts)) return act(flow, wanted, facts);", replace: "return act(flow, wanted, facts);" },
-    { file: walkTest, name: anyOrder },
+    { file: apiTest, name: "goes back to the list from the proof, and nothing is changed" },
   ),
   mutation(
     "contacts changed by somebody else",
@@ -34,7 +32,7 @@ export const registrationMutations: readonly Mutation[] = [
     "contacts changed by somebody else",
     "a contact is kept only once its own code was typed",
     { file: "service/flow/registration-results.ts", find: "? result.right\n", replace: "? true\n" },
-    { file: walkTest, name: anyOrder },
+    { file: apiTest, name: "takes a wrong code five times, then asks for the contact once more; a resend gives no tries back" },
   ),
   mutation(
     "contacts changed by somebody else",
@@ -99,7 +97,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "people told apart",
     "a code for a new contact does not say whose account it is for",
-    { file: "service/flow/effects.ts", find: 'purpose: "contact", userId: ""', replace: 'purpose: "register", userId: flow.subject?.userId ?? ""' },
+    { file: "service/flow/effects.ts", find: 'purpose: "contact", userId: ""', replace: 'purpose: "register", userId: context.flow.subject?.userId ?? ""' },
     { file: apiTest, name: "tells nobody in the message whose account it is for: the number may have been mistyped" },
   ),
 ];

@@ -173,7 +173,7 @@ export const outcomes = {
     },
     "number-cannot-be-texted": {
       what: "All y rhif hwn ddim cael negeseuon testun.",
-      next: "Defnyddiwch rif ffôn symudol. Lle mae botwm “Fy ffonio i”, gallwch bwyso hwnnw yn lle hynny.",
+      next: "Defnyddiwch rif ffôn symudol. Lle mae botwm “Ffoniwch fi”, gallwch bwyso hwnnw yn lle hynny.",
     },
     "address-unusable": {
       what: "Nid yw hynny’n gyfeiriad e-bost cyfan.",

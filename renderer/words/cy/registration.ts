@@ -2,7 +2,7 @@
 export const registration = {
   signIn: {
     title: "Cofrestru neu newid sut rydych chi’n mynd yn ôl i mewn",
-    lead: "Mewngofnodwch â’r cyfrinair rydych chi’n ei ddefnyddio nawr. Mae’n cymryd tua thri munud.",
+    lead: "Mewngofnodwch â’r cyfrinair rydych chi’n ei ddefnyddio nawr. Mae’n cymryd tua thair munud.",
     door: "Cofrestru neu newid sut rydych chi’n mynd yn ôl i mewn",
     password: "Eich cyfrinair",
     passwordEmpty: "Teipiwch eich cyfrinair hefyd.",
@@ -59,7 +59,7 @@ export const registration = {
     frozenAsk: "Os na allwch aros, gofynnwch i {{name}}, {{phone}}.",
     saved: "Mae’r hyn rydych chi wedi’i wirio wedi’i gadw’n barod. Gallwch adael unrhyw bryd heb golli dim.",
     privacy: "Pwy sy’n gallu gweld hyn: dim ond chi. All athrawon a staff eraill ddim. Dim ond os byddwch chi’n gofyn am help y bydd {{name}} yn edrych arno.",
-    looksGood: "Edrych yn dda",
+    looksGood: "Mae’n edrych yn dda",
   },
 
   firstRegistration: {
@@ -88,8 +88,8 @@ export const registration = {
     regionFound_other: "{{count}} wedi’u canfod",
     number: "Rhif ffôn",
     numberHelp: "Teipiwch ef fel y byddwch chi bob amser. Does dim ots am fylchau.",
-    textMe: "Fy nhecstio i",
-    callMe: "Fy ffonio i",
+    textMe: "Tecstiwch fi",
+    callMe: "Ffoniwch fi",
     emptyDo: "Dyma’r rhif mae pobl yn eich ffonio chi arno.",
   },
 
@@ -97,7 +97,7 @@ export const registration = {
     title: "Eich e-bost dilysu",
     lead: "Defnyddiwch gyfeiriad sy’n eiddo i chi, nid un {{organisation}}: mae hwnnw’n aros ar gau pan fyddwch chi’n anghofio eich cyfrinair.",
     label: "Cyfeiriad e-bost",
-    submit: "Fy e-bostio i",
+    submit: "E-bostiwch fi",
     empty: "Teipiwch eich cyfeiriad e-bost yn gyntaf.",
     emptyDo: "Mae’n edrych fel enw@enghraifft.com.",
   },

@@ -42,8 +42,8 @@ export interface Organisation {
 /** What a person does, and sees, as the guides tell it. */
 export interface Visitor {
   person: Follower;
-  page(): Page;
-  walk(): Walk;
+  readonly page: () => Page;
+  readonly walk: () => Walk;
   /** In a browser that knows nothing of earlier visits. */
   opens(door: "register" | "reset"): Promise<void>;
   /** Meets the picture, does without it, and signs in with the password in force. */
@@ -81,7 +81,7 @@ export async function openOrganisation(profile: ProfileName): Promise<Organisati
   const { name, phone } = loaded.policy.organisation.helpDesk;
   return {
     service,
-    helpDesk: { name: typeof name === "string" ? name : name.en, phone },
+    helpDesk: { name: typeof name === "string" ? name : (name.en ?? ""), phone },
     async welcomes(person) {
       const methods: TestPerson["methods"] = person.office === undefined ? [] : [{ factor: "office", number: person.office }];
       await service.add({ userId: person.userId, password: person.password, methods });

@@ -7,14 +7,19 @@ import { createClient, type TestClient } from "../support/client.ts";
 import { nextCode } from "../support/codes.ts";
 import type { TestPerson, TestService } from "../support/service.ts";
 
+interface Answer {
+  question: string;
+  answer: string;
+}
+
 /** The one who registers in these tests, in class 7B. */
-export const userId = "sam.okafor";
+const userId = "sam.okafor";
 export const password = "copper lantern Tuesday 41";
-export const answers = [
+export const answers: [Answer, Answer, Answer] = [
   { question: "first-pet", answer: "Biscuit" },
   { question: "first-job", answer: "Paper round" },
   { question: "dream-job", answer: "Astronaut" },
-] as const;
+];
 
 export const addSam = (service: TestService, methods: TestPerson["methods"] = []): Promise<PersonKey> => service.add({ userId, password, methods, groups: ["7B"] });
 

@@ -1,3 +1,4 @@
+import type { Command } from "../../contract/flow.ts";
 import { afterEach, describe, expect, it } from "vitest";
 import { makeClassCode } from "../../service/people/class-codes.ts";
 import { createClient } from "../support/client.ts";
@@ -68,7 +69,7 @@ describe("signing in to register", () => {
     const client = createClient(service.origin);
     for (const purpose of ["register", "reset"] as const) {
       await client.start(purpose);
-      for (const command of [
+      const commands: Command[] = [
         { type: "set-up", factor: "email" },
         { type: "remove", factor: "mobile" },
         { type: "enter-address", address: "eve@example.com" },
@@ -76,7 +77,8 @@ describe("signing in to register", () => {
         { type: "give-class-code", code: "BCDF-GH23" },
         { type: "back" },
         { type: "finish" },
-      ] as const) {
+      ];
+      for (const command of commands) {
         expect((await client.send(command)).problem?.code).toBe("out-of-order");
       }
     }

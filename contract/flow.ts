@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { passkeyAssertion, passkeyAttestation, passkeyCreation, passkeyRequest } from "./passkeys.ts";
 import {
+  accountPages,
+  activityEvents,
   answerFaults,
   endReasons,
   factors,
@@ -9,6 +12,7 @@ import {
   methodKinds,
   outcomes,
   passwordFaults,
+  principalKinds,
   purposes,
   refusalCodes,
   sentKinds,
@@ -89,6 +93,30 @@ const question = z.object({
   text: z.string().max(200).nullable(),
 });
 
+/** Of a request that is answered elsewhere; different in every flow that may see it. */
+export const requestId = z.string().regex(/^[A-Za-z0-9_-]{22}$/).brand<"RequestId">();
+export type RequestId = z.infer<typeof requestId>;
+
+/** What somebody asks for, and where: all that is said to whoever is to answer. */
+const asked = { purpose: z.enum(["reset", "unlock"]), place: z.string().max(60).nullable() };
+
+/** One thing that was done with an account, as its owner reads it. */
+export const activity = z.object({
+  event: z.enum(activityEvents),
+  /** Whole seconds ago. */
+  ago: seconds,
+  device: z.enum(principalKinds).nullable(),
+  place: z.string().max(60).nullable(),
+  factor: z.enum(factors).nullable(),
+  /** Who did it, where it was not the person: staff by their name, or the help desk's key. */
+  by: z.string().max(200).nullable(),
+  /** Why, in the words of whoever did it. */
+  reason: z.string().max(300).nullable(),
+});
+export type Activity = z.infer<typeof activity>;
+
+const otherPlaces = z.enum(["signed-out", "can-sign-out", "cannot-sign-out"]);
+
 /** One line of the page that lists what is registered. */
 export const entry = z.object({
   factor: z.enum(factors),
@@ -97,6 +125,8 @@ export const entry = z.object({
   contact: z.string().max(300).nullable(),
   /** False where the administrator looks after it: it is shown and cannot be changed here. */
   changeable: z.boolean(),
+  /** How many are left, for recovery codes. */
+  left: z.int().min(0).nullable(),
 });
 export type Entry = z.infer<typeof entry>;
 
@@ -112,6 +142,20 @@ export const step = z.discriminatedUnion("name", [
     triesLeft,
     sent,
   }),
+  /** A code that was made long before: one's own recovery codes, or the help desk's. */
+  z.object({ name: z.literal("enter-kept-code"), method, triesLeft }),
+  z.object({
+    name: z.literal("await-answer"),
+    method,
+    /** Shown here and typed there, so that somebody who answers knows which screen they answer. */
+    match: z.string().regex(/^[0-9]{2}$/),
+    /** Where it is answered: the address, with the short code behind its `#` for an approval, as text and as a QR code (SVG data URI). */
+    page: z.object({ address: z.string().max(300), image: z.string().max(100_000) }),
+    /** To be typed where there is no camera; null where staff find the request by themselves. */
+    code: z.string().max(limits.requestCode).nullable(),
+    state: z.enum(["waiting", "declined", "expired"]),
+    expiresIn: seconds,
+  }),
   z.object({
     name: z.literal("answer-questions"),
     method,
@@ -122,6 +166,8 @@ export const step = z.discriminatedUnion("name", [
     name: z.literal("choose-password"),
     rules: passwordRules,
     submissionsLeft: z.int().min(0),
+    /** Somebody who has signed in changes it by typing the one that they have. */
+    asksCurrent: z.boolean(),
   }),
   z.object({ name: z.literal("confirm-unlock") }),
   z.object({ name: z.literal("applying") }),
@@ -135,15 +181,26 @@ export const step = z.discriminatedUnion("name", [
     missing: z.int().min(0),
     /** After a reset contacts rest for a while; null where they may be changed. */
     frozenFor: seconds.nullable(),
+    /** What the person uses first, where there are several. */
+    preferred: z.enum(factors).nullable(),
+    /** Somebody was sent here at sign-in: how many times they may still put it off; null where they may always. */
+    prompt: z.object({ skipsLeft: z.int().min(0).nullable() }).nullable(),
+    /** It is time to look whether all of it is still right. */
+    confirmDue: z.boolean(),
+    pages: z.array(z.enum(accountPages)),
+    otherPlaces,
+    /** The person, or the help desk, has stopped resets of this account. */
+    resetsStopped: z.boolean(),
   }),
   z.object({ name: z.literal("first-registration"), ways: z.array(z.enum(firstProofs)).min(1), triesLeft }),
   z.object({
     name: z.literal("enter-number"),
+    factor: z.enum(["mobile", "alternate"]),
     /** Regions with their country calling codes (ITU E.164), in the order of the ISO 3166-1 codes. */
     regions: z.array(z.object({ region: z.string().length(2), callingCode: z.string().max(4) })),
     defaultRegion: z.string().length(2),
     /** How the number can be verified. */
-    kinds: z.array(z.enum(["text", "call-mobile"])).min(1),
+    kinds: z.array(z.enum(["text", "call-mobile", "call-alternate"])).min(1),
   }),
   z.object({ name: z.literal("enter-address") }),
   z.object({
@@ -151,6 +208,8 @@ export const step = z.discriminatedUnion("name", [
     kind: z.enum(sentKinds),
     /** The number or address that the person has just typed, whole. */
     contact: z.string().max(300),
+    /** `answer`: the call asks for the # key, and there is nothing to type. */
+    by: z.enum(["code", "answer"]),
     digits: z.int().positive(),
     triesLeft,
     sent,
@@ -170,12 +229,25 @@ export const step = z.discriminatedUnion("name", [
     digits: z.int().positive(),
     triesLeft,
   }),
+  z.object({ name: z.literal("set-up-passkey"), options: passkeyCreation }),
+  z.object({ name: z.literal("keep-recovery-codes"), codes: z.array(z.string().max(30)).min(1) }),
+  /** Newest first. */
+  z.object({ name: z.literal("activity"), events: z.array(activity).max(100), resetsStopped: z.boolean() }),
+  z.object({ name: z.literal("privacy"), downloadable: z.boolean() }),
+  z.object({ name: z.literal("find-request") }),
+  z.object({ name: z.literal("answer-request"), ...asked, options: passkeyRequest, triesLeft }),
+  z.object({
+    name: z.literal("requests"),
+    requests: z.array(z.object({ id: requestId, ...asked, userId: z.string().max(limits.userId), person: z.string().max(200), expiresIn: seconds, triesLeft })).max(50),
+    /** User IDs of those whom this person has confirmed here, newest first. */
+    confirmed: z.array(z.string().max(limits.userId)).max(50),
+  }),
   z.object({
     name: z.literal("done"),
     outcome: z.enum(outcomes),
     /** Kinds and hints of the contacts that a notice goes to. */
     told: z.array(method.pick({ kind: true, hint: true })),
-    otherPlaces: z.enum(["signed-out", "can-sign-out", "cannot-sign-out"]),
+    otherPlaces,
   }),
   z.object({
     name: z.literal("ended"),
@@ -201,6 +273,8 @@ export const flow = z.object({
   expiresIn: seconds,
   /** True while another act, or `extend`, would still move the end further away. */
   extendable: z.boolean(),
+  /** Where the link that led here leads back to; null where there is no such place. */
+  returnTo: z.string().max(limits.returnTo).nullable(),
   step,
 });
 export type Flow = z.infer<typeof flow>;
@@ -242,7 +316,7 @@ export const command = z.discriminatedUnion("type", [
     type: z.literal("enter-number"),
     region: z.string().regex(/^[A-Z]{2}$/),
     number: z.string().min(1).max(limits.number),
-    kind: z.enum(["text", "call-mobile"]),
+    kind: z.enum(["text", "call-mobile", "call-alternate"]),
   }),
   z.object({ type: z.literal("enter-address"), address: z.string().min(1).max(limits.address) }),
   z.object({
@@ -252,6 +326,21 @@ export const command = z.discriminatedUnion("type", [
   /** Back to the page that lists what is registered; what was begun there is dropped. */
   z.object({ type: z.literal("back") }),
   z.object({ type: z.literal("finish") }),
+  /** Later: somebody was sent here at sign-in and has no time now. */
+  z.object({ type: z.literal("skip") }),
+  z.object({ type: z.literal("save-passkey"), attestation: passkeyAttestation }),
+  z.object({ type: z.literal("keep-codes") }),
+  z.object({ type: z.literal("prefer"), factor: z.enum(factors) }),
+  z.object({ type: z.literal("open"), page: z.enum(accountPages) }),
+  z.object({ type: z.literal("change-password"), current: z.string().min(1).max(limits.password), password: z.string().min(1).max(limits.password) }),
+  z.object({ type: z.literal("stop-resets") }),
+  z.object({ type: z.literal("allow-resets") }),
+  z.object({ type: z.literal("remove-everything") }),
+  z.object({ type: z.literal("find-request"), code: z.string().min(1).max(limits.requestCode) }),
+  z.object({ type: z.literal("approve"), match: z.string().min(1).max(limits.match), assertion: passkeyAssertion }),
+  z.object({ type: z.literal("decline") }),
+  z.object({ type: z.literal("confirm-request"), request: requestId, match: z.string().min(1).max(limits.match) }),
+  z.object({ type: z.literal("decline-request"), request: requestId }),
   z.object({ type: z.literal("extend") }),
   z.object({ type: z.literal("cancel") }),
 ]);
@@ -271,7 +360,22 @@ export const commandEnvelope = z.object({
 });
 export type CommandEnvelope = z.infer<typeof commandEnvelope>;
 
-export const flowStart = z.object({ purpose: z.enum(purposes), language: z.enum(languages) });
+export const flowStart = z.object({
+  purpose: z.enum(purposes),
+  language: z.enum(languages),
+  /** Where a registration leads back to: an address that the policy allows. */
+  returnTo: z.string().max(limits.returnTo).nullable().default(null),
+});
+
+/** Everything that is kept of a person, as they may have it. */
+export const ownData = z.object({
+  userId: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  methods: z.array(z.object({ factor: z.enum(factors), contact: z.string().nullable(), registeredAt: z.iso.datetime() })),
+  activity: z.array(activity.omit({ ago: true }).extend({ at: z.iso.datetime() })),
+});
+export type OwnData = z.infer<typeof ownData>;
 
 /** A refusal as problem+json (RFC 9457) with the flow as it stands, where there is one to show. */
 export const problem = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commandEnvelope, flow, flowId, flowStart, problem, type Problem } from "./flow.ts";
+import { commandEnvelope, flow, flowId, flowStart, ownData, problem, type Problem } from "./flow.ts";
 import { organisation } from "./organisation.ts";
 import type { ScreenRoute } from "./vocabulary.ts";
 
@@ -33,7 +33,7 @@ export const routes = {
   startFlow: {
     method: "POST",
     path: "/v1/flows",
-    summary: "Start a reset or an unlock; the flow is bound to the client that started it",
+    summary: "Start a flow; it is bound to the client that started it",
     parameters: null,
     body: flowStart,
     status: 201,
@@ -65,6 +65,15 @@ export const routes = {
     body: null,
     status: 200,
     response: speech,
+  },
+  ownData: {
+    method: "GET",
+    path: "/v1/flows/:id/own-data",
+    summary: "Everything that is kept of the person who has signed in and given a proof, for them to keep",
+    parameters: ofFlow,
+    body: null,
+    status: 200,
+    response: ownData,
   },
 } as const satisfies Record<ScreenRoute, Route>;
 

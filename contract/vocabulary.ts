@@ -11,29 +11,53 @@ export type Language = (typeof languages)[number];
 export const rightToLeft: readonly Language[] = ["ur"];
 
 /**
- * What a person wants of a flow: a new password, only their locked account opened, or to register and
- * look after the ways by which they will get back in.
+ * What a person wants of a flow: a new password, only their locked account opened, to register and look
+ * after the ways by which they will get back in, to approve on their own phone what they do elsewhere,
+ * or, as staff, to confirm who somebody is that stands before them.
  */
-export const purposes = ["reset", "unlock", "register"] as const;
+export const purposes = ["reset", "unlock", "register", "approve", "confirm"] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** The ways in which a person can prove who they are, in the order in which they are offered. */
-export const methodKinds = ["email", "text", "call-mobile", "call-office", "questions", "authenticator"] as const;
+export const methodKinds = [
+  "email",
+  "text",
+  "call-mobile",
+  "call-alternate",
+  "call-office",
+  "approval",
+  "authenticator",
+  "questions",
+  "recovery-code",
+  "in-person",
+  "help-desk-code",
+] as const;
 export type MethodKind = (typeof methodKinds)[number];
 
 /**
  * What a person registers. One phone is one factor, whether it is texted or called: two gates need two
  * different factors, so that one stolen phone never passes both. A person has at most one of each.
  */
-export const factors = ["email", "mobile", "office", "questions", "authenticator"] as const;
+export const factors = ["email", "mobile", "alternate", "office", "passkey", "authenticator", "questions", "recovery-codes"] as const;
 export type Factor = (typeof factors)[number];
+
+/**
+ * What other people vouch for: nobody registers it, so it is offered to everybody wherever the policy
+ * has it, and tells nobody who is real.
+ */
+export const vouchers = ["in-person", "help-desk-code"] as const satisfies readonly MethodKind[];
+export type Voucher = (typeof vouchers)[number];
+
+/** Kinds that wait for an answer which is given elsewhere: on the person's phone, or by staff. */
+export const answeredElsewhere = ["approval", "in-person"] as const satisfies readonly MethodKind[];
+export type AnsweredElsewhere = (typeof answeredElsewhere)[number];
 
 /** How somebody shows, beside a password that a whole class may know, that a first registration is their own. */
 export const firstProofs = ["class-code", "kiosk"] as const;
 export type FirstProof = (typeof firstProofs)[number];
 
 /** Kinds that send a code to a destination, and so have a hint, a resend and a life of their code. */
-export const sentKinds = ["email", "text", "call-mobile", "call-office"] as const satisfies readonly MethodKind[];
+export const sentKinds = ["email", "text", "call-mobile", "call-alternate", "call-office"] as const satisfies readonly MethodKind[];
 export type SentKind = (typeof sentKinds)[number];
 
 /** What a flow can wait for. A screen is a function of this. */
@@ -42,6 +66,8 @@ export const stepNames = [
   "choose-method",
   "confirm-number",
   "enter-code",
+  "enter-kept-code",
+  "await-answer",
   "answer-questions",
   "choose-password",
   "confirm-unlock",
@@ -55,6 +81,13 @@ export const stepNames = [
   "verify-contact",
   "choose-questions",
   "set-up-authenticator",
+  "set-up-passkey",
+  "keep-recovery-codes",
+  "activity",
+  "privacy",
+  "find-request",
+  "answer-request",
+  "requests",
   "done",
   "ended",
 ] as const;
@@ -72,7 +105,7 @@ export const endReasons = [
 export type EndReason = (typeof endReasons)[number];
 
 /** How a flow can end well. */
-export const outcomes = ["password-changed", "unlocked", "was-not-locked", "registered"] as const;
+export const outcomes = ["password-changed", "unlocked", "was-not-locked", "registered", "skipped", "approved", "declined", "finished-confirming"] as const;
 export type Outcome = (typeof outcomes)[number];
 
 /**
@@ -82,18 +115,26 @@ export type Outcome = (typeof outcomes)[number];
 export const refusals = {
   "invalid-request": 400,
   "not-from-here": 403,
+  "return-not-allowed": 403,
   "contacts-frozen": 403,
   "flow-not-found": 404,
+  "request-not-found": 404,
   "stale-version": 409,
   "out-of-order": 409,
   "not-enough-registered": 409,
   "method-needed": 409,
+  "nothing-to-prove-with": 409,
+  "may-not-confirm": 409,
   "flow-ended": 410,
   "proof-of-work-wrong": 422,
   "picture-wrong": 422,
   "number-wrong": 422,
   "code-wrong": 422,
   "code-expired": 422,
+  "match-wrong": 422,
+  "approval-wrong": 422,
+  "passkey-unusable": 422,
+  "current-password-wrong": 422,
   "answers-wrong": 422,
   "password-unacceptable": 422,
   "method-not-offered": 422,
@@ -137,11 +178,37 @@ export type AnswerFault = (typeof answerFaults)[number];
 /** How long an answer may be, in characters after white space at its ends; Entra's numbers. */
 export const answerLength = { least: 3, most: 40 } as const;
 
+/** The pages behind the one that lists what is registered. */
+export const accountPages = ["password", "activity", "privacy"] as const;
+export type AccountPage = (typeof accountPages)[number];
+
+/** What a person reads of what was done with their account. */
+export const activityEvents = [
+  "reset-started",
+  "reset-blocked",
+  "password-changed",
+  "unlocked",
+  "signed-in",
+  "sign-in-failed",
+  "method-registered",
+  "method-removed",
+  "everything-removed",
+  "signed-out-everywhere",
+  "resets-stopped",
+  "resets-allowed",
+  "confirmed-in-person",
+  "confirmed-somebody",
+  "code-issued",
+  "contacts-seen",
+  "data-downloaded",
+] as const;
+export type ActivityEvent = (typeof activityEvents)[number];
+
 /** Kinds of place a request comes from. */
 export const principalKinds = ["browser", "kiosk"] as const;
 
 /** The calls of the identity API that a screen may make; over IPC each is one channel. */
-export const screenRoutes = ["organisation", "startFlow", "readFlow", "command", "speech"] as const;
+export const screenRoutes = ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"] as const;
 export type ScreenRoute = (typeof screenRoutes)[number];
 
 /** Questions that every screen has in its language; the organisation's own bring their text with them. */
@@ -170,10 +237,13 @@ export const limits = {
   number: 40,
   address: 254,
   classCode: 40,
+  requestCode: 20,
+  match: 10,
+  returnTo: 500,
 } as const;
 
-/** Where a browser opens a registration. */
-export const registerPath = "/register";
+/** Where a browser opens what is not a reset. A short code of a request stands behind the `#` of `/approve`, which browsers send to nobody. */
+export const pathsOf = { register: "/register", approve: "/approve", confirm: "/confirm" } as const satisfies Partial<Record<Purpose, string>>;
 
 /** Header by which a kiosk names the person in front of it: a random nonce, one for each instance. */
 export const personHeader = "keydesk-person";

@@ -15,6 +15,7 @@ import {
   principalKinds,
   purposes,
   refusalCodes,
+  requestPurposes,
   sentKinds,
 } from "./vocabulary.ts";
 
@@ -98,7 +99,7 @@ export const requestId = z.string().regex(/^[A-Za-z0-9_-]{22}$/).brand<"RequestI
 export type RequestId = z.infer<typeof requestId>;
 
 /** What somebody asks for, and where: all that is said to whoever is to answer. */
-const asked = { purpose: z.enum(["reset", "unlock"]), place: z.string().max(60).nullable() };
+const asked = { purpose: z.enum(requestPurposes), place: z.string().max(60).nullable() };
 
 /** One thing that was done with an account, as its owner reads it. */
 export const activity = z.object({
@@ -309,6 +310,8 @@ export const command = z.discriminatedUnion("type", [
     picture: z.string().max(20).nullable(),
   }),
   z.object({ type: z.literal("give-class-code"), code: z.string().min(1).max(limits.classCode) }),
+  /** A member of staff who is here is to say that a first registration is the person's own. */
+  z.object({ type: z.literal("ask-in-person") }),
   /** Sets up a way to get back in, or another in place of the one that is registered. */
   z.object({ type: z.literal("set-up"), factor: z.enum(factors) }),
   z.object({ type: z.literal("remove"), factor: z.enum(factors) }),

@@ -18,6 +18,10 @@ export const rightToLeft: readonly Language[] = ["ur"];
 export const purposes = ["reset", "unlock", "register", "approve", "confirm"] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** What somebody may be doing when they need an answer that is given elsewhere. */
+export const requestPurposes = ["reset", "unlock", "register", "confirm"] as const satisfies readonly Purpose[];
+export type RequestPurpose = (typeof requestPurposes)[number];
+
 /** The ways in which a person can prove who they are, in the order in which they are offered. */
 export const methodKinds = [
   "email",
@@ -53,7 +57,7 @@ export const answeredElsewhere = ["approval", "in-person"] as const satisfies re
 export type AnsweredElsewhere = (typeof answeredElsewhere)[number];
 
 /** How somebody shows, beside a password that a whole class may know, that a first registration is their own. */
-export const firstProofs = ["class-code", "kiosk"] as const;
+export const firstProofs = ["class-code", "kiosk", "in-person"] as const;
 export type FirstProof = (typeof firstProofs)[number];
 
 /** Kinds that send a code to a destination, and so have a hint, a resend and a life of their code. */

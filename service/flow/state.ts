@@ -1,5 +1,19 @@
-import type { FlowId, MethodId, Problem } from "../../contract/flow.ts";
-import type { EndReason, Factor, FirstProof, Language, MethodKind, Outcome, PasswordFault, Purpose, RefusalCode, SentKind } from "../../contract/vocabulary.ts";
+import type { Activity, FlowId, MethodId, Problem, RequestId } from "../../contract/flow.ts";
+import type { PasskeyAssertion, PasskeyAttestation } from "../../contract/passkeys.ts";
+import type {
+  AnsweredElsewhere,
+  EndReason,
+  Factor,
+  FirstProof,
+  Language,
+  MethodKind,
+  Outcome,
+  PasswordFault,
+  Purpose,
+  RefusalCode,
+  RequestPurpose,
+  SentKind,
+} from "../../contract/vocabulary.ts";
 import type { MethodDetails } from "../people/methods.ts";
 import type { NoticeEvent } from "../channels/messages/words.ts";
 import type { WorkLevel } from "../limits/limits.ts";
@@ -16,10 +30,15 @@ export const times = {
   resend: 30_000,
   /** A proof lets somebody change what is registered for so long. */
   freshProof: 10 * 60_000,
+  /** A request waits this long for its answer from elsewhere. */
+  request: 5 * 60_000,
 } as const;
 
 /** Passwords that may be tried in one flow: history is told here, so it is told seldom. */
 export const passwordSubmissions = 10;
+
+/** Wrong numbers, or passkeys that are not the right one's, before a request is declined. */
+export const matchTries = 3;
 
 /** Wrong codes for a contact that is being registered, before another has to be sent. */
 export const contactTries = 5;
@@ -63,7 +82,8 @@ export interface Captcha {
 export type NewContact =
   | { factor: "email"; kind: "email"; address: string }
   /** E.164. */
-  | { factor: "mobile"; kind: "text" | "call-mobile"; number: string };
+  | { factor: "mobile"; kind: "text" | "call-mobile"; number: string }
+  | { factor: "alternate"; kind: "call-alternate"; number: string };
 
 /** What somebody was about to do when a proof was asked of them first. */
 export interface Wanted {
@@ -77,19 +97,31 @@ export type Stage =
   | { name: "choose-method" }
   | { name: "confirm-number"; method: MethodId; kind: MethodKind; attempt: string | null }
   | { name: "enter-code"; method: MethodId; kind: MethodKind; attempt: string | null }
+  | { name: "enter-kept-code"; method: MethodId; kind: MethodKind; attempt: string | null }
+  | { name: "await-answer"; method: MethodId; kind: AnsweredElsewhere; request: RequestId }
   | { name: "answer-questions"; method: MethodId; kind: MethodKind; attempt: string | null }
-  | { name: "choose-password"; submissions: number; attempt: string | null }
+  /** `changing`: by somebody who has signed in and types the password that they have. */
+  | { name: "choose-password"; submissions: number; attempt: string | null; changing: boolean }
   | { name: "confirm-unlock" }
-  | { name: "applying"; operation: string; submissions: number }
+  | { name: "applying"; operation: string; submissions: number; changing: boolean }
   | { name: "outcome-unknown"; operation: string }
   | { name: "sign-in"; captcha: Captcha; attempt: string | null }
   | { name: "account" }
   | { name: "first-registration"; factor: Factor; attempt: string | null }
-  | { name: "enter-number" }
+  | { name: "enter-number"; factor: "mobile" | "alternate" }
   | { name: "enter-address" }
-  | { name: "verify-contact"; contact: NewContact; code: SentCode; triesLeft: number; attempt: string | null }
+  /** `request`: the call that asks for the # key; null where a code is typed. */
+  | { name: "verify-contact"; contact: NewContact; code: SentCode; triesLeft: number; request: RequestId | null; attempt: string | null }
   | { name: "choose-questions"; attempt: string | null }
   | { name: "set-up-authenticator"; secret: string; triesLeft: number; attempt: string | null }
+  /** `challenge`: 32 random bytes, base64url (WebAuthn Level 3, 13.4.3). */
+  | { name: "set-up-passkey"; challenge: string; attempt: string | null }
+  | { name: "keep-recovery-codes"; codes: string[] }
+  | { name: "activity" }
+  | { name: "privacy" }
+  | { name: "find-request"; triesLeft: number; attempt: string | null }
+  | { name: "answer-request"; request: RequestId; challenge: string; attempt: string | null }
+  | { name: "requests"; confirmed: string[] }
   | { name: "done"; outcome: Outcome; told: { kind: MethodKind; hint: string | null }[]; otherPlaces: OtherPlaces }
   | { name: "ended"; reason: EndReason; until: number | null };
 
@@ -114,6 +146,8 @@ export interface FlowState {
   codes: Record<MethodId, SentCode>;
   /** Registration alone: what the person has shown and done since signing in; null before that, and in every other flow. */
   registering: Registering | null;
+  /** Where a registration leads back to: the policy allowed it when the flow began. */
+  returnTo: string | null;
   stage: Stage;
 }
 
@@ -162,6 +196,38 @@ export interface Facts {
   freshCaptcha: Captcha | null;
   /** Null in every flow but a registration. */
   registration: RegistrationFacts | null;
+  /** The request that the flow waits for or answers, as it stands; null where it has none. */
+  request: RequestFacts | null;
+  /** Requests that this person, being staff, may answer; empty in every flow but a confirmation. */
+  requestsToConfirm: RequestToConfirm[];
+  /** For a request that this event may make. */
+  freshRequest: { id: RequestId; match: string; code: string } | null;
+  /** 32 random bytes, base64url. */
+  freshChallenge: string;
+}
+
+/** Something that waits for an answer given elsewhere: on the person's own phone, by staff, or by a key on a telephone. */
+export interface RequestFacts {
+  id: RequestId;
+  kind: AnsweredElsewhere | "call";
+  purpose: RequestPurpose;
+  place: string | null;
+  match: string;
+  code: string | null;
+  state: "waiting" | "approved" | "declined";
+  expiresAt: number;
+  triesLeft: number;
+  /** The flow that asks, and whom it asks for; null for a decoy. */
+  flow: FlowId;
+  person: PersonKey | null;
+  /** The device that it is asked from, for whoever asks must not answer there. */
+  device: string;
+}
+
+/** A request with the name of whoever it is for, as staff see it. */
+export interface RequestToConfirm extends RequestFacts {
+  userId: string;
+  name: string;
 }
 
 /** What only a registration needs to know of the world. */
@@ -185,6 +251,23 @@ export interface RegistrationFacts {
   ownDomains: readonly string[];
   /** A secret for an authenticator that is about to be set up, Base32; null where the event needs none. */
   freshSecret: string | null;
+  /** Recovery codes, for a set that is about to be made. */
+  freshCodes: string[];
+  /** Unused recovery codes of this person. */
+  codesLeft: number;
+  preferred: Factor | null;
+  /** How often somebody may still put it off; null where always. */
+  skipsLeft: number | null;
+  confirmDue: boolean;
+  resetsStopped: boolean;
+  /** Whether a call can be answered with the # key, rather than say a code. */
+  callsAskForKey: boolean;
+  /** Whether this is a kiosk: there are no passkeys and no downloads. */
+  atKiosk: boolean;
+  /** Whether other places can be signed out. */
+  canSignOut: boolean;
+  /** Newest first; empty unless the page that shows it is open. */
+  activity: Activity[];
 }
 
 /** Slow work outside any transaction. Its result comes back as an event of the same attempt. */
@@ -202,7 +285,12 @@ export type Work =
   | { kind: "check-class-code"; attempt: string; person: PersonKey; code: string }
   | { kind: "compare-contact-code"; attempt: string; digest: string; code: string }
   | { kind: "hash-answers"; attempt: string; answers: { question: string; text: string | null; answer: string }[] }
-  | { kind: "match-time-step"; attempt: string; secret: string; code: string };
+  | { kind: "match-time-step"; attempt: string; secret: string; code: string }
+  | { kind: "spend-kept-code"; attempt: string; person: PersonKey | null; method: MethodId; code: string }
+  | { kind: "check-current-password"; attempt: string; person: PersonKey; current: string; password: string }
+  | { kind: "check-attestation"; attempt: string; challenge: string; attestation: PasskeyAttestation }
+  | { kind: "find-request"; attempt: string; code: string }
+  | { kind: "check-assertion"; attempt: string; person: PersonKey | null; challenge: string; match: string; assertion: PasskeyAssertion };
 
 /** What came of the work. */
 export type WorkResult =
@@ -219,7 +307,11 @@ export type WorkResult =
   | { kind: "class-code-checked"; attempt: string; right: boolean }
   | { kind: "contact-code-compared"; attempt: string; right: boolean }
   | { kind: "answers-hashed"; attempt: string; answers: { question: string; text: string | null; hash: string }[] | "busy" }
-  | { kind: "time-step-matched"; attempt: string; step: number | null };
+  | { kind: "time-step-matched"; attempt: string; step: number | null }
+  | { kind: "current-password-checked"; attempt: string; result: "right" | "wrong" | "busy" | "directory-down"; password: string }
+  | { kind: "attestation-checked"; attempt: string; passkey: Extract<MethodDetails, { factor: "passkey" }> | null }
+  | { kind: "request-found"; attempt: string; request: RequestId | null }
+  | { kind: "assertion-checked"; attempt: string; right: boolean; match: string };
 
 export type Fault = NonNullable<Problem["faults"]>[number];
 
@@ -248,7 +340,27 @@ export type Effect =
   | { kind: "save-method"; person: PersonKey; method: MethodDetails; timeStep: number | null }
   | { kind: "remove-method"; person: PersonKey; factor: Factor }
   | { kind: "freeze-contacts"; person: PersonKey }
+  | { kind: "make-request"; request: NewRequest }
+  | { kind: "settle-request"; request: RequestId; state: "approved" | "declined" }
+  | { kind: "count-wrong-match"; request: RequestId }
+  | { kind: "save-recovery-codes"; person: PersonKey; codes: string[] }
+  | { kind: "remove-everything"; person: PersonKey }
+  | { kind: "prefer"; person: PersonKey; factor: Factor }
+  | { kind: "confirm-registration"; person: PersonKey }
+  | { kind: "count-skip"; person: PersonKey }
+  | { kind: "stop-resets"; person: PersonKey; stopped: boolean }
+  | { kind: "tell-help-desk" }
   | { kind: "log"; entry: LogEntry };
+
+/** A request as it is made. The person and the rest are the flow's own. */
+export interface NewRequest {
+  id: RequestId;
+  kind: AnsweredElsewhere | "call";
+  match: string;
+  /** The short code by which a phone finds it; null where it is found otherwise. */
+  code: string | null;
+  expiresAt: number;
+}
 
 /** What happened, for the audit log; who it happened to is added where it is written. */
 export type LogEntry =
@@ -272,6 +384,20 @@ export type LogEntry =
   | { event: "method-registered"; factor: Factor; replaced: boolean }
   | { event: "method-removed"; factor: Factor }
   | { event: "registration-completed"; factors: Factor[] }
+  | { event: "registration-put-off"; skipsLeft: number | null }
+  | { event: "everything-removed"; factors: Factor[] }
+  | { event: "preferred-method-chosen"; factor: Factor }
+  | { event: "password-change-started" }
+  | { event: "password-change-completed"; outcome: "confirmed" | "refused" | "not-eligible" | "unknown" | "not-applied" | "directory-down" }
+  | { event: "current-password-refused" }
+  | { event: "resets-stopped" }
+  | { event: "resets-allowed" }
+  | { event: "own-data-downloaded" }
+  | { event: "answer-asked-for"; kind: AnsweredElsewhere; gate: number }
+  | { event: "request-approved"; request: RequestId; kind: AnsweredElsewhere }
+  | { event: "request-declined"; request: RequestId; kind: AnsweredElsewhere; reason: "declined" | "too-many-tries" }
+  /** By staff, in the log of both. */
+  | { event: "confirmed-in-person"; request: RequestId; of: PersonKey; userId: string }
   | { event: "flow-ended"; reason: EndReason | Outcome };
 
 /** What the engine decided: the new state, what to say, what to do at once and what to begin. */

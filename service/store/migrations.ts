@@ -134,4 +134,55 @@ export const migrations: Record<string, Migration> = {
       await schema.createIndex("class_codes_group").on("class_codes").column("group_name").execute();
     },
   },
+  "0003-looking-after": {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const { schema } = database;
+      await schema.alterTable("methods").addColumn("preferred", "integer", (column) => column.notNull().defaultTo(0)).execute();
+      await schema
+        .createTable("requests")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("code", "text")
+        .addColumn("flow", "text", (column) => column.notNull())
+        .addColumn("person", "text")
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("wrong", "integer", (column) => column.notNull())
+        .addColumn("expires_at", "bigint", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("requests_code").on("requests").column("code").execute();
+      await schema.createIndex("requests_kind").on("requests").columns(["kind", "expires_at"]).execute();
+      await schema
+        .createTable("kept_codes")
+        .addColumn("digest", "text", (column) => column.primaryKey())
+        .addColumn("person", "text", (column) => column.notNull())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("expires_at", "bigint")
+        .execute();
+      await schema.createIndex("kept_codes_person").on("kept_codes").columns(["person", "kind"]).execute();
+      await schema
+        .createTable("standings")
+        .addColumn("person", "text", (column) => column.primaryKey())
+        .addColumn("confirmed_at", "bigint")
+        .addColumn("skips", "integer", (column) => column.notNull())
+        .addColumn("resets_stopped_at", "bigint")
+        .execute();
+      await schema
+        .createTable("activity")
+        .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("person", "text", (column) => column.notNull())
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .addColumn("sealed", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("activity_person").on("activity").columns(["person", "at"]).execute();
+      await schema.createIndex("activity_at").on("activity").column("at").execute();
+      await schema
+        .createTable("policies")
+        .addColumn("version", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("at", "bigint", (column) => column.notNull())
+        .addColumn("digest", "text", (column) => column.notNull())
+        .addColumn("document", "text", (column) => column.notNull())
+        .execute();
+    },
+  },
 };

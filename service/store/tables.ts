@@ -12,6 +12,11 @@ export interface Tables {
   methods: MethodsTable;
   resets: { person: string; at: number };
   class_codes: ClassCodesTable;
+  requests: RequestsTable;
+  kept_codes: KeptCodesTable;
+  standings: StandingsTable;
+  activity: { id: Generated<number>; person: string; at: number; sealed: string };
+  policies: { version: Generated<number>; at: number; digest: string; document: string };
   covers: { user_key: string; sealed: string; first_seen: number };
   flows: FlowsTable;
   flow_answers: { flow: string; idempotency_key: string; command: string; sealed: string };
@@ -44,12 +49,14 @@ export interface PeopleTable {
 export interface MethodsTable {
   id: string;
   person: string;
-  /** `email`, `mobile`, `office`, `questions` or `authenticator`. */
+  /** One of `factors` in `contract/vocabulary.ts`. */
   factor: string;
   sealed: string;
   registered_at: number;
   /** RFC 6238 time step of the last code accepted, so that none serves twice. */
   last_time_step: number | null;
+  /** 1 for the one that its owner uses first. */
+  preferred: Generated<number>;
 }
 
 /** Codes that a teacher hands to a group for their first registration. */
@@ -59,6 +66,46 @@ export interface ClassCodesTable {
   /** HMAC of the code; the code itself is printed once and kept nowhere. */
   digest: string;
   expires_at: number;
+}
+
+/** What waits for an answer that is given elsewhere. */
+export interface RequestsTable {
+  id: string;
+  /** `approval`, `in-person` or `call`. */
+  kind: string;
+  /** HMAC of the short code by which a phone finds it. */
+  code: string | null;
+  /** The flow that asks. */
+  flow: string;
+  /** Whom it is for; null for a decoy. */
+  person: string | null;
+  sealed: string;
+  /** `waiting`, `approved` or `declined`. */
+  state: string;
+  /** Wrong numbers and passkeys so far. */
+  wrong: number;
+  expires_at: number;
+}
+
+/** Codes that were made long before they are needed, each for once: spending one deletes its row. */
+export interface KeptCodesTable {
+  /** HMAC of the code and its person. */
+  digest: string;
+  person: string;
+  /** `recovery` or `help-desk`. */
+  kind: string;
+  expires_at: number | null;
+}
+
+/** How somebody stands with what they registered. */
+export interface StandingsTable {
+  person: string;
+  /** When they last said that all of it is right. */
+  confirmed_at: number | null;
+  /** How often they have put it off since. */
+  skips: number;
+  /** Since when nobody may reset this account; null where anybody who proves who they are may. */
+  resets_stopped_at: number | null;
 }
 
 export interface FlowsTable {

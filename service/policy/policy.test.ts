@@ -75,7 +75,7 @@ describe("a policy", () => {
   });
 
   it("offers methods in the one order, whatever the order in the file", () => {
-    expect(policyFor(profile("union-county-schools"), null).methods).toEqual(["email", "text", "call-mobile", "questions", "authenticator"]);
+    expect(policyFor(profile("union-county-schools"), null).methods).toEqual(["email", "text", "call-mobile", "authenticator", "questions"]);
   });
 
   it("fills a missing language from the default one", () => {
@@ -92,9 +92,9 @@ describe("a mistake in a policy", () => {
 
   it.each<[string, unknown, string]>([
     ["no organisation", {}, "organisation: found nothing; allowed: an object with name, initials, colour, helpDesk, languages, defaultLanguage and userIdHelp."],
-    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, methods, registration, questionsAsked, picture, confirmNumber, codeDigits, defaultRegion, password, signOutElsewhere."],
+    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, methods, registration, confirmers, questionsAsked, picture, confirmNumber, codeDigits, defaultRegion, password, signOutElsewhere."],
     ["three gates", { organisation, gates: 3 }, "gates: found 3; allowed: 1 or 2."],
-    ["an unknown method", { organisation, methods: ["email", "fax"] }, 'methods[1]: found "fax"; allowed: a list of at least one of email, text, call-mobile, call-office, questions, authenticator.'],
+    ["an unknown method", { organisation, methods: ["email", "fax"] }, 'methods[1]: found "fax"; allowed: a list of at least one of email, text, call-mobile, call-alternate, call-office, approval, authenticator, questions, recovery-code, in-person, help-desk-code.'],
     ["a short password", { organisation, password: { minimumLength: 4 } }, "password.minimumLength: found 4; allowed: a whole number from 8 to 64."],
     ["something that is no colour", wrongOrganisation({ colour: "teal" }), 'organisation.colour: found "teal"; allowed: a colour such as #1f5f5b.'],
     ["a colour that no text can be read on", wrongOrganisation({ colour: "#808080" }), 'organisation.colour: found "#808080"; allowed: a colour on which white or black text reaches 7:1; the nearest that can is #959595.'],
@@ -102,7 +102,13 @@ describe("a mistake in a policy", () => {
     ["a default language that is not offered", wrongOrganisation({ defaultLanguage: "pl" }), 'organisation.defaultLanguage: found "pl"; allowed: one of organisation.languages: en, cy.'],
     ["a text without the default language", wrongOrganisation({ helpDesk: { ...organisation.helpDesk, hours: { cy: "8 tan 4" } } }), "organisation.helpDesk.hours: found an object with cy; allowed: a text in the default language (en) among them."],
     ["two gates on one phone", { organisation, gates: 2, methods: ["text", "call-mobile"] }, "methods: found a list of 2; allowed: two ways that do not rest on the same thing, because gates is 2 (text and call-mobile are one phone)."],
-    ["administrators with questions for a second gate", { organisation, administratorGroups: ["IT"], methods: ["email", "questions"] }, "methods: found a list of 2; allowed: two ways besides questions that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)."],
+    ["administrators with questions for a second gate", { organisation, administratorGroups: ["IT"], methods: ["email", "questions"] }, "methods: found a list of 2; allowed: two ways besides questions and in-person that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)."],
+    ["nothing but what others say", { organisation, methods: ["in-person", "help-desk-code"], confirmers: [{ staff: "staff", confirm: ["pupils"] }] }, "methods: found a list of 2; allowed: at least one that people register, besides in-person and help-desk-code."],
+    ["two gates with one thing to show", { organisation, gates: 2, methods: ["help-desk-code"] }, "methods: found a list of 1; allowed: at least one that people register, besides help-desk-code."],
+    ["administrators whom only others could confirm", { organisation, administratorGroups: ["IT"], methods: ["email", "in-person"], confirmers: [{ staff: "staff", confirm: ["pupils"] }] }, "methods: found a list of 2; allowed: two ways besides questions and in-person that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)."],
+    ["confirming in person by nobody", { organisation, methods: ["email", "in-person"] }, "confirmers: found nothing; allowed: at least one, because methods has in-person."],
+    ["a member of staff who may confirm nobody", { organisation, confirmers: [{ staff: "staff", confirm: [] }] }, "confirmers[0].confirm: found an empty list; allowed: a list of 1 to 50 group names."],
+    ["an address to lead back to without a scheme", { organisation, registration: { returnTo: ["portal.example.org"] } }, 'registration.returnTo[0]: found "portal.example.org"; allowed: a list of at most 50 addresses such as https://portal.example.org/apps, in https (or http://localhost), without user name, query or fragment.'],
     ["something to register that nothing asks for", { organisation, methods: ["email"], registration: { factors: ["email", "mobile"] } }, "registration.factors: found a list of 2; allowed: only what a method makes use of; with these methods nothing asks for mobile."],
     ["more to register than there is", { organisation, methods: ["email", "call-office"], registration: { required: 2 } }, "registration.required: found 2; allowed: at most 1, because people can register no more than that themselves."],
     ["more questions asked than answered", { organisation, methods: ["questions"], questionsAsked: 4 }, "questionsAsked: found 4; allowed: at most registration.questions, which is 3."],

@@ -1,9 +1,10 @@
 import { getCountries } from "libphonenumber-js/min";
 import { z } from "zod";
-import { builtInQuestions, factors, firstProofs, languages, methodKinds, type Language } from "../../contract/vocabulary.ts";
-import { factorOf, kindsOf } from "../people/factors.ts";
+import { factors, firstProofs, languages, methodKinds, type Language } from "../../contract/vocabulary.ts";
 import { described } from "../settings/described.ts";
 import { deriveColours } from "./colours.ts";
+import { checkMethods, checkRegistration, type PolicySoFar } from "./cross-checks.ts";
+import { isReturnPrefix } from "./return-to.ts";
 
 /** A text in the default language, or one for each language; gaps are filled from the default's. */
 const text = z.union([z.string().min(1).max(300), z.partialRecord(z.enum(languages), z.string().min(1).max(300))]);
@@ -39,6 +40,7 @@ interface OrganisationSoFar {
   languages?: readonly Language[];
   defaultLanguage?: Language;
   userIdHelp?: unknown;
+  privacy?: unknown;
   helpDesk?: { name?: unknown; hours?: unknown; desk?: unknown };
 }
 
@@ -67,15 +69,20 @@ const organisation = z
       allowed: "a list of at most 50 domains in small letters, such as oakhill.sch.uk",
     }),
     userIdHelp: describedText("Said under the field for the user ID: \"Your school e-mail address, or the name you sign in with\"."),
+    privacy: described(text.nullable().default(null), {
+      description: "Who can see people's phone numbers and addresses, said to them on the page about their data. Where it is null, the page says what Keydesk itself holds to: only they, and the help desk with a reason that they can read.",
+      allowed: `${allowedText}, or null`,
+    }),
   })
   .superRefine(
-    ({ languages: offered, defaultLanguage, userIdHelp, helpDesk: desk }: OrganisationSoFar, context) => {
+    ({ languages: offered, defaultLanguage, userIdHelp, privacy, helpDesk: desk }: OrganisationSoFar, context) => {
       if (defaultLanguage === undefined || !languages.includes(defaultLanguage)) return;
       if (Array.isArray(offered) && !offered.includes(defaultLanguage)) {
         context.addIssue({ code: "custom", path: ["defaultLanguage"], message: `one of organisation.languages: ${offered.join(", ")}` });
       }
       const texts: [path: string[], value: unknown][] = [
         [["userIdHelp"], userIdHelp],
+        [["privacy"], privacy],
         [["helpDesk", "name"], desk?.name],
         [["helpDesk", "hours"], desk?.hours],
         [["helpDesk", "desk"], desk?.desk],
@@ -88,31 +95,6 @@ const organisation = z
     },
     { when: isObject },
   );
-
-/** What people register must be of use to them afterwards, and enough of it. */
-function checkRegistration(
-  { methods, registration: found, questionsAsked }: { methods?: unknown; registration?: Partial<z.infer<typeof registration>>; questionsAsked?: unknown },
-  context: z.core.$RefinementCtx,
-): void {
-  if (!Array.isArray(methods)) return;
-  const chosen = found?.factors ?? factors.filter((factor) => kindsOf(factor).some((kind) => methods.includes(kind)));
-  if (!Array.isArray(chosen) || !chosen.every((factor) => factors.includes(factor))) return;
-  const useless = chosen.filter((factor) => !kindsOf(factor).some((kind) => methods.includes(kind)));
-  if (useless.length > 0) {
-    context.addIssue({ code: "custom", path: ["registration", "factors"], message: `only what a method makes use of; with these methods nothing asks for ${useless.join(", ")}` });
-  }
-  const own = chosen.filter((factor) => factor !== "office");
-  if (typeof found?.required === "number" && found.required > own.length) {
-    context.addIssue({ code: "custom", path: ["registration", "required"], message: `at most ${String(own.length)}, because people can register no more than that themselves` });
-  }
-  if (typeof found?.questions === "number" && typeof questionsAsked === "number" && chosen.includes("questions") && questionsAsked > found.questions) {
-    context.addIssue({ code: "custom", path: ["questionsAsked"], message: `at most registration.questions, which is ${String(found.questions)}` });
-  }
-  const ids = Array.isArray(found?.ownQuestions) ? found.ownQuestions.map((question) => question.id) : [];
-  if (new Set([...ids, ...builtInQuestions]).size < ids.length + builtInQuestions.length) {
-    context.addIssue({ code: "custom", path: ["registration", "ownQuestions"], message: "each id once, and none that a built-in question has" });
-  }
-}
 
 /** Cross-checks run although a part may be wrong, so that every mistake is told at once. */
 function isObject(payload: z.core.ParsePayload): boolean {
@@ -146,6 +128,25 @@ const registration = z.strictObject({
     description: "The organisation's own questions, offered beside the built-in ones.",
     allowed: "a list of at most 20 objects with id and text",
   }),
+  skips: described(z.int().min(0).max(100).nullable().default(null), {
+    description: "How many times somebody who was sent here at sign-in and has not registered enough may put it off. 0: they register now. null: they may always.",
+    allowed: "a whole number from 0 to 100, or null",
+  }),
+  confirmAfterDays: described(z.int().min(0).max(730).default(180), {
+    description: "After so many days people are asked whether what they registered is still right; 180 is Entra's number. 0: never.",
+    allowed: "a whole number from 0 to 730",
+  }),
+  returnTo: described(z.array(z.string().refine(isReturnPrefix)).max(50).default([]), {
+    description: "Where a link that sends people here may lead them back to: every address that begins with one of these, by whole parts of its path.",
+    allowed: "a list of at most 50 addresses such as https://portal.example.org/apps, in https (or http://localhost), without user name, query or fragment",
+  }),
+});
+
+const group = z.string().min(1).max(256);
+
+const confirmer = z.strictObject({
+  staff: described(group, { description: "The group of the directory whose members confirm.", allowed: "a group name of at most 256 characters" }),
+  confirm: described(z.array(group).min(1).max(50), { description: "The groups whose members they may confirm.", allowed: "a list of 1 to 50 group names" }),
 });
 
 /** The organisation's own rules and face. One document; a wrong one is refused whole, every mistake named. */
@@ -159,12 +160,17 @@ export const policySchema = described(
         allowed: "a list of group names",
       }),
       methods: described(z.array(z.enum(methodKinds)).min(1).default(["email", "text", "call-mobile", "authenticator"]), {
-        description: "Ways of proving that may be used, where the person registered them.",
+        description:
+          "Ways of proving that may be used, where the person registered them. `in-person`, where a member of staff who is there confirms them, and `help-desk-code` are registered by nobody and offered to everybody.",
         allowed: `a list of at least one of ${methodKinds.join(", ")}`,
       }),
       registration: described(registration.prefault({}), {
         description: "What people register, and how.",
-        allowed: "an object with factors, required, atKiosk, firstProofs, freezeHours, questions and ownQuestions",
+        allowed: "an object with factors, required, atKiosk, firstProofs, freezeHours, questions, ownQuestions, skips, confirmAfterDays and returnTo",
+      }),
+      confirmers: described(z.array(confirmer).max(50).default([]), {
+        description: "Whom a member of staff may confirm in person. Nobody confirms themselves, or an administrator. Names of groups are compared without regard to case.",
+        allowed: "a list of at most 50 objects with staff and confirm",
       }),
       questionsAsked: described(z.int().min(3).max(5).default(3), { description: "Questions asked of those that a person registered.", allowed: "a whole number from 3 to 5" }),
       picture: described(z.boolean().default(false), { description: "A picture (or spoken digits) before the first step, on top of the proof of work.", allowed: "true or false" }),
@@ -197,16 +203,9 @@ export const policySchema = described(
       }),
     })
     .superRefine(
-      ({ methods, gates, administratorGroups, registration: registering, questionsAsked }, context) => {
-        checkRegistration({ methods, registration: registering, questionsAsked }, context);
-        if (!Array.isArray(methods) || !methods.every((kind) => methodKinds.includes(kind))) return;
-        const factorsWithout = (left: readonly string[]): number => new Set(methods.filter((kind) => !left.includes(kind)).map(factorOf)).size;
-        if (gates === 2 && factorsWithout([]) < 2) {
-          context.addIssue({ code: "custom", path: ["methods"], message: "two ways that do not rest on the same thing, because gates is 2 (text and call-mobile are one phone)" });
-        }
-        if (Array.isArray(administratorGroups) && administratorGroups.length > 0 && factorsWithout(["questions"]) < 2) {
-          context.addIssue({ code: "custom", path: ["methods"], message: "two ways besides questions that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)" });
-        }
+      (found: PolicySoFar, context) => {
+        checkRegistration(found, context);
+        checkMethods(found, context);
       },
       { when: isObject },
     ),

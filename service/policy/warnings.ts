@@ -5,7 +5,7 @@ import type { Policy } from "./policy.ts";
  * What is allowed and still worth a second thought, one sentence each, for the person who runs the
  * service. A mistake refuses the policy; these do not.
  */
-export function policyWarnings({ methods, gates, organisation, registration }: Policy): string[] {
+export function policyWarnings({ methods, gates, organisation, registration, confirmers }: Policy): string[] {
   const warnings: string[] = [];
   if (gates === 1 && methods.includes("questions")) {
     warnings.push(
@@ -22,6 +22,9 @@ export function policyWarnings({ methods, gates, organisation, registration }: P
   }
   if (registration.firstProofs.length === 0) {
     warnings.push("policy: registration.firstProofs is empty, so that whoever knows a password that was handed out to a class can register first. Where passwords are handed out that way, ask for class-code or kiosk.");
+  }
+  if (confirmers.length > 0 && !methods.includes("in-person")) {
+    warnings.push("policy: confirmers names some, and methods has no in-person, so that nobody is asked to confirm anybody.");
   }
   return warnings;
 }

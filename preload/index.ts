@@ -12,6 +12,7 @@ const bridge: Bridge = {
     readFlow: (input) => ipcRenderer.invoke(identityChannel("readFlow"), input),
     command: (input) => ipcRenderer.invoke(identityChannel("command"), input),
     speech: (input) => ipcRenderer.invoke(identityChannel("speech"), input),
+    ownData: (input) => ipcRenderer.invoke(identityChannel("ownData"), input),
   },
   person: {
     done: () => ipcRenderer.send(personChannel("done")),

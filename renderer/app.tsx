@@ -13,19 +13,28 @@ interface AppProps {
   organisation: Organisation;
   session: Session;
   entry: Purpose;
+  /** The code of a request that a scanned picture led here with; null without one. */
+  requestCode: string | null;
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, firstWords, bridge, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, firstWords, bridge, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
     const first = !pageShown.current;
     pageShown.current = true;
     return first;
+  }, []);
+
+  const codeLeft = useRef(requestCode);
+  const takeRequestCode = useCallback(() => {
+    const code = codeLeft.current;
+    codeLeft.current = null;
+    return code;
   }, []);
 
   const setLanguage = useCallback(
@@ -64,8 +73,8 @@ export function App({ organisation, session, entry, firstWords, bridge, onLangua
   }, [bridge, session]);
 
   const surroundings = useMemo<Surroundings>(
-    () => ({ words, setLanguage, organisation, session, entry, kiosk: bridge !== null, finish, isFirstPage }),
-    [words, setLanguage, organisation, session, entry, bridge, finish, isFirstPage],
+    () => ({ words, setLanguage, organisation, session, entry, kiosk: bridge !== null, finish, isFirstPage, takeRequestCode }),
+    [words, setLanguage, organisation, session, entry, bridge, finish, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -1,11 +1,12 @@
 import { createRoot } from "react-dom/client";
 import type { Bridge } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
-import { languages, registerPath, type Language, type Purpose } from "../contract/vocabulary.ts";
+import { languages, pathsOf, type Language, type Purpose } from "../contract/vocabulary.ts";
+import { takeRequestCode } from "./answers/request-code.ts";
 import { App } from "./app.tsx";
 import { createHttpClient } from "./client/http-client.ts";
 import { createSession } from "./flow/session.ts";
-import { noMemory, tabMemory } from "./flow/tab-memory.ts";
+import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
 import { Starting } from "./starting.tsx";
 import "./styles/index.ts";
@@ -18,15 +19,23 @@ declare global {
   }
 }
 
+/** Where the flow of each purpose is remembered; a reset and an unlocking begin at the same address. */
+const memories = { reset: "flow", unlock: "flow", register: "registration", approve: "approval", confirm: "confirmation" } as const satisfies Record<Purpose, MemoryKey>;
+
 const bridge = window.keydesk ?? null;
 const client = bridge?.identity ?? createHttpClient();
 const container = document.getElementById("root");
 if (container === null) throw new Error("the page has no root element");
 const root = createRoot(container);
 
-// In a browser a registration has an address of its own, and its flow is remembered apart from a reset's.
-const entry: Purpose = bridge === null && location.pathname === registerPath ? "register" : "reset";
-const flowMemory = bridge ? noMemory : tabMemory(entry === "register" ? "registration" : "flow");
+// In a browser everything but a reset has an address of its own, and its flow is remembered apart.
+const entry: Purpose = bridge ? "reset" : entryAt(location.pathname);
+const flowMemory = bridge ? noMemory : tabMemory(memories[entry]);
+
+// Whoever has just scanned a code means that one, whatever was begun here before: in a tab that is open already, too.
+const requestCode = bridge ? null : takeRequestCode(window);
+if (requestCode !== null) flowMemory.write(null);
+if (entry === "approve") window.addEventListener("hashchange", () => location.hash.length > 1 && location.reload());
 
 // At a kiosk each person begins in the organisation's own language; in a browser, in what was chosen or is asked for.
 const languageMemory = bridge ? noMemory : tabMemory("language");
@@ -46,6 +55,7 @@ async function open(organisation: Organisation): Promise<void> {
       organisation={organisation}
       session={session}
       entry={entry}
+      requestCode={requestCode}
       firstWords={firstWords}
       bridge={bridge}
       onLanguage={(now) => {
@@ -54,4 +64,10 @@ async function open(organisation: Organisation): Promise<void> {
       }}
     />,
   );
+}
+
+/** What a browser's address asks for. */
+function entryAt(path: string): Purpose {
+  const entries = ["register", "approve", "confirm"] as const;
+  return entries.find((purpose) => pathsOf[purpose] === path) ?? "reset";
 }

@@ -44,6 +44,7 @@ export function createHttpClient(send: typeof fetch = (input, init) => fetch(inp
     readFlow: (input) => call("readFlow", input),
     command: (input) => call("command", input),
     speech: (input) => call("speech", input),
+    ownData: (input) => call("ownData", input),
   };
 }
 

@@ -10,4 +10,5 @@ export const paths = {
   readFlow: { method: "GET", path: "/v1/flows/:id" },
   command: { method: "POST", path: "/v1/flows/:id/commands" },
   speech: { method: "GET", path: "/v1/flows/:id/speech" },
+  ownData: { method: "GET", path: "/v1/flows/:id/own-data" },
 } as const satisfies Record<ScreenRoute, { method: "GET" | "POST"; path: string }>;

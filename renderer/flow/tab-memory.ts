@@ -7,13 +7,11 @@ export interface TabMemory {
 /** The kiosk forgets with its process. */
 export const noMemory: TabMemory = { read: () => null, write: () => undefined };
 
-/**
- * A text in the session storage, one for each tab. A browser that forbids storage only loses the refresh.
- *
- * @param key `flow`, and for a registration `registration`: the flow's id, worthless to anybody without
- *   its cookie. `language`: the one chosen.
- */
-export function tabMemory(key: "flow" | "registration" | "language", storage: () => Storage = () => sessionStorage): TabMemory {
+/** What is remembered: the one language chosen, and a flow's id for each kind of page, worthless to anybody without its cookie. */
+export type MemoryKey = "flow" | "registration" | "approval" | "confirmation" | "language";
+
+/** A text in the session storage, one for each tab. A browser that forbids storage only loses the refresh. */
+export function tabMemory(key: MemoryKey, storage: () => Storage = () => sessionStorage): TabMemory {
   const name = `keydesk-${key}`;
   return {
     read: () => {

@@ -19,6 +19,8 @@ export interface Surroundings {
   finish: () => void;
   /** True for the first page that asks; it does not take the focus, as no page does that a browser loads. */
   isFirstPage: () => boolean;
+  /** The code that a scanned picture led here with, for the first page that asks: it is used once. */
+  takeRequestCode: () => string | null;
 }
 
 export const SurroundingsContext = createContext<Surroundings | null>(null);

@@ -1,7 +1,7 @@
 import { generateSync } from "otplib";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { registerPath } from "../../contract/vocabulary.ts";
+import { pathsOf } from "../../contract/vocabulary.ts";
 import { builtScreens } from "../../service/commands/screens.ts";
 import { makeClassCode } from "../../service/people/class-codes.ts";
 import { nextCode } from "../support/codes.ts";
@@ -35,7 +35,7 @@ async function somebody(registered: ("mobile" | "email")[] = [], at: TestService
   return one;
 }
 
-async function open(path: string = registerPath, origin = service.origin): Promise<Page> {
+async function open(path: string = pathsOf.register, origin = service.origin): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(new URL(path, origin).href);
   return page;
@@ -43,7 +43,7 @@ async function open(path: string = registerPath, origin = service.origin): Promi
 
 /** Signs in and waits for the page that lists what is registered. */
 async function signedIn(userId: string, at: TestService = service): Promise<{ page: Page; walk: Walk }> {
-  const page = await open(registerPath, at.origin);
+  const page = await open(pathsOf.register, at.origin);
   const walk = walkOn(page);
   await walk.heading(en.signIn.title);
   await walk.signIn(userId, password);
@@ -133,7 +133,7 @@ describe("in a browser, somebody with nothing registered", () => {
       await reset.context().close();
 
       // A while after a reset nothing is changed, and the page says so and whom to ask.
-      const later = await open(registerPath, strict.origin);
+      const later = await open(pathsOf.register, strict.origin);
       await walkOn(later).signIn(sam.userId, newPassword);
       await later.getByText("nothing here can be changed for about 24 hours").waitFor();
       expect(await later.getByRole("button", { name: en.account.change, exact: true }).count()).toBe(0);
@@ -363,7 +363,7 @@ describe("signing in to register", () => {
     const walk = walkOn(page);
     await walk.identify(sam.userId);
     await walk.heading(en.choose.title);
-    await page.goto(new URL(registerPath, service.origin).href);
+    await page.goto(new URL(pathsOf.register, service.origin).href);
     await walk.heading(en.signIn.title);
     await walk.signIn(sam.userId, password);
     await walk.heading(en.account.title);

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Command } from "../../contract/flow.ts";
-import { answerFaults, registerPath } from "../../contract/vocabulary.ts";
+import { answerFaults, pathsOf } from "../../contract/vocabulary.ts";
 import { openBrowser } from "./browser.ts";
 import { buildRenderer, type BuiltRenderer } from "./build.ts";
 import { openGallery, type Gallery } from "./gallery.ts";
@@ -40,7 +40,7 @@ const commands = async (): Promise<Command[]> => {
 
 describe("signing in", () => {
   test("leaves name and password to password managers, and shows the password when asked", async () => {
-    await page.goto(gallery.address("step sign-in", { path: registerPath }));
+    await page.goto(gallery.address("step sign-in", { path: pathsOf.register }));
     const field = page.locator("#password");
     expect(await page.locator("#user-id").getAttribute("autocomplete")).toBe("username");
     expect(await field.getAttribute("autocomplete")).toBe("current-password");
@@ -51,7 +51,7 @@ describe("signing in", () => {
   });
 
   test("says what was left out, in the order of the page", async () => {
-    await page.goto(gallery.address("sign-in with a picture", { path: registerPath }));
+    await page.goto(gallery.address("sign-in with a picture", { path: pathsOf.register }));
     await button("Sign in").click();
     await alert("Type your user ID first.");
     await page.locator("#user-id").fill("sam.okafor");
@@ -68,10 +68,10 @@ describe("signing in", () => {
   });
 
   test("is left for a new password, and a new password for it, each at its own address", async () => {
-    await page.goto(gallery.address("step sign-in", { path: registerPath }));
+    await page.goto(gallery.address("step sign-in", { path: pathsOf.register }));
     expect(await page.getByRole("link", { name: "I have forgotten my password" }).getAttribute("href")).toBe("/");
     await page.goto(gallery.address("identify where people may register"));
-    expect(await page.getByRole("link", { name: "Register or change how you get back in" }).getAttribute("href")).toBe(registerPath);
+    expect(await page.getByRole("link", { name: "Register or change how you get back in" }).getAttribute("href")).toBe(pathsOf.register);
     await page.goto(gallery.address("step identify"));
     await page.locator("#user-id").waitFor();
     expect(await page.getByText("Register or change").count()).toBe(0);

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { CommandEnvelope } from "../../contract/flow.ts";
-import { registerPath } from "../../contract/vocabulary.ts";
+import { pathsOf } from "../../contract/vocabulary.ts";
 import { fixtures, walk } from "./fixtures.ts";
 import type { Fixture, Reply } from "./fixtures-parts.ts";
 import { school } from "./fixtures-organisation.ts";
@@ -11,11 +11,11 @@ import { school } from "./fixtures-organisation.ts";
 /**
  * Every screen without a service behind it: serves the built renderer, and answers `/v1/*` from the
  * fixture that the page was opened with. `/?fixture=NAME` opens one, `/register?fixture=NAME` as a
- * registration, `&kiosk` puts a kiosk's bridge before it.
+ * registration and so on, `&kiosk` puts a kiosk's bridge before it.
  */
 export interface Gallery {
   /** The address of one state. */
-  address: (fixture: string, options?: { kiosk?: boolean; path?: "/" | typeof registerPath }) => string;
+  address: (fixture: string, options?: { kiosk?: boolean; path?: string }) => string;
   /** The commands that came in since the last call, in order. */
   takeCommands: () => CommandEnvelope[];
   close: () => Promise<void>;
@@ -35,6 +35,9 @@ const securityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+/** Addresses at which the one page is opened. */
+const pagePaths: readonly string[] = ["/", ...Object.values(pathsOf)];
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -60,6 +63,7 @@ window.keydesk = {
     readFlow: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id),
     command: ({ parameters, body }) => call("POST", "/v1/flows/" + parameters.id + "/commands", body),
     speech: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id + "/speech"),
+    ownData: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id + "/own-data"),
   },
   person: { done: () => window.signals.push("done"), ready: () => window.signals.push("ready") },
 };
@@ -97,7 +101,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   const url = new URL(request.url ?? "/", "http://gallery");
   if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, commands);
   if (url.pathname === "/bridge.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(bridge);
-  const path = url.pathname === "/" || url.pathname === registerPath ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
+  const path = pagePaths.includes(url.pathname) ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
   try {
     const file = await readFile(join(folder, path));
     const fixture = url.searchParams.get("fixture");

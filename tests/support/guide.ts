@@ -1,7 +1,7 @@
 import { generateSync } from "otplib";
 import { chromium, type BrowserContext, type Page } from "playwright";
 import { expect } from "vitest";
-import { registerPath, type BuiltInQuestion, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
+import { pathsOf, type BuiltInQuestion, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
 import type { Message } from "../../service/channels/channel.ts";
 import { builtScreens } from "../../service/commands/screens.ts";
 import { loadPolicy, profileFile, type ProfileName } from "../../service/policy/load.ts";
@@ -112,7 +112,7 @@ function visitor(service: TestService, person: Follower, newContext: () => Promi
     const context = await newContext();
     context.setDefaultTimeout(patience);
     const opened = await context.newPage();
-    await opened.goto(new URL(door === "register" ? registerPath : "/", service.origin).href);
+    await opened.goto(new URL(door === "register" ? pathsOf.register : "/", service.origin).href);
     visit = { page: opened, walk: walkOn(opened) };
     await walk().heading(door === "register" ? en.signIn.title : en.identify.title);
   }

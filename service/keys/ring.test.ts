@@ -48,6 +48,11 @@ describe("after a rotation", () => {
     expect(() => before.open("flow", "x", after.seal("flow", "x", "state"))).toThrow(/no version 2/);
   });
 
+  it("a kept digest is found by one of the macs that every version makes", () => {
+    expect(after.everyMac("kept-code", "sam", "code")).toEqual([before.mac("kept-code", "sam", "code"), after.mac("kept-code", "sam", "code")]);
+    expect(before.everyMac("kept-code", "sam", "code")).not.toContain(after.mac("kept-code", "sam", "code"));
+  });
+
   it("what must stay the same for ever does", () => {
     expect(after.stableMac("cover", "jsmith")).toBe(before.stableMac("cover", "jsmith"));
     expect(after.stableKey("password-pepper")).toEqual(before.stableKey("password-pepper"));

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 
 /** What a key is for. Each purpose has a key of its own, derived by HKDF (RFC 5869). */
 export type Purpose =
+  | "activity"
   | "audit-chain"
   | "audit-subject"
   | "class-code"
@@ -12,6 +13,7 @@ export type Purpose =
   | "cover"
   | "destination"
   | "flow"
+  | "kept-code"
   | "kiosk-token"
   | "message"
   | "method-id"
@@ -45,6 +47,8 @@ export interface KeyRing {
   open(purpose: Purpose, context: string, sealed: string): string;
   /** HMAC-SHA-256 over the parts, each with its length, as `version.base64url`. */
   mac(purpose: Purpose, ...parts: string[]): string;
+  /** `mac` as every version of the ring makes it: for finding a row by a digest that was kept before a rotation. */
+  everyMac(purpose: Purpose, ...parts: string[]): string[];
   /** Whether `mac` was made from these parts by any version of the ring; constant time. */
   checkMac(purpose: Purpose, mac: string, ...parts: string[]): boolean;
   stableMac(purpose: Purpose, ...parts: string[]): string;
@@ -83,6 +87,7 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
   };
   const digest = (key: RingKey, purpose: Purpose, parts: string[]): string =>
     createHmac("sha256", keyFor(key, purpose)).update(frame(parts)).digest("base64url");
+  const versioned = (key: RingKey, purpose: Purpose, parts: string[]): string => `${String(key.version)}.${digest(key, purpose, parts)}`;
 
   return {
     seal(purpose, context, plain) {
@@ -106,7 +111,8 @@ export function createKeyRing(keys: readonly RingKey[]): KeyRing {
         throw new UnsealError(`A sealed ${purpose} value does not open: it was changed, moved, or made with another ring.`);
       }
     },
-    mac: (purpose, ...parts) => `${String(newest.version)}.${digest(newest, purpose, parts)}`,
+    mac: (purpose, ...parts) => versioned(newest, purpose, parts),
+    everyMac: (purpose, ...parts) => sorted.map((key) => versioned(key, purpose, parts)),
     checkMac(purpose, mac, ...parts) {
       const [version = "", text = ""] = mac.split(".");
       const expected = Buffer.from(digest(keyOfVersion(version), purpose, parts));

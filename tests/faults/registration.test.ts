@@ -51,6 +51,7 @@ async function change(userId: string, client: TestClient, act: Act): Promise<voi
     return () => client.send(command, sent);
   };
   await client.start("register");
+  let refused = "";
   for (let acts = 0; acts < 20; acts++) {
     const { step } = client.flow;
     switch (step.name) {
@@ -75,7 +76,7 @@ async function change(userId: string, client: TestClient, act: Act): Promise<voi
         await act("submit-answers", once({ type: "submit-answers", answers: step.questions.map(({ id }) => ({ question: id, answer: answers[id] ?? "" })) }));
         break;
       case "enter-address":
-        await act("enter-address", once({ type: "enter-address", address: newAddressOf(userId) }));
+        refused = (await act("enter-address", once({ type: "enter-address", address: newAddressOf(userId) }))).problem?.code ?? "";
         break;
       case "verify-contact": {
         const code = await codeOf(house, mail, client.flow.id, newAddressOf(userId));
@@ -99,7 +100,7 @@ async function change(userId: string, client: TestClient, act: Act): Promise<voi
         throw new Error(`The registration of ${userId} was left at ${step.name}.`);
     }
   }
-  throw new Error(`The registration of ${userId} goes round and round at ${client.flow.step.name}.`);
+  throw new Error(`The registration of ${userId} goes round and round at ${client.flow.step.name}, refused with "${refused}".`);
 }
 
 /** What lies on the disk must be whole at any moment: one address, verified, and a log that verifies. */

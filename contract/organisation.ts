@@ -31,6 +31,8 @@ export const organisation = z.object({
   defaultLanguage: z.enum(languages),
   /** Said under the user ID field: "Your school e-mail address, or the name you sign in with". */
   userIdHelp: localisedText,
+  /** Who can see contact data here, in the organisation's own words; null where the screens' own are true. */
+  privacy: localisedText.nullable(),
   purposes: z.array(z.enum(purposes)).min(1),
   /** Gates that the deployment shows before the first proof, whoever asks. */
   gates: z.int().min(1).max(2),

@@ -14,6 +14,8 @@ const warned: readonly StepName[] = [
   "choose-method",
   "confirm-number",
   "enter-code",
+  "enter-kept-code",
+  "await-answer",
   "answer-questions",
   "choose-password",
   "confirm-unlock",
@@ -24,6 +26,13 @@ const warned: readonly StepName[] = [
   "verify-contact",
   "choose-questions",
   "set-up-authenticator",
+  "set-up-passkey",
+  "keep-recovery-codes",
+  "activity",
+  "privacy",
+  "find-request",
+  "answer-request",
+  "requests",
 ];
 
 /** One page at a time, as the flow stands. */

@@ -13,6 +13,8 @@ export interface SessionState {
   arrivedAt: number;
   /** What the person waits for; nothing else may be asked meanwhile. */
   underWay: Asked | null;
+  /** What was answered well last: a page may say what came of it. Null after a refusal. */
+  did: Asked | null;
   /** The last refusal, until the next act. */
   refusal: Problem | null;
   /** Grows with each refusal, so that the same one twice takes the focus twice. */
@@ -34,6 +36,7 @@ export const initialSession: SessionState = {
   flow: null,
   arrivedAt: 0,
   underWay: null,
+  did: null,
   refusal: null,
   refusals: 0,
   lost: null,
@@ -49,12 +52,12 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
       const settled = { ...state, underWay: null };
       const { answer, at, what } = event;
       if (answer.ok) {
-        const rest = { ...settled, refusal: null, lost: null, helpOpen: false };
+        const rest = { ...settled, did: what, refusal: null, lost: null, helpOpen: false };
         // A new flow has versions of its own; within one, what is older than what is known is late news.
         return what !== "start" && isOlder(answer.value, state.flow) ? rest : { ...rest, flow: answer.value, arrivedAt: at };
       }
       if (answer.problem.code === "unreachable") return { ...settled, lost: what };
-      return refused(settled, answer.problem, at);
+      return refused({ ...settled, did: null }, answer.problem, at);
     }
     case "looked": {
       const { answer, at } = event;

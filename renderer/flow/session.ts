@@ -1,4 +1,4 @@
-import type { Command, CommandEnvelope, Flow, FlowId } from "../../contract/flow.ts";
+import type { Command, CommandEnvelope, Flow, FlowId, OwnData } from "../../contract/flow.ts";
 import type { Answer, IdentityClient } from "../../contract/routes.ts";
 import type { Language, Purpose, StepName } from "../../contract/vocabulary.ts";
 import { deliver } from "../client/deliver.ts";
@@ -9,10 +9,10 @@ import type { TabMemory } from "./tab-memory.ts";
 export interface Session {
   readonly subscribe: (listener: () => void) => () => void;
   readonly state: () => SessionState;
-  /** Goes on with the flow of before a refresh, or starts one. */
-  readonly resume: (purpose: Purpose) => Promise<void>;
-  /** Leaves the flow behind and starts a new one. */
-  readonly start: (purpose: Purpose) => Promise<void>;
+  /** Goes on with the flow of before a refresh, or starts one: always, where a link has just led here from `returnTo`. */
+  readonly resume: (purpose: Purpose, returnTo?: string | null) => Promise<void>;
+  /** Leaves the flow behind and starts a new one, which leads back to `returnTo` in the end. */
+  readonly start: (purpose: Purpose, returnTo?: string | null) => Promise<void>;
   /** Does one thing. Ignored while another is under way, so that a double press does nothing. */
   readonly send: (command: Command) => Promise<void>;
   /** Sends once more what got no answer, with the same idempotency key. */
@@ -27,10 +27,12 @@ export interface Session {
   readonly closeHelp: () => void;
   /** The digits of the picture read aloud, as a data URI; null where it could not be had. */
   readonly speech: () => Promise<string | null>;
+  /** Everything that is kept of the person who has signed in. */
+  readonly ownData: () => Promise<Answer<OwnData>>;
 }
 
 /** Steps at which a way of proving has been chosen and another may be. */
-const provingSteps: readonly StepName[] = ["confirm-number", "enter-code", "answer-questions"];
+const provingSteps: readonly StepName[] = ["confirm-number", "enter-code", "enter-kept-code", "await-answer", "answer-questions"];
 
 /** Steps of a registration that lead back to the page that lists what is registered. */
 const stepsUnderAccount: readonly StepName[] = [
@@ -41,6 +43,11 @@ const stepsUnderAccount: readonly StepName[] = [
   "verify-contact",
   "choose-questions",
   "set-up-authenticator",
+  "set-up-passkey",
+  "keep-recovery-codes",
+  "choose-password",
+  "activity",
+  "privacy",
 ];
 
 interface Dependencies {
@@ -73,7 +80,8 @@ export function createSession({ client, memory, language, now = () => performanc
     dispatch({ type: "answered", what, answer, at: now() });
   }
 
-  const start = (purpose: Purpose) => ask("start", () => client.startFlow({ body: { purpose, language: language() } }));
+  const start = (purpose: Purpose, returnTo: string | null = null) =>
+    ask("start", () => client.startFlow({ body: { purpose, language: language(), returnTo } }));
   const read = (id: FlowId) => () => client.readFlow({ parameters: { id } });
 
   async function send(command: Command): Promise<void> {
@@ -107,9 +115,9 @@ export function createSession({ client, memory, language, now = () => performanc
     start,
     send,
     look,
-    resume: async (purpose) => {
+    resume: async (purpose, returnTo = null) => {
       const id = memory.read();
-      if (id === null || !isFlowId(id)) return start(purpose);
+      if (returnTo !== null || id === null || !isFlowId(id)) return start(purpose, returnTo);
       await ask("read", read(id));
       // A flow of before that is gone or not ours is no news to anybody: begin afresh.
       if (state.flow === null && state.refusal !== null) await start(purpose);
@@ -132,6 +140,11 @@ export function createSession({ client, memory, language, now = () => performanc
       if (flow === null) return null;
       const answer = await deliver(() => client.speech({ parameters: { id: flow.id } }), pause);
       return answer.ok ? `data:audio/wav;base64,${answer.value.audio}` : null;
+    },
+    ownData: async () => {
+      const { flow } = state;
+      if (flow === null) return { ok: false, problem: { code: "unreachable" } };
+      return deliver(() => client.ownData({ parameters: { id: flow.id } }), pause);
     },
   };
 }

@@ -35,6 +35,7 @@ export function organisationView(
     languages: policy.organisation.languages,
     defaultLanguage,
     userIdHelp: localised(policy.organisation.userIdHelp),
+    privacy: policy.organisation.privacy === null ? null : localised(policy.organisation.privacy),
     purposes,
     gates: policy.gates,
     place,

@@ -15,6 +15,7 @@ const school: Organisation = organisation.parse({
   languages: ["en"],
   defaultLanguage: "en",
   userIdHelp: everyLanguage("Your school name"),
+  privacy: null,
   purposes: ["reset"],
   gates: 1,
   place: "Library kiosk 2",

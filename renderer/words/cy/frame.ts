@@ -35,6 +35,9 @@ export const frame = {
     unlock: "Datgloi eich cyfrif",
     "sign-in": "Mewngofnodi",
     register: "Eich ffyrdd yn ôl i mewn",
+    "find-request": "Dod o hyd i’r cais",
+    "answer-request": "Dweud ie neu na",
+    requests: "Pwy sy’n aros",
     done: "Wedi gorffen",
   },
 

@@ -35,6 +35,9 @@ export const frame = {
     unlock: "Unlock your account",
     "sign-in": "Sign in",
     register: "Your ways back in",
+    "find-request": "Find the request",
+    "answer-request": "Say yes or no",
+    requests: "Who is waiting",
     done: "Done",
   },
 

@@ -35,6 +35,9 @@ export const frame = {
     unlock: "Odblokuj swoje konto",
     "sign-in": "Zaloguj się",
     register: "Twoje sposoby powrotu",
+    "find-request": "Znajdź prośbę",
+    "answer-request": "Powiedz tak lub nie",
+    requests: "Kto czeka",
     done: "Gotowe",
   },
 

@@ -35,6 +35,9 @@ export const frame = {
     unlock: "اپنا اکاؤنٹ کھولیں",
     "sign-in": "سائن ان کریں",
     register: "واپس جانے کے آپ کے طریقے",
+    "find-request": "درخواست ڈھونڈیں",
+    "answer-request": "ہاں یا نہیں کہیں",
+    requests: "کون انتظار میں ہے",
     done: "مکمل",
   },
 

@@ -12,10 +12,15 @@ export function channelOf(kind: MethodKind): ChannelName | null {
     case "text":
       return "text";
     case "call-mobile":
+    case "call-alternate":
     case "call-office":
       return "call";
-    case "questions":
+    case "approval":
     case "authenticator":
+    case "questions":
+    case "recovery-code":
+    case "in-person":
+    case "help-desk-code":
       return null;
   }
 }

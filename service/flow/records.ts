@@ -10,6 +10,7 @@ function phaseOf(flow: FlowState): Phase {
   switch (flow.stage.name) {
     case "identify":
     case "sign-in":
+    case "find-request":
       return "identify";
     case "applying":
     case "outcome-unknown":
@@ -30,6 +31,14 @@ function phaseOf(flow: FlowState): Phase {
     case "verify-contact":
     case "choose-questions":
     case "set-up-authenticator":
+    case "enter-kept-code":
+    case "await-answer":
+    case "set-up-passkey":
+    case "keep-recovery-codes":
+    case "activity":
+    case "privacy":
+    case "answer-request":
+    case "requests":
       return "open";
   }
 }

@@ -1,10 +1,11 @@
-import { factors, type Factor, type MethodKind } from "../../contract/vocabulary.ts";
+import { factors, vouchers, type Factor, type MethodKind } from "../../contract/vocabulary.ts";
 import { isDown, normaliseUserId, type Directory, type DirectoryDown, type Person, type PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Store, Transaction } from "../store/store.ts";
 import { createCovers, type Cover } from "./covers.ts";
 import { kindsOf } from "./factors.ts";
 import { maskEmail, maskNumber } from "./hints.ts";
+import { readStanding } from "./standings.ts";
 import { methodRow, openMethod, readMethods, type MethodDetails, type RegisteredMethod } from "./methods.ts";
 
 /** A question as it is asked. `text` is null for a built-in one, which the screen has in every language. */
@@ -37,6 +38,13 @@ export interface Account {
   methods: readonly AccountMethod[];
   /** Addresses and phones to tell of what was done, whether or not the policy still takes them for a proof. Empty for a cover. */
   contacts: readonly AccountMethod[];
+}
+
+/** What the store has of somebody. */
+interface Registered {
+  methods: RegisteredMethod[];
+  /** They, or the help desk, let nobody reset this account. */
+  stopped: boolean;
 }
 
 /** What a flow keeps of its account, to look it up again at every step. */
@@ -97,17 +105,29 @@ export function createAccounts({
     return factors.filter((factor) => kindsOf(factor).some((kind) => kinds.includes(kind)));
   };
 
-  const assemble = (userKey: string, found: Person | null, methods: RegisteredMethod[], cover: Cover): Account => {
-    const person = found?.enabled === true ? found : null;
+  /** Whether somebody's word alone, of staff here or of the help desk, is a proof for this person. */
+  const canBeVouchedFor = (person: Person | null): boolean => vouchers.some((kind) => offeredKinds(person).includes(kind));
+
+  const assemble = (userKey: string, found: Person | null, { methods, stopped }: Registered, cover: Cover): Account => {
+    const person = found?.enabled === true && !stopped ? found : null;
     const shown = methods.map((method) => show(method, person !== null));
     evenOut(methods);
     // In the order of factors, as covers are: the order of registration would tell them apart.
-    const usable = offered(found).flatMap((factor) => shown.filter((method) => method.factor === factor));
+    const inOrder = offered(found).flatMap((factor) => shown.filter((method) => method.factor === factor));
+    const usable = preferredFirst(inOrder, methods);
     const covering = coverMethods(ring, userKey, cover, offered(null));
     const key = found?.key ?? null;
-    return usable.length > 0
-      ? { userKey, person, key, methods: usable, contacts: contactsIn(shown) }
+    if (usable.length > 0) return { userKey, person, key, methods: usable, contacts: contactsIn(shown) };
+    // Somebody with nothing registered looks like nobody; what others say of them is asked for all the same.
+    return canBeVouchedFor(found)
+      ? { userKey, person, key, methods: covering, contacts: contactsIn(shown) }
       : { userKey, person: null, key, methods: covering, contacts: [] };
+  };
+
+  const registeredBy = async (owner: PersonKey): Promise<Registered> => {
+    const methods = await readMethods(store.database, ring, owner);
+    const { resetsStoppedAt } = await readStanding(store.database, owner);
+    return { methods, stopped: resetsStoppedAt !== null };
   };
 
   return {
@@ -118,16 +138,16 @@ export function createAccounts({
       // As the directory writes it, so that somebody with two names has one set of counters.
       const knownAs = normaliseUserId(person?.userId ?? name);
       const userKey = ring.stableMac("user", knownAs);
-      const methods = await readMethods(store.database, ring, person?.key ?? nobody(ring, userKey));
+      const registered = await registeredBy(person?.key ?? nobody(ring, userKey));
       const cover = await covers.remember(userKey, knownAs);
-      return assemble(userKey, person, methods, cover);
+      return assemble(userKey, person, registered, cover);
     },
     async read({ userKey, person: key }) {
       const person = await directory.read(key ?? nobody(ring, userKey));
       if (isDown(person)) return person;
-      const methods = await readMethods(store.database, ring, key ?? nobody(ring, userKey));
+      const registered = await registeredBy(key ?? nobody(ring, userKey));
       const cover = await covers.recall(userKey);
-      return assemble(userKey, person, methods, cover);
+      return assemble(userKey, person, registered, cover);
     },
     async bare({ userKey, person: key }) {
       const person = await directory.read(key ?? nobody(ring, userKey));
@@ -136,7 +156,7 @@ export function createAccounts({
     async withMethods(database, account) {
       const methods = account.key === null ? [] : await readMethods(database, ring, account.key);
       const shown = methods.map((method) => show(method, true));
-      return { ...account, methods: shown, contacts: contactsIn(shown) };
+      return { ...account, methods: preferredFirst(shown, methods), contacts: contactsIn(shown) };
     },
     refreshCovers: () => covers.refresh(),
   };
@@ -148,10 +168,13 @@ export function destinationOf(userKey: string, method: AccountMethod): string {
     case "email":
       return method.registered.address.toLowerCase();
     case "mobile":
+    case "alternate":
     case "office":
       return method.registered.number;
+    case "passkey":
     case "questions":
     case "authenticator":
+    case "recovery-codes":
     case undefined:
       return `${userKey}/${method.id}`;
   }
@@ -168,6 +191,7 @@ function show(method: RegisteredMethod, real: boolean): AccountMethod {
     case "email":
       return { id, factor, hint: maskEmail(method.address), registered, questions: [] };
     case "mobile":
+    case "alternate":
     case "office":
       return { id, factor, hint: maskNumber(method.number), registered, questions: [] };
     case "questions":
@@ -178,9 +202,17 @@ function show(method: RegisteredMethod, real: boolean): AccountMethod {
         registered,
         questions: method.answers.map(({ question, text }) => ({ id: question, text })),
       };
+    case "passkey":
     case "authenticator":
+    case "recovery-codes":
       return { id, factor, hint: null, registered, questions: [] };
   }
+}
+
+/** What its owner uses first comes first; covers lend that order too. */
+function preferredFirst(shown: readonly AccountMethod[], methods: readonly RegisteredMethod[]): AccountMethod[] {
+  const first = methods.find(({ preferred }) => preferred)?.id;
+  return [...shown.filter(({ id }) => id === first), ...shown.filter(({ id }) => id !== first)];
 }
 
 /** Does for the factors that an account lacks what is done for those that it has, and drops the result. */
@@ -204,7 +236,27 @@ const nobodysMethods: readonly MethodDetails[] = [
     answers: ["first-pet", "first-job", "dream-job"].map((question) => ({ question, text: null, hash: "x".repeat(110) })),
   },
   { factor: "authenticator", secret: "A".repeat(32) },
+  { factor: "alternate", number: "+447700900001" },
+  { factor: "passkey", credential: "A".repeat(43), publicKey: "A".repeat(103), transports: ["hybrid", "internal"] },
+  { factor: "recovery-codes" },
 ];
+
+function hintOf({ hints }: Cover, factor: Factor): string | null {
+  switch (factor) {
+    case "email":
+    case "mobile":
+    case "office":
+      return hints[factor];
+    case "alternate":
+      // Covers that were drawn before there were alternate phones have none for it.
+      return hints.alternate ?? hints.office;
+    case "passkey":
+    case "authenticator":
+    case "questions":
+    case "recovery-codes":
+      return null;
+  }
+}
 
 /** A cover as methods: those that it shows, or the first that is offered where the policy leaves none of them. */
 function coverMethods(ring: KeyRing, userKey: string, cover: Cover, offered: readonly Factor[]): AccountMethod[] {
@@ -212,7 +264,7 @@ function coverMethods(ring: KeyRing, userKey: string, cover: Cover, offered: rea
   return (usable.length > 0 ? usable : offered.slice(0, 1)).map((factor) => ({
     id: ring.stableMac("method-id", userKey, factor).slice(0, 22),
     factor,
-    hint: factor === "questions" || factor === "authenticator" ? null : cover.hints[factor],
+    hint: hintOf(cover, factor),
     registered: null,
     questions: factor === "questions" ? cover.questions : [],
   }));

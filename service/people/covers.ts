@@ -12,7 +12,7 @@ import { openMethod } from "./methods.ts";
 const coverSchema = z.object({
   shown: z.array(z.enum(factors)).min(1),
   /** All are drawn, shown or not: the policy may come to offer others. */
-  hints: z.object({ email: z.string(), mobile: z.string(), office: z.string() }),
+  hints: z.object({ email: z.string(), mobile: z.string(), office: z.string(), alternate: z.string().optional() }),
   questions: z.array(z.object({ id: z.string(), text: z.string().nullable() })),
 });
 /** What is shown in place of methods that are not there. */
@@ -90,7 +90,7 @@ export function drawCover(draw: Draw, userId: string, all: readonly Likeness[]):
   const questions = inventQuestions(draw);
   return {
     shown: [...lent.factors],
-    hints: { email: joinMask(startFor(userId, email), email.domain), mobile: number(), office: number() },
+    hints: { email: joinMask(startFor(userId, email), email.domain), mobile: number(), office: number(), alternate: number() },
     questions: lent.questions.length > 0 ? [...lent.questions] : questions,
   };
 }
@@ -121,7 +121,7 @@ async function sampleLikenesses(store: Store, ring: KeyRing, directory: Director
     if (!person?.enabled) continue;
     const rows = await database
       .selectFrom("methods")
-      .select(["id", "sealed", "last_time_step"])
+      .select(["id", "sealed", "last_time_step", "preferred", "registered_at"])
       .where("person", "=", key)
       .execute();
     const methods = rows.map((row) => openMethod(ring, person.key, row));

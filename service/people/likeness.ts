@@ -50,7 +50,7 @@ export function likenessOf(userId: string, methods: readonly RegisteredMethod[],
   const start = address === undefined ? "" : emailStart(address);
   return {
     pattern: patternOf(userId),
-    factors: factors.filter((factor) => methods.some((method) => method.factor === factor)),
+    factors: inOrder(methods),
     email:
       address === undefined
         ? null
@@ -61,6 +61,13 @@ export function likenessOf(userId: string, methods: readonly RegisteredMethod[],
         ?.answers.map(({ question, text }) => ({ id: question, text })) ?? [],
     weight,
   };
+}
+
+/** As they are offered: what its owner uses first, then in the order of factors. */
+function inOrder(methods: readonly RegisteredMethod[]): Factor[] {
+  const registered = factors.filter((factor) => methods.some((method) => method.factor === factor));
+  const first = methods.find(({ preferred }) => preferred)?.factor;
+  return first === undefined ? registered : [first, ...registered.filter((factor) => factor !== first)];
 }
 
 /** The first letters of an invented address: as near to the user ID as the likeness was to its own. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Selectable } from "kysely";
 import { z } from "zod";
 import type { Factor } from "../../contract/vocabulary.ts";
 import type { PersonKey } from "../directories/directory.ts";
@@ -22,19 +23,30 @@ const details = z.discriminatedUnion("factor", [
   z.object({ factor: z.literal("email"), address: z.string() }),
   /** E.164, such as +447700900123. */
   z.object({ factor: z.literal("mobile"), number: z.string() }),
+  z.object({ factor: z.literal("alternate"), number: z.string() }),
   z.object({ factor: z.literal("office"), number: z.string() }),
+  /** Base64url; the key is COSE (RFC 9052), as the authenticator made it. */
+  z.object({ factor: z.literal("passkey"), credential: z.string(), publicKey: z.string(), transports: z.array(z.string()) }),
   z.object({ factor: z.literal("questions"), answers }),
   /** Base32 (RFC 4648), as it is in the QR code. */
   z.object({ factor: z.literal("authenticator"), secret: z.string() }),
+  /** That there are some; the codes themselves are in `kept_codes`. */
+  z.object({ factor: z.literal("recovery-codes") }),
 ]);
 export type MethodDetails = z.infer<typeof details>;
 
-/** A method as it is registered, opened. `lastTimeStep`: RFC 6238, of the last code accepted. */
-export type RegisteredMethod =
-  | (Extract<MethodDetails, { factor: "email" }> & { id: string })
-  | (Extract<MethodDetails, { factor: "mobile" | "office" }> & { id: string })
-  | (Extract<MethodDetails, { factor: "questions" }> & { id: string })
-  | (Extract<MethodDetails, { factor: "authenticator" }> & { id: string; lastTimeStep: number | null });
+/** A method as it is registered, opened. */
+export type RegisteredMethod = MethodDetails & {
+  id: string;
+  /** Its owner uses it first. */
+  preferred: boolean;
+  registeredAt: number;
+  /** RFC 6238, of the last code accepted; null for all but an authenticator. */
+  lastTimeStep: number | null;
+};
+
+const columns = ["id", "sealed", "last_time_step", "preferred", "registered_at"] as const;
+type MethodRow = Pick<Selectable<MethodsTable>, (typeof columns)[number]>;
 
 /**
  * A person's methods in the order of their registration. Each is sealed for its person and opens
@@ -45,7 +57,7 @@ export type RegisteredMethod =
 export async function readMethods(database: Database | Transaction, ring: KeyRing, person: PersonKey): Promise<RegisteredMethod[]> {
   const rows = await database
     .selectFrom("methods")
-    .select(["id", "sealed", "last_time_step"])
+    .select(columns)
     .where("person", "=", person)
     .orderBy("registered_at")
     .orderBy("id")
@@ -54,14 +66,9 @@ export async function readMethods(database: Database | Transaction, ring: KeyRin
 }
 
 /** Opens one row of the table. @throws UnsealError */
-export function openMethod(
-  ring: KeyRing,
-  person: PersonKey,
-  row: { id: string; sealed: string; last_time_step: number | null },
-): RegisteredMethod {
+export function openMethod(ring: KeyRing, person: PersonKey, row: MethodRow): RegisteredMethod {
   const opened = details.parse(JSON.parse(ring.open("contact", person, row.sealed)));
-  if (opened.factor !== "authenticator") return { ...opened, id: row.id };
-  return { ...opened, id: row.id, lastTimeStep: row.last_time_step };
+  return { ...opened, id: row.id, preferred: row.preferred === 1, registeredAt: row.registered_at, lastTimeStep: row.last_time_step };
 }
 
 /**
@@ -77,9 +84,17 @@ export async function saveMethod(
   person: PersonKey,
   method: MethodDetails,
 ): Promise<string> {
-  await transaction.deleteFrom("methods").where("person", "=", person).where("factor", "=", method.factor).execute();
+  const earlier = await transaction
+    .deleteFrom("methods")
+    .where("person", "=", person)
+    .where("factor", "=", method.factor)
+    .returning("preferred")
+    .execute();
   const row = methodRow(ring, now, person, method);
-  await transaction.insertInto("methods").values(row).execute();
+  await transaction
+    .insertInto("methods")
+    .values({ ...row, preferred: earlier[0]?.preferred ?? 0 })
+    .execute();
   return row.id;
 }
 
@@ -88,8 +103,22 @@ export async function removeMethod(transaction: Transaction, person: PersonKey, 
   await transaction.deleteFrom("methods").where("person", "=", person).where("factor", "=", factor).execute();
 }
 
+/** Everything that somebody registered. */
+export async function removeMethods(transaction: Transaction, person: PersonKey): Promise<void> {
+  await transaction.deleteFrom("methods").where("person", "=", person).execute();
+}
+
+/** What somebody uses first from now on, of what they registered. */
+export async function preferMethod(transaction: Transaction, person: PersonKey, factor: Factor): Promise<void> {
+  await transaction
+    .updateTable("methods")
+    .set(({ eb }) => ({ preferred: eb.case().when("factor", "=", factor).then(1).else(0).end() }))
+    .where("person", "=", person)
+    .execute();
+}
+
 /** The row that keeps a method, for those who write many at once. */
-export function methodRow(ring: KeyRing, now: number, person: PersonKey, method: MethodDetails): MethodsTable {
+export function methodRow(ring: KeyRing, now: number, person: PersonKey, method: MethodDetails): Selectable<MethodsTable> {
   return {
     id: randomBytes(16).toString("base64url"),
     person,
@@ -97,6 +126,7 @@ export function methodRow(ring: KeyRing, now: number, person: PersonKey, method:
     sealed: ring.seal("contact", person, JSON.stringify(method)),
     registered_at: now,
     last_time_step: null,
+    preferred: 0,
   };
 }
 

@@ -1,11 +1,12 @@
-import { purposes } from "../../../contract/vocabulary.ts";
-
-/** What a code is for: a recovery, a change of what is registered, or a contact that is being registered. */
-export const codePurposes = [...purposes, "contact"] as const;
+/**
+ * What a code is for: a recovery, a change of what is registered, staff who confirm others, or a contact
+ * that is being registered. Approving takes a passkey and sends none.
+ */
+export const codePurposes = ["reset", "unlock", "register", "confirm", "contact"] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 
-/** What was done to somebody's account. */
-export const noticeEvents = ["password-changed", "unlocked", "method-added", "method-changed", "method-removed"] as const;
+/** What was done to somebody's account; the last two by the help desk. */
+export const noticeEvents = ["password-changed", "unlocked", "method-added", "method-changed", "method-removed", "code-issued", "contacts-seen"] as const;
 export type NoticeEvent = (typeof noticeEvents)[number];
 
 /**

@@ -46,7 +46,7 @@ const notFound: Reply = { refusal: { code: "flow-not-found" }, flow: null };
 class Overtaken extends Error {}
 
 export function createFlows(parts: FlowParts): Flows {
-  const { store, ring, policy, accounts } = parts;
+  const { store, ring, accounts } = parts;
   /** Commands whose work is under way in this process, by flow and key: a repeated one waits for the same answer. */
   const underWay = new Map<string, Promise<Reply>>();
 
@@ -67,6 +67,7 @@ export function createFlows(parts: FlowParts): Flows {
     flow.purpose === "register" ? accounts.bare(subject) : accounts.read(subject);
 
   const view = (flow: FlowState, facts: Facts, account: Account | null): Flow => {
+    const { policy } = parts;
     const questions = methodsOf(parts, flow, account).find(({ offered }) => offered.kind === "questions")?.account.questions ?? [];
     return viewFlow(flow, facts, {
       deploymentGates: policy.gates,
@@ -133,10 +134,10 @@ export function createFlows(parts: FlowParts): Flows {
 
   return {
     async start(principal, purpose, language) {
-      if (purpose === "register" && principal.kind === "kiosk" && !policy.registration.atKiosk) return { refusal: { code: "not-from-here" }, flow: null };
+      if (purpose === "register" && principal.kind === "kiosk" && !parts.policy.registration.atKiosk) return { refusal: { code: "not-from-here" }, flow: null };
       const id = randomBytes(16).toString("base64url") as FlowId;
       const level = await store.transaction((transaction) => parts.limits.countFlow(transaction, store.clock.now(), principal.address, id));
-      const captcha = await parts.captchas.make(level, policy.picture);
+      const captcha = await parts.captchas.make(level, parts.policy.picture);
       const now = store.clock.now();
       const flow: FlowState = {
         id,

@@ -14,7 +14,8 @@ import type { Captcha } from "./state.ts";
 export interface FlowParts {
   store: Store;
   ring: KeyRing;
-  policy: Policy;
+  /** The one that is in force at this moment: to be read anew at each event. */
+  readonly policy: Policy;
   directory: Directory;
   accounts: Accounts;
   limits: Limits;

@@ -86,10 +86,7 @@ export type NewContact =
   | { factor: "alternate"; kind: "call-alternate"; number: string };
 
 /** What somebody was about to do when a proof was asked of them first. */
-export interface Wanted {
-  act: "set-up" | "remove";
-  factor: Factor;
-}
+export type Wanted = { act: "set-up" | "remove"; factor: Factor } | { act: "open-privacy" | "allow-resets" };
 
 /** What the flow waits for; the same names as the contract's steps, with what only the service knows. */
 export type Stage =
@@ -119,7 +116,7 @@ export type Stage =
   | { name: "keep-recovery-codes"; codes: string[] }
   | { name: "activity" }
   | { name: "privacy" }
-  | { name: "find-request"; triesLeft: number; attempt: string | null }
+  | { name: "find-request"; attempt: string | null }
   | { name: "answer-request"; request: RequestId; challenge: string; attempt: string | null }
   | { name: "requests"; confirmed: string[] }
   | { name: "done"; outcome: Outcome; told: { kind: MethodKind; hint: string | null }[]; otherPlaces: OtherPlaces }
@@ -158,6 +155,8 @@ export interface Registering {
   wanted: Wanted | null;
   /** Registered in this flow: its contact is shown whole, for it was typed here. */
   verified: Factor[];
+  /** Other places were signed out from here. */
+  signedOut: boolean;
 }
 
 /** A way to prove oneself, as this flow may offer it. */
@@ -217,6 +216,8 @@ export interface RequestFacts {
   state: "waiting" | "approved" | "declined";
   expiresAt: number;
   triesLeft: number;
+  /** The member of staff who answered it; null until then, and where it was the person. */
+  answeredBy: { userId: string; name: string } | null;
   /** The flow that asks, and whom it asks for; null for a decoy. */
   flow: FlowId;
   person: PersonKey | null;
@@ -262,6 +263,8 @@ export interface RegistrationFacts {
   resetsStopped: boolean;
   /** Whether a call can be answered with the # key, rather than say a code. */
   callsAskForKey: boolean;
+  /** Whether this person may confirm others, as staff. */
+  confirms: boolean;
   /** Whether this is a kiosk: there are no passkeys and no downloads. */
   atKiosk: boolean;
   /** Whether other places can be signed out. */
@@ -286,7 +289,7 @@ export type Work =
   | { kind: "compare-contact-code"; attempt: string; digest: string; code: string }
   | { kind: "hash-answers"; attempt: string; answers: { question: string; text: string | null; answer: string }[] }
   | { kind: "match-time-step"; attempt: string; secret: string; code: string }
-  | { kind: "spend-kept-code"; attempt: string; person: PersonKey | null; method: MethodId; code: string }
+  | { kind: "spend-kept-code"; attempt: string; person: PersonKey | null; code: string; madeBy: "recovery" | "help-desk" }
   | { kind: "check-current-password"; attempt: string; person: PersonKey; current: string; password: string }
   | { kind: "check-attestation"; attempt: string; challenge: string; attestation: PasskeyAttestation }
   | { kind: "find-request"; attempt: string; code: string }
@@ -341,7 +344,7 @@ export type Effect =
   | { kind: "remove-method"; person: PersonKey; factor: Factor }
   | { kind: "freeze-contacts"; person: PersonKey }
   | { kind: "make-request"; request: NewRequest }
-  | { kind: "settle-request"; request: RequestId; state: "approved" | "declined" }
+  | { kind: "settle-request"; request: RequestId; state: "approved" | "declined"; byStaff: boolean }
   | { kind: "count-wrong-match"; request: RequestId }
   | { kind: "save-recovery-codes"; person: PersonKey; codes: string[] }
   | { kind: "remove-everything"; person: PersonKey }
@@ -396,8 +399,9 @@ export type LogEntry =
   | { event: "answer-asked-for"; kind: AnsweredElsewhere; gate: number }
   | { event: "request-approved"; request: RequestId; kind: AnsweredElsewhere }
   | { event: "request-declined"; request: RequestId; kind: AnsweredElsewhere; reason: "declined" | "too-many-tries" }
-  /** By staff, in the log of both. */
-  | { event: "confirmed-in-person"; request: RequestId; of: PersonKey; userId: string }
+  /** In the log of both: of whoever was confirmed, and of the member of staff. */
+  | { event: "confirmed-in-person"; by: string; name: string }
+  | { event: "confirmed-somebody"; request: RequestId; whom: string }
   | { event: "flow-ended"; reason: EndReason | Outcome };
 
 /** What the engine decided: the new state, what to say, what to do at once and what to begin. */

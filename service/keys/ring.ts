@@ -18,7 +18,9 @@ export type Purpose =
   | "message"
   | "method-id"
   | "password-pepper"
+  | "passkey-user"
   | "proof-of-work"
+  | "request"
   | "user";
 
 /** One version of the deployment's secret: 32 random bytes. Versions count from 1. */

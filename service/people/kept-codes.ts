@@ -1,17 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { toAsciiDigits } from "../../contract/digits.ts";
 import type { PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Transaction } from "../store/store.ts";
+import { inGroups, makeLetters, normaliseLetters } from "../verification/letters.ts";
 
 /** What a code was made for: kept by its owner against a bad day, or issued by the help desk on one. */
 export type KeptCodeKind = "recovery" | "help-desk";
 
-/**
- * Crockford's Base32: 32 letters and digits without I, L, O and U, so that nobody mixes them up with 1,
- * 0 and V. Five bits each.
- */
-const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** 80 bits: beyond guessing, even without the five tries a day that every proof has. */
 const recoveryLength = 16;
 const recoveryCount = 10;
@@ -20,17 +14,8 @@ const minute = 60_000;
 /** Stands where a person would, so that asking for nobody is the same work. */
 const nobody = "00000000-0000-0000-0000-000000000000" as PersonKey;
 
-const makeCode = (length: number): string => Array.from(randomBytes(length), (byte) => letters.charAt(byte % letters.length)).join("");
-
-/** As it is shown: `K7QX-0M4T-9ZRB-2HCD`. */
-const grouped = (code: string): string => (code.match(/.{1,4}/g) ?? []).join("-");
-
-/** Case, spaces and dashes do not count, nor what looks alike; digits of another keyboard are digits. */
-const normalise = (typed: string): string =>
-  toAsciiDigits(typed.normalize("NFKC")).toUpperCase().replaceAll("O", "0").replaceAll(/[IL]/g, "1").replaceAll("U", "V");
-
 /** A set of recovery codes, as they are shown once: ten of 80 random bits. */
-export const makeRecoveryCodes = (): string[] => Array.from({ length: recoveryCount }, () => grouped(makeCode(recoveryLength)));
+export const makeRecoveryCodes = (): string[] => Array.from({ length: recoveryCount }, () => inGroups(makeLetters(recoveryLength)));
 
 /** Keeps a set of recovery codes in place of the person's earlier one. They do not run out. */
 export async function saveRecoveryCodes(transaction: Transaction, ring: KeyRing, person: PersonKey, codes: readonly string[]): Promise<void> {
@@ -51,7 +36,7 @@ export async function issueHelpDeskCode(
   person: PersonKey,
   { length = 12, minutes }: { length?: number | undefined; minutes: number },
 ): Promise<{ code: string; expiresAt: number }> {
-  const code = grouped(makeCode(length));
+  const code = inGroups(makeLetters(length));
   const expiresAt = now + minutes * minute;
   await keep(transaction, ring, person, "help-desk", [code], expiresAt);
   return { code, expiresAt };
@@ -59,7 +44,7 @@ export async function issueHelpDeskCode(
 
 async function keep(transaction: Transaction, ring: KeyRing, person: PersonKey, kind: KeptCodeKind, codes: readonly string[], expiresAt: number | null): Promise<void> {
   await removeKeptCodes(transaction, person, [kind]);
-  const rows = codes.map((code) => ({ digest: ring.mac("kept-code", person, kind, normalise(code)), person, kind, expires_at: expiresAt }));
+  const rows = codes.map((code) => ({ digest: ring.mac("kept-code", person, kind, normaliseLetters(code)), person, kind, expires_at: expiresAt }));
   await transaction.insertInto("kept_codes").values(rows).execute();
 }
 
@@ -71,7 +56,7 @@ export async function spendKeptCode(transaction: Transaction, ring: KeyRing, now
   const owner = person ?? nobody;
   const { numDeletedRows } = await transaction
     .deleteFrom("kept_codes")
-    .where("digest", "in", ring.everyMac("kept-code", owner, kind, normalise(typed)))
+    .where("digest", "in", ring.everyMac("kept-code", owner, kind, normaliseLetters(typed)))
     .where("person", "=", owner)
     .where("kind", "=", kind)
     .where((row) => row.or([row("expires_at", "is", null), row("expires_at", ">", now)]))

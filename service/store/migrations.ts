@@ -146,6 +146,7 @@ export const migrations: Record<string, Migration> = {
         .addColumn("flow", "text", (column) => column.notNull())
         .addColumn("person", "text")
         .addColumn("sealed", "text", (column) => column.notNull())
+        .addColumn("answer", "text")
         .addColumn("state", "text", (column) => column.notNull())
         .addColumn("wrong", "integer", (column) => column.notNull())
         .addColumn("expires_at", "bigint", (column) => column.notNull())

@@ -80,6 +80,8 @@ export interface RequestsTable {
   /** Whom it is for; null for a decoy. */
   person: string | null;
   sealed: string;
+  /** Who answered it, sealed; null until then, and where it was the person. */
+  answer: string | null;
   /** `waiting`, `approved` or `declined`. */
   state: string;
   /** Wrong numbers and passkeys so far. */

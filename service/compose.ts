@@ -23,12 +23,18 @@ import { createJudge } from "./password/judge.ts";
 import { passwordRulesFor } from "./password/rules.ts";
 import { createStrengthEstimator } from "./password/strength.ts";
 import { createAccounts } from "./people/accounts.ts";
+import { pruneActivity } from "./people/activity.ts";
 import { pruneClassCodes } from "./people/class-codes.ts";
+import { pruneKeptCodes } from "./people/kept-codes.ts";
 import { policyDigest } from "./policy/load.ts";
+import { openPolicies, type Policies, type PolicyNews } from "./policy/policies.ts";
 import type { Policy } from "./policy/policy.ts";
+import { fixedPolicy, type PolicySource } from "./policy/source.ts";
 import { organisationView } from "./policy/view.ts";
 import type { TimeSource } from "./store/clock.ts";
 import { openStore, type Database, type Store } from "./store/store.ts";
+import { createDesk } from "./support/desk.ts";
+import type { SupportKey } from "./support/keys.ts";
 
 /** Everything a service is put together from. `serve` takes it from the settings, the demo and tests from themselves. */
 export interface Deployment {
@@ -36,9 +42,14 @@ export interface Deployment {
   ring: KeyRing;
   /** Null only where the store is in memory. */
   anchor: Anchor | null;
-  policy: Policy;
+  /** One that stays, or where it comes from. */
+  policy: Policy | PolicySource;
+  /** Told of the policy at the start and at every change, beside the log. */
+  policyNews?: PolicyNews;
   channels: Channels;
   kiosks: readonly EnrolledKiosk[];
+  /** Keys of IT's own tools; none by default, and then nobody gets anywhere with the support API. */
+  supportKeys: readonly SupportKey[];
   breaches: BreachCheck;
   origin: string;
   /** Folder of the built renderer; null for the API alone. */
@@ -63,6 +74,7 @@ export interface Service {
   directory: EmbeddedDirectory;
   hasher: Hasher;
   audit: AuditLog;
+  policies: Policies;
   /** Recovers what a crash left and begins its regular work. Before the first request. */
   begin(): Promise<void>;
   /** Answers what is under way, sends what is being sent, anchors the log and closes the store. */
@@ -71,19 +83,37 @@ export interface Service {
 
 /** Earlier passwords that the embedded directory keeps from coming back. */
 const passwordHistory = 5;
+const second = 1000;
+const minute = 60 * second;
 
 /**
  * Puts the service together.
  *
  * @throws StoreError where the store cannot be used, with what to do
+ * @throws PolicyError where there is no policy to run with
  */
 export async function compose(deployment: Deployment): Promise<Service> {
-  const { ring, policy, channels, origin, logger, demo } = deployment;
+  const { ring, channels, origin, logger, demo } = deployment;
   const store = await openStore(deployment.database, ring, deployment.time);
   const report = (error: unknown): void => {
     logger.error({ error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} }, "something of ours went wrong");
   };
   const audit = createAuditLog({ database: store.database, ring, instance: "service", anchor: deployment.anchor, report });
+  const policies = await openPolicies({
+    store,
+    audit,
+    source: "read" in deployment.policy ? deployment.policy : fixedPolicy(deployment.policy),
+    news: {
+      inForce: (policy, version, changes) => {
+        logger.info({ version, changes }, "a policy is in force");
+        deployment.policyNews?.inForce(policy, version, changes);
+      },
+      refused: (mistakes, version) => {
+        logger.error({ mistakes, version }, "a policy was wrong and is refused; the version before it stays in force");
+        deployment.policyNews?.refused(mistakes, version);
+      },
+    },
+  });
   const hasher = await createHasher({ pepper: ring.stableKey("password-pepper") });
   const embedded = createEmbeddedDirectory({ store, hasher, history: passwordHistory });
   const directory = deployment.wrapDirectory?.(embedded) ?? embedded;
@@ -104,7 +134,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
       dispatcher.poke();
     },
   };
-  const accounts = createAccounts({ store, ring, directory, offeredKinds: (person) => kindsOffered({ policy, channels: legs }, person) });
+  const accounts = createAccounts({ store, ring, directory, offeredKinds: (person) => kindsOffered({ policy: policies.inForce(), channels: legs }, person) });
   const strength = createStrengthEstimator();
   const judge = createJudge({
     strength,
@@ -117,7 +147,10 @@ export async function compose(deployment: Deployment): Promise<Service> {
   const parts: FlowParts = {
     store,
     ring,
-    policy,
+    // At each event the one that is in force then: a flow that began under another goes on under this one.
+    get policy() {
+      return policies.inForce();
+    },
     directory,
     accounts,
     limits: createLimits(ring),
@@ -128,7 +161,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     captchas: createCaptchas(ring),
     judge: (password, person) =>
       judge(password, {
-        rules: passwordRulesFor(policy, person, directory.abilities.history),
+        rules: passwordRulesFor(policies.inForce(), person, directory.abilities.history),
         usedBefore: (candidate) => directory.usedBefore(person.key, candidate),
       }),
   };
@@ -138,11 +171,16 @@ export async function compose(deployment: Deployment): Promise<Service> {
 
   const app = await createServer({
     ...deployment,
+    support: {
+      desk: createDesk(parts),
+      keys: deployment.supportKeys,
+      keyRefused: (call) => store.transaction((transaction) => audit.write(transaction, store.clock.now(), "support-key-refused", { call })),
+    },
     api: {
       flows,
       principals: createPrincipals({ ring, kiosks: deployment.kiosks, origin }),
       organisation: ({ place, kind }) =>
-        organisationView(policy, { place, demo, purposes: kind === "kiosk" && !policy.registration.atKiosk ? purposes : [...purposes, "register"] }),
+        organisationView(policies.inForce(), { place, demo, purposes: kind === "kiosk" && !policies.inForce().registration.atKiosk ? purposes : [...purposes, "register"] }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
         return { well: directoryUp && !Object.values(states).includes("down"), directory: directoryUp ? "up" : "down", ...states };
@@ -161,17 +199,25 @@ export async function compose(deployment: Deployment): Promise<Service> {
 
   const keeping = housekeep(
     [
-      async () => {
-        directoryUp = await directory.up();
+      { every: 5 * second, tasks: [() => policies.look()] },
+      {
+        every: minute,
+        tasks: [
+          async () => {
+            directoryUp = await directory.up();
+          },
+          () => flows.recover(),
+          () => flows.purge(),
+          () => store.transaction((transaction) => parts.limits.prune(transaction, store.clock.now())),
+          () => store.transaction((transaction) => pruneClassCodes(transaction, store.clock.now())),
+      () => store.transaction((transaction) => pruneKeptCodes(transaction, store.clock.now())),
+      () => store.transaction((transaction) => pruneActivity(transaction, store.clock.now())),
+          () => store.transaction((transaction) => pruneOutbox(transaction, store.clock.now())),
+          () => store.clock.save(),
+        ],
       },
-      () => flows.recover(),
-      () => flows.purge(),
-      () => store.transaction((transaction) => parts.limits.prune(transaction, store.clock.now())),
-      () => store.transaction((transaction) => pruneClassCodes(transaction, store.clock.now())),
-      () => store.transaction((transaction) => pruneOutbox(transaction, store.clock.now())),
-      () => store.clock.save(),
+      { every: 60 * minute, tasks: [() => accounts.refreshCovers()] },
     ],
-    () => accounts.refreshCovers(),
     report,
   );
 
@@ -182,10 +228,11 @@ export async function compose(deployment: Deployment): Promise<Service> {
     directory: embedded,
     hasher,
     audit,
+    policies,
     async begin() {
       await store.transaction(async (transaction) => {
         await audit.write(transaction, store.clock.now(), "service-started", { version: deployment.version });
-        await audit.write(transaction, store.clock.now(), "policy-in-force", { digest: policyDigest(policy) });
+        await audit.write(transaction, store.clock.now(), "policy-in-force", { version: policies.version(), digest: policyDigest(policies.inForce()) });
       });
       await health.check();
       await accounts.refreshCovers();

@@ -3,31 +3,33 @@ import { setTimeout as wait } from "node:timers/promises";
 /** The regular work of a running service. */
 export interface Housekeeping {
   begin(): void;
-  /** Ends after the round that is under way. */
+  /** Ends after what is under way. */
   stop(): Promise<void>;
 }
 
-const minute = 60_000;
-const roundsInAnHour = 60;
+/** Work that comes round again. */
+export interface Round {
+  /** Milliseconds from the end of one round to the next. */
+  every: number;
+  /** Done one after another. */
+  tasks: readonly (() => Promise<unknown>)[];
+}
 
-/**
- * Runs every task once a minute, one after another, and `hourly` once an hour. A task that fails is
- * reported and tried again in the next round: the others go on.
- */
-export function housekeep(tasks: readonly (() => Promise<unknown>)[], hourly: () => Promise<unknown>, report: (error: unknown) => void): Housekeeping {
+/** Does each round by itself, so that a slow one keeps none of the others. A task that fails is reported and tried again in its next round. */
+export function housekeep(rounds: readonly Round[], report: (error: unknown) => void): Housekeeping {
   const stopping = new AbortController();
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<unknown> = Promise.resolve();
   // A function, for the signal changes while a round is awaited.
   const stopped = (): boolean => stopping.signal.aborted;
 
-  const rounds = async (): Promise<void> => {
-    for (let round = 1; !stopped(); round++) {
+  const goRound = async ({ every, tasks }: Round): Promise<void> => {
+    while (!stopped()) {
       try {
-        await wait(minute, undefined, { signal: stopping.signal, ref: false });
+        await wait(every, undefined, { signal: stopping.signal, ref: false });
       } catch {
         return;
       }
-      for (const task of round % roundsInAnHour === 0 ? [...tasks, hourly] : tasks) {
+      for (const task of tasks) {
         if (stopped()) return;
         try {
           await task();
@@ -40,7 +42,7 @@ export function housekeep(tasks: readonly (() => Promise<unknown>)[], hourly: ()
 
   return {
     begin: () => {
-      running = rounds();
+      running = Promise.all(rounds.map(goRound));
     },
     stop: async () => {
       stopping.abort();

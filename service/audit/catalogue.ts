@@ -1,6 +1,8 @@
 import { endReasons, factors, firstProofs, methodKinds, outcomes, passwordFaults, principalKinds, purposes, sentKinds } from "../../contract/vocabulary.ts";
 import { channelNames } from "../channels/channel.ts";
 import { field, nullable, personal, type Field, type FieldValue } from "./field.ts";
+import { helpDeskEvents } from "./help-desk-events.ts";
+import { who } from "./shared-fields.ts";
 
 /** Activities as Microsoft Entra's audit log names them, so that a school's own reports and alerts go on working. */
 export const activities = [
@@ -12,6 +14,7 @@ export const activities = [
   "Change password (self-service)",
   "Reset password (by admin)",
   "Self-service password reset policy changes",
+  "Admin registered security info",
 ] as const;
 export type Activity = (typeof activities)[number];
 
@@ -31,15 +34,13 @@ const device = field.text("The kiosk's id; `browser` for any browser.");
 const place = nullable(field.text("The kiosk's place as the settings name it; null for a browser."));
 const gate = field.number("Which gate the proof is for, counted from 1.");
 const message = field.text("Id of the message in the outbox.");
+const version = field.number("Version of the policy that is in force.");
+const digest = field.text("SHA-256 of the policy in force, in hexadecimal.");
 const channel = field.oneOf(channelNames, "The leg that the message travels on.");
 const settled = field.oneOf(
   ["sent", "perhaps-sent", "failed", "expired"],
   "What became of the message. `perhaps-sent`: the connection broke after it was handed over.",
 );
-const who = {
-  person: personal(nullable(field.text("The person's immutable key in the directory; null for a decoy."))),
-  userId: personal(field.text("The user ID as it was typed.")),
-} as const;
 
 const progress = "Self-service password reset flow activity progress";
 const withItsStep = "With the step that it tells of, in the same transaction.";
@@ -268,6 +269,7 @@ export const catalogue = {
     completedBy: null,
     fields: { flow, message, channel, outcome: settled },
   },
+  ...helpDeskEvents,
   "kiosk-token-issued": {
     activity: null,
     description: "A kiosk proved which one it is and got a token for one person.",
@@ -311,7 +313,21 @@ export const catalogue = {
     description: "The policy that the service runs with from now on.",
     written: "At each start.",
     completedBy: null,
-    fields: { digest: field.text("SHA-256 of the policy, in hexadecimal: tells whether it changed.") },
+    fields: { version, digest },
+  },
+  "policy-changed": {
+    activity: "Self-service password reset policy changes",
+    description: "Another policy is in force from now on.",
+    written: "With the new version, in the same transaction.",
+    completedBy: null,
+    fields: { version, digest, diff: field.text("What changed, one line each, at most 50: path, old value and new value. Of a long value its digest. Empty for the first policy.") },
+  },
+  "policy-refused": {
+    activity: "Self-service password reset policy changes",
+    description: "A policy was wrong, and refused whole. The one before it stays in force.",
+    written: "When it is found, once for each wrong content. Each mistake stands in the service's own log.",
+    completedBy: null,
+    fields: { version, mistakes: field.number("How many mistakes there are."), paths: field.text("Where they are, one line each, at most 50.") },
   },
   "personal-fields-shredded": {
     activity: null,

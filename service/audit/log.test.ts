@@ -98,7 +98,7 @@ describe("the audit log", () => {
   it("chains several rows of one transaction", async () => {
     await store.transaction(async (transaction) => {
       await log.write(transaction, 1, "service-started", { version: "1" });
-      await log.write(transaction, 1, "policy-in-force", { digest: "00" });
+      await log.write(transaction, 1, "policy-in-force", { version: 1, digest: "00" });
     });
     expect(await verify()).toMatchObject({ intact: true, rows: 2 });
   });

@@ -6,12 +6,13 @@ import type { SmtpSettings } from "./smtp.ts";
 
 /** Speaks with the mail server, on whatever thread it was made. Its connections are pooled: close it in the end. */
 export interface SmtpSender {
-  send(message: Message): Promise<Delivery>;
+  /** @param senderName shown beside the address: the organisation's name */
+  send(message: Message, senderName: string): Promise<Delivery>;
   /**
    * Composes a message and drops it. Takes as long as the last one took that fared as this would,
    * and answers so: `down` where the server did not answer the last time it was asked, `sent` otherwise.
    */
-  pretend(message: Message): Promise<Delivery>;
+  pretend(message: Message, senderName: string): Promise<Delivery>;
   /** Whether the server answers, and lets us in. */
   up(): Promise<boolean>;
   close(): void;
@@ -28,8 +29,7 @@ const maxConnections = 4;
  */
 const oneAddress = /^[^\s"(),:;<>@[\\\]]+@[^\s"(),:;<>@[\\\]]+$/;
 
-/** @param senderName shown beside the address: the organisation's name */
-export function createSmtpSender(settings: SmtpSettings, senderName: string): SmtpSender {
+export function createSmtpSender(settings: SmtpSettings): SmtpSender {
   const { host, port, security, user, password, from } = settings;
   const domain = from.slice(from.lastIndexOf("@") + 1);
   /** By Message-ID: what the server reads of a message that is under way, once it lets us begin. */
@@ -62,7 +62,7 @@ export function createSmtpSender(settings: SmtpSettings, senderName: string): Sm
   /** Composes exactly as the other does, and speaks with nobody. */
   const composer = createTransport({ streamTransport: true, buffer: true, newline: "windows", disableFileAccess: true, disableUrlAccess: true });
 
-  const mailOf = ({ id, to, language, subject, text, html }: Message): SendMailOptions & { messageId: string } => ({
+  const mailOf = ({ id, to, language, subject, text, html }: Message, senderName: string): SendMailOptions & { messageId: string } => ({
     messageId: `<${id}@${domain}>`,
     from: { name: senderName, address: from },
     to,
@@ -73,8 +73,8 @@ export function createSmtpSender(settings: SmtpSettings, senderName: string): Sm
     headers: { "Auto-Submitted": "auto-generated", "Content-Language": language },
   });
 
-  const handOver = async (message: Message): Promise<Delivery> => {
-    const mail = mailOf(message);
+  const handOver = async (message: Message, senderName: string): Promise<Delivery> => {
+    const mail = mailOf(message, senderName);
     try {
       await transport.sendMail(mail);
       return { kind: "sent" };
@@ -94,16 +94,16 @@ export function createSmtpSender(settings: SmtpSettings, senderName: string): Sm
   };
 
   return {
-    async send(message) {
+    async send(message, senderName) {
       if (!oneAddress.test(message.to)) return { kind: "refused" };
       const began = performance.now();
-      const delivery = await handOver(message);
+      const delivery = await handOver(message, senderName);
       if (delivery.kind === "sent" || delivery.kind === "down") learn(delivery.kind, performance.now() - began);
       return delivery;
     },
-    async pretend(message) {
+    async pretend(message, senderName) {
       const began = performance.now();
-      await composer.sendMail(mailOf(message));
+      await composer.sendMail(mailOf(message, senderName));
       const kind = fares;
       await pause(Math.max(0, began + took[kind] - performance.now()));
       return { kind };

@@ -3,15 +3,15 @@ import type { Delivery } from "./channel.ts";
 import { createSmtpSender } from "./smtp-sender.ts";
 import type { MailAnswer, MailQuestion, MailTask, MailThreadSettings } from "./smtp.ts";
 
-const { settings, senderName } = workerData as MailThreadSettings;
-const sender = createSmtpSender(settings, senderName);
+const { settings } = workerData as MailThreadSettings;
+const sender = createSmtpSender(settings);
 
 async function carryOut(task: MailTask): Promise<Delivery> {
   switch (task.kind) {
     case "send":
-      return sender.send(task.message);
+      return sender.send(task.message, task.senderName);
     case "pretend":
-      return sender.pretend(task.message);
+      return sender.pretend(task.message, task.senderName);
     case "up":
       return { kind: (await sender.up()) ? "sent" : "down" };
   }

@@ -43,7 +43,7 @@ const settingsFor = (port: number, settings: Partial<SmtpSettings> = {}): SmtpSe
 });
 
 function connect(port: number, settings: Partial<SmtpSettings> = {}) {
-  const channel = createSmtpChannel(settingsFor(port, settings), "Oak Hill School");
+  const channel = createSmtpChannel(settingsFor(port, settings), () => "Oak Hill School");
   cleanUps.push(() => {
     channel.close();
   });

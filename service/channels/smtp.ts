@@ -21,10 +21,9 @@ export interface SmtpChannel extends Channel {
 /** What the thread is started with. */
 export interface MailThreadSettings {
   settings: SmtpSettings;
-  senderName: string;
 }
 
-export type MailTask = { kind: "send" | "pretend"; message: Message } | { kind: "up" };
+export type MailTask = { kind: "send" | "pretend"; message: Message; senderName: string } | { kind: "up" };
 
 /** What the thread is asked, by a number that its answer bears. */
 export interface MailQuestion {
@@ -54,14 +53,14 @@ interface MailThread {
  * it ends in the middle, `send` and `pretend` reject, since that is a bug and nobody knows how far it
  * came; the next call starts another.
  *
- * @param senderName shown beside the address: the organisation's name
+ * @param senderName shown beside the address: the organisation's name, asked for at each message
  */
-export function createSmtpChannel(settings: SmtpSettings, senderName: string): SmtpChannel {
+export function createSmtpChannel(settings: SmtpSettings, senderName: () => string): SmtpChannel {
   let thread: MailThread | null = null;
   let asked = 0;
 
   const start = (): MailThread => {
-    const worker = new Worker(new URL("smtp-worker.ts", import.meta.url), { workerData: { settings, senderName } satisfies MailThreadSettings });
+    const worker = new Worker(new URL("smtp-worker.ts", import.meta.url), { workerData: { settings } satisfies MailThreadSettings });
     const waiting: MailThread["waiting"] = new Map();
     worker.on("message", ({ number, delivery }: MailAnswer) => {
       waiting.get(number)?.resolve(delivery);
@@ -89,9 +88,9 @@ export function createSmtpChannel(settings: SmtpSettings, senderName: string): S
 
   return {
     name: "email",
-    send: (message) => ask({ kind: "send", message }),
+    send: (message) => ask({ kind: "send", message, senderName: senderName() }),
     // Composed with an address as well, and ours is one that is always there.
-    pretend: (content) => ask({ kind: "pretend", message: { ...content, to: settings.from } }),
+    pretend: (content) => ask({ kind: "pretend", message: { ...content, to: settings.from }, senderName: senderName() }),
     up: () =>
       ask({ kind: "up" }).then(
         ({ kind }) => kind === "sent",

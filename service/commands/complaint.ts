@@ -1,5 +1,6 @@
 import { AnchorError } from "../audit/anchor.ts";
 import { KeyRingFileError } from "../keys/file.ts";
+import { PolicyError } from "../policy/policies.ts";
 import { adviceOn, StoreError } from "../store/sqlite.ts";
 
 /** Something that the person who runs the service has to put right. One line each, and no stack trace. */
@@ -9,7 +10,7 @@ export class Complaint extends Error {
 
 /** What an error means to the person who runs the service; null where it is a mistake of ours. */
 export function complaintOf(error: unknown): string | null {
-  if (error instanceof Complaint || error instanceof StoreError || error instanceof KeyRingFileError || error instanceof AnchorError) return error.message;
+  if (error instanceof Complaint || error instanceof StoreError || error instanceof KeyRingFileError || error instanceof AnchorError || error instanceof PolicyError) return error.message;
   const advice = adviceOn(error);
   if (advice !== null) return `The store cannot be used: ${advice}.`;
   if (!(error instanceof Error) || !("code" in error)) return null;

@@ -10,6 +10,8 @@ import { createKeyRing, type KeyRing } from "../keys/ring.ts";
 import { createLogger } from "../log.ts";
 import { createBreachCheck } from "../password/breached.ts";
 import { loadPolicy } from "../policy/load.ts";
+import { PolicyError } from "../policy/policies.ts";
+import { policyFile } from "../policy/source.ts";
 import { policyWarnings } from "../policy/warnings.ts";
 import { loadSettings, type Settings } from "../settings.ts";
 import { openSqlite } from "../store/sqlite.ts";
@@ -18,16 +20,16 @@ import { version } from "../version.ts";
 import { Complaint } from "./complaint.ts";
 import { builtScreens } from "./screens.ts";
 
-const fail = (head: string, mistakes: readonly string[]): never => {
-  throw new Complaint([head, ...mistakes.map((line) => `  ${line}`)].join("\n"));
-};
+const listed = (head: string, mistakes: readonly string[]): string => [head, ...mistakes.map((line) => `  ${line}`)].join("\n");
 
 /** The settings, or every mistake in them. @throws Complaint */
 export function settingsFrom(argv: readonly string[]): Settings {
   const loaded = loadSettings(argv, process.env);
-  return loaded.ok ? loaded.settings : fail("The settings cannot be used:", loaded.mistakes);
+  if (!loaded.ok) throw new Complaint(listed("The settings cannot be used:", loaded.mistakes));
+  return loaded.settings;
 }
 
+const storeIn = ({ dataFolder }: Settings): string => join(dataFolder, "keydesk.sqlite");
 const isThere = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
 
 /**
@@ -35,8 +37,9 @@ const isThere = (file: string): boolean => existsSync(file) && statSync(file).si
  *
  * @throws Complaint where there was a store and is none: a disk that is not mounted must not become an empty school
  */
-export function openDataFolder({ dataFolder, keyRingFile, auditAnchorFile }: Settings, { mayBeNew }: { mayBeNew: boolean }): { database: Database; ring: KeyRing } {
-  const file = join(dataFolder, "keydesk.sqlite");
+export function openDataFolder(settings: Settings, { mayBeNew }: { mayBeNew: boolean }): { database: Database; ring: KeyRing } {
+  const { keyRingFile, auditAnchorFile } = settings;
+  const file = storeIn(settings);
   const isNew = !isThere(file);
   if (isNew && isThere(auditAnchorFile)) {
     throw new Complaint(`The store ${file} is missing or empty, and by the audit anchor ${auditAnchorFile} there was one. Check that its disk is mounted, or restore the last backup. To start anew with no people in it, move the anchor away first.`);
@@ -62,18 +65,29 @@ function tlsFrom({ tls }: Settings): Deployment["tls"] {
 /** What the settings and the policy come to. @throws Complaint and the errors of store, ring and anchor */
 export async function deploymentFrom(settings: Settings): Promise<Deployment> {
   const policy = loadPolicy(settings.policyFile);
-  if (!policy.ok) return fail("The policy cannot be used:", policy.mistakes);
-  for (const warning of policyWarnings(policy.policy)) console.error(warning);
+  // A store may know an earlier policy; where there is none yet, none is made for nothing.
+  if (!policy.ok && !isThere(storeIn(settings))) throw new PolicyError(policy.mistakes);
   const breaches = await createBreachCheck(settings.breached);
   if (!breaches.ok) throw new Complaint(breaches.problem);
   const tls = tlsFrom(settings);
-  const channels: Channels = settings.smtp === null ? {} : { email: createSmtpChannel(settings.smtp, policy.policy.organisation.name) };
+  let organisation = "";
+  const channels: Channels = settings.smtp === null ? {} : { email: createSmtpChannel(settings.smtp, () => organisation) };
   return {
     ...openDataFolder(settings, { mayBeNew: true }),
     anchor: openAnchor(settings.auditAnchorFile),
-    policy: policy.policy,
+    policy: policyFile(settings.policyFile),
+    policyNews: {
+      inForce(inForce) {
+        organisation = inForce.organisation.name;
+        for (const warning of policyWarnings(inForce)) console.error(warning);
+      },
+      refused(mistakes, version) {
+        console.error(listed(`The policy cannot be used, and version ${String(version)} stays in force:`, mistakes));
+      },
+    },
     channels,
     kiosks: settings.kiosks,
+    supportKeys: settings.supportKeys,
     breaches: breaches.check,
     origin: settings.origin,
     screens: builtScreens(),

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { readJsonFile } from "../settings/json-file.ts";
+import { readJsonFile, type JsonFile } from "../settings/json-file.ts";
 import { mistake, mistakesOf } from "../settings/mistakes.ts";
 import { policySchema, type Policy } from "./policy.ts";
 
@@ -14,8 +14,10 @@ export type ProfileName = (typeof profileNames)[number];
 export const profileFile = (name: ProfileName): string => fileURLToPath(new URL(`profiles/${name}.json`, import.meta.url));
 
 /** Reads the policy file. A wrong one is refused whole: all mistakes at once, one line each. */
-export function loadPolicy(file: string): LoadedPolicy {
-  const found = readJsonFile(file);
+export const loadPolicy = (file: string): LoadedPolicy => policyIn(file, readJsonFile(file));
+
+/** The policy in a file that was read already. */
+export function policyIn(file: string, found: JsonFile): LoadedPolicy {
   switch (found.kind) {
     case "missing":
       return { ok: false, mistakes: [mistake(`policy file ${file}`, "nothing there", "a JSON file, such as a copy of one in service/policy/profiles")] };
@@ -26,7 +28,7 @@ export function loadPolicy(file: string): LoadedPolicy {
   }
 }
 
-/** The same for a policy that was read already. */
+/** The same for a document of whatever origin. */
 export function parsePolicy(input: unknown): LoadedPolicy {
   const parsed = policySchema.safeParse(input);
   return parsed.success ? { ok: true, policy: parsed.data } : { ok: false, mistakes: mistakesOf(policySchema, parsed.error.issues, input) };

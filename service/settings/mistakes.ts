@@ -30,6 +30,9 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 /** One line for a mistake: which key, what was found, what is allowed. */
 export const mistake = (key: string, found: string, allowed: string): string => `${key}: found ${found}; allowed: ${allowed}.`;
 
+/** Which key a line is about, without what was found there. */
+export const keyOf = (line: string): string => line.slice(0, line.indexOf(": found "));
+
 /**
  * Every mistake that a schema found in a file, one line each. `source` says where a value came from,
  * when that was not the file.

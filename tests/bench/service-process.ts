@@ -30,9 +30,10 @@ async function serve({ folder, people, disabled, unregistered, mailPort }: Servi
     anchor: openAnchor(join(folder, "audit-anchor")),
     policy: testPolicy(),
     channels: {
-      email: createSmtpChannel({ host: "localhost", port: mailPort, security: "none", user: null, password: null, from: "keydesk@example.com" }, "Oak Hill School"),
+      email: createSmtpChannel({ host: "localhost", port: mailPort, security: "none", user: null, password: null, from: "keydesk@example.com" }, () => "Oak Hill School"),
     },
     kiosks: [],
+    supportKeys: [],
     breaches: breaches.check,
     origin,
     screens: null,

@@ -20,7 +20,7 @@ let people = 0;
 
 beforeAll(async () => {
   server = await startMailServer();
-  channel = createSmtpChannel({ host: "127.0.0.1", port: server.port, security: "none", user: null, password: null, from: "keydesk@school.example" }, organisation);
+  channel = createSmtpChannel({ host: "127.0.0.1", port: server.port, security: "none", user: null, password: null, from: "keydesk@school.example" }, () => organisation);
   service = await startService({ channels: { email: channel } });
 });
 afterAll(async () => {

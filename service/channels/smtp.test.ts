@@ -228,12 +228,12 @@ describe("TLS", () => {
       },
     });
     // On this thread: each has its own list of whom it trusts.
-    const sender = createSmtpSender(settingsFor(server.port, { security, user: "keydesk", password: "right" }), "Oak Hill School");
+    const sender = createSmtpSender(settingsFor(server.port, { security, user: "keydesk", password: "right" }));
     cleanUps.push(() => {
       sender.close();
     });
     expect(await sender.up()).toBe(true);
-    expect(await sender.send(message)).toEqual({ kind: "sent" });
+    expect(await sender.send(message, "Oak Hill School")).toEqual({ kind: "sent" });
     expect(new Set(logins.map((login) => JSON.stringify(login)))).toEqual(new Set([JSON.stringify({ user: "keydesk", encrypted: true })]));
     expect(server.received).toHaveLength(1);
   });
@@ -250,7 +250,7 @@ describe("a decoy", () => {
   });
 
   test("is composed: what cannot be composed fails as a message's would", async () => {
-    const sender = createSmtpSender(settingsFor(1), "Oak Hill School");
+    const sender = createSmtpSender(settingsFor(1));
     cleanUps.push(() => {
       sender.close();
     });
@@ -260,7 +260,7 @@ describe("a decoy", () => {
         throw new Error("asked for its words");
       },
     };
-    await expect(sender.pretend(unfit)).rejects.toThrow("asked for its words");
+    await expect(sender.pretend(unfit, "Oak Hill School")).rejects.toThrow("asked for its words");
   });
 
   test("takes as long as the last message that was sent", async () => {

@@ -33,7 +33,7 @@ export function Ended({ flow, step }: ScreenProps<"ended">): ReactNode {
       )}
       <div className="actions">
         {again && (
-          <Button kind="primary" onPress={() => void session.start(flow.purpose)}>
+          <Button kind="primary" onPress={() => void session.start(flow.purpose, flow.returnTo)}>
             {t("actions.startAgain")}
           </Button>
         )}
@@ -43,14 +43,15 @@ export function Ended({ flow, step }: ScreenProps<"ended">): ReactNode {
   );
 }
 
-/** Ends that a registration has words of its own for: it leaves no password as it was before. */
+/** Ends that are said otherwise where no password was to be changed: in a registration, and where somebody answers. */
 function endingOf(purpose: Purpose, reason: EndReason) {
   switch (reason) {
     case "expired":
     case "cancelled":
     case "blocked":
     case "not-eligible":
-      return purpose === "register" ? (`registration.${reason}` as const) : reason;
+      if (purpose === "register") return `registration.${reason}` as const;
+      return purpose === "approve" || purpose === "confirm" ? (`answering.${reason}` as const) : reason;
     case "too-many-passwords":
     case "directory-refused":
       return reason;

@@ -29,14 +29,17 @@ const trivial: readonly RefusalCode[] = [
   "address-of-organisation",
   "answers-unusable",
   "not-enough-registered",
+  "request-not-found",
+  "match-wrong",
+  "passkey-unusable",
+  "return-not-allowed",
 ];
 
 /** What happened, what to do next and whom to ask, in the language on the screen. */
 export function wordRefusal(problem: Problem, { t }: Pick<Words, "t">, desk: Desk, rules: PasswordRules | null): Fault {
   const time = problem.retryIn === undefined ? t("duration.little") : inWords(problem.retryIn, { t });
   const asked = { name: own(desk.name), phone: ltr(desk.phone) };
-  // Only where a contact is being registered does the flow go on after the last try.
-  const said = problem.code === "code-wrong" && problem.triesLeft === 0 ? "code-wrong-last" : problem.code;
+  const said = problem.code === "code-wrong" ? wrongCode(problem) : problem.code;
   const fault = {
     what: t(`refusal.${said}.what`),
     next: t(`refusal.${said}.next`, { time }),
@@ -46,6 +49,12 @@ export function wordRefusal(problem: Problem, { t }: Pick<Words, "t">, desk: Des
     ],
   };
   return trivial.includes(problem.code) ? fault : { ...fault, ask: t("refusal.ask", asked) };
+}
+
+/** A code that was kept has no newer one to take, and only where a contact is being registered does the flow go on after the last try. */
+function wrongCode({ triesLeft, flow }: Problem): "code-wrong" | "code-wrong-kept" | "code-wrong-last" {
+  if (flow?.step.name === "enter-kept-code") return "code-wrong-kept";
+  return triesLeft === 0 ? "code-wrong-last" : "code-wrong";
 }
 
 /** "You have 3 tries left." */

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import type { Method } from "../../contract/flow.ts";
+import type { Purpose } from "../../contract/vocabulary.ts";
 import { Button } from "../parts/button.tsx";
 import { Card, CardButton } from "../parts/card.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
+import type { TextKey } from "../words/catalogue.ts";
 import { ltr } from "../words/isolate.ts";
 import type { Words } from "../words/words.ts";
 import { FormPage } from "../parts/form-page.tsx";
@@ -15,11 +17,11 @@ export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): Reac
   const { t } = words;
   const { shown } = useFault();
   const registering = flow.purpose === "register";
-  const second = flow.proved.length > 0 && !registering;
+  const second = flow.proved.length > 0 && !registering && flow.purpose !== "confirm";
   return (
     <FormPage
       title={t(second ? "choose.titleSecond" : "choose.title")}
-      lead={step.methods.length === 0 ? undefined : t(registering ? "choose.leadRegister" : second ? "choose.leadSecond" : "choose.lead")}
+      lead={step.methods.length === 0 ? undefined : t(leadFor(flow.purpose, second))}
       shown={shown}
       field={null}
     >
@@ -52,6 +54,13 @@ export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): Reac
       </div>
     </FormPage>
   );
+}
+
+/** Why it is asked for. */
+function leadFor(purpose: Purpose, second: boolean): TextKey {
+  if (purpose === "register") return "choose.leadRegister";
+  if (purpose === "confirm") return "choose.leadConfirm";
+  return second ? "choose.leadSecond" : "choose.lead";
 }
 
 /** Where a way leads and what will happen. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { sentKinds } from "../../contract/vocabulary.ts";
 import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { FormPage } from "../parts/form-page.tsx";
@@ -16,10 +17,11 @@ export function EnterCode({ flow, step }: ScreenProps<"enter-code">): ReactNode 
   const { shown, notice } = useFault();
   const entry = useCodeEntry(step.digits, notice);
   const { kind, hint } = step.method;
+  const sent = sentKinds.find((one) => one === kind);
   return (
     <FormPage
       title={t("code.title")}
-      lead={kind === "authenticator" || kind === "questions" ? t("code.authenticator") : t(`code.sent.${kind}`, { hint: ltr(hint ?? "") })}
+      lead={sent === undefined ? t("code.authenticator") : t(`code.sent.${sent}`, { hint: ltr(hint ?? "") })}
       shown={shown}
       field="code"
       onSubmit={entry.submit}
@@ -30,7 +32,7 @@ export function EnterCode({ flow, step }: ScreenProps<"enter-code">): ReactNode 
         {step.sent !== null && <Resend resendIn={step.sent.resendIn} call={kind !== "email" && kind !== "text"} />}
         <Button onPress={() => void session.send({ type: "try-another-way" })}>{t("actions.tryAnotherWay")}</Button>
       </div>
-      {flow.purpose === "register" ? step.sent !== null && <NoCode /> : <NotYou flow={flow} />}
+      {flow.purpose === "register" || flow.purpose === "confirm" ? step.sent !== null && <NoCode /> : <NotYou flow={flow} />}
     </FormPage>
   );
 }

@@ -1,14 +1,21 @@
 import type { ReactNode } from "react";
 import type { Flow } from "../../contract/flow.ts";
 import { useHelpDesk, useSessionState, useSurroundings } from "../parts/surroundings.ts";
+import type { TextKey } from "../words/catalogue.ts";
 import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
+
+interface NotYouProps {
+  flow: Flow;
+  /** Why this way may lead nowhere; that no code comes, unless it is said otherwise. */
+  why?: TextKey;
+}
 
 /**
  * The line that everybody reads while they wait for a code, whether one was sent or not: it tells an
  * honest person why none may come, and tells nobody whether the name exists.
  */
-export function NotYou({ flow }: { flow: Flow }): ReactNode {
+export function NotYou({ flow, why = "code.mayNotCome" }: NotYouProps): ReactNode {
   const { words, session } = useSurroundings();
   const { underWay } = useSessionState();
   const { t } = words;
@@ -24,7 +31,7 @@ export function NotYou({ flow }: { flow: Flow }): ReactNode {
       >
         {t("code.notYou")}
       </button>{" "}
-      <Text>{`${t("code.mayNotCome")} ${t("code.ask", { name: own(name), phone: ltr(phone) })}`}</Text>
+      <Text>{`${t(why)} ${t("code.ask", { name: own(name), phone: ltr(phone) })}`}</Text>
     </p>
   );
 

@@ -5,3 +5,4 @@ import "./layout.css";
 import "./controls.css";
 import "./pages.css";
 import "./registration.css";
+import "./answers.css";

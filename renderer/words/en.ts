@@ -1,3 +1,5 @@
+import { account } from "./en/account.ts";
+import { answers } from "./en/answers.ts";
 import { frame } from "./en/frame.ts";
 import { outcomes } from "./en/outcomes.ts";
 import { password } from "./en/password.ts";
@@ -10,4 +12,4 @@ import { registration } from "./en/registration.ts";
  * `{{name}}` is filled in where the text is drawn. Keys that end in `_one` and `_other` are plural
  * forms chosen by `count`; another language has its own set of forms under the same name.
  */
-export const en = { ...frame, ...proving, ...registration, ...password, ...outcomes };
+export const en = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes };

@@ -1,4 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
+import { account } from "./pl/account.ts";
+import { answers } from "./pl/answers.ts";
 import { frame } from "./pl/frame.ts";
 import { outcomes } from "./pl/outcomes.ts";
 import { password } from "./pl/password.ts";
@@ -6,4 +8,4 @@ import { proving } from "./pl/proving.ts";
 import { registration } from "./pl/registration.ts";
 
 /** Polish. Speaks to people informally, as screens for children and adults alike do. */
-export const pl = { ...frame, ...proving, ...registration, ...password, ...outcomes } satisfies Catalogue<"pl">;
+export const pl = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes } satisfies Catalogue<"pl">;

@@ -1,4 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
+import { account } from "./ur/account.ts";
+import { answers } from "./ur/answers.ts";
 import { frame } from "./ur/frame.ts";
 import { outcomes } from "./ur/outcomes.ts";
 import { password } from "./ur/password.ts";
@@ -6,4 +8,4 @@ import { proving } from "./ur/proving.ts";
 import { registration } from "./ur/registration.ts";
 
 /** Urdu, written from right to left, in the polite form that children and adults share. */
-export const ur = { ...frame, ...proving, ...registration, ...password, ...outcomes } satisfies Catalogue<"ur">;
+export const ur = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes } satisfies Catalogue<"ur">;

@@ -14,13 +14,27 @@ export const outcomes = {
   },
 
   done: {
-    title: { "password-changed": "Rydych chi’n ôl i mewn", unlocked: "Rydych chi’n ôl i mewn", "was-not-locked": "Doedd eich cyfrif ddim wedi’i gloi", registered: "Mae popeth yn barod" },
+    title: {
+      "password-changed": "Rydych chi’n ôl i mewn",
+      unlocked: "Rydych chi’n ôl i mewn",
+      "was-not-locked": "Doedd eich cyfrif ddim wedi’i gloi",
+      registered: "Mae popeth yn barod",
+      skipped: "Rywbryd eto",
+      approved: "Dywedoch chi ie",
+      declined: "Dywedoch chi na",
+      "finished-confirming": "Diolch am helpu",
+    },
     lead: {
       "password-changed": "Mae eich cyfrinair wedi’i newid. Mewngofnodwch â’r un newydd o hyn ymlaen.",
       unlocked: "Mae eich cyfrif wedi’i ddatgloi. Mewngofnodwch â’r cyfrinair rydych chi’n ei wybod.",
       "was-not-locked": "Chafodd dim ei newid. Rhowch gynnig arall ar eich cyfrinair, yn araf. Os nad yw’n gweithio, dechreuwch eto a dewis un newydd.",
       registered: "Os byddwch chi’n anghofio eich cyfrinair, gallwch nawr fynd yn ôl i mewn eich hun. Dewch yn ôl yma pan fydd eich ffôn neu’ch cyfeiriad yn newid.",
+      skipped: "Gallwch ei wneud rywbryd eto. Tan hynny allwch chi ddim mynd yn ôl i mewn eich hun os byddwch chi’n anghofio eich cyfrinair.",
+      approved: "Mae’r sgrin arall yn mynd yn ei blaen nawr, ar ei phen ei hun.",
+      declined: "Chafodd dim ei newid. Os nad chi ddechreuodd hyn, efallai fod rhywun yn ceisio mynd i mewn i’ch cyfrif. Dywedwch wrth {{name}}, {{phone}}.",
+      "finished-confirming": "Rydych chi wedi’ch allgofnodi yma.",
     },
+    close: "Gallwch gau’r dudalen hon nawr.",
     told: "Pwy gafodd wybod gennym ni",
     toldHelp: "Os nad chi oedd yno, mae’r neges yn dweud beth i’w wneud.",
     toldNobody: "Doedd dim modd i ni roi gwybod i chi yn unman arall.",
@@ -90,6 +104,28 @@ export const outcomes = {
         next: "Mae’r ddesg gymorth yn gallu dweud pam wrthych chi a’ch helpu.",
       },
     },
+    answering: {
+      expired: {
+        title: "Daeth yr amser i ben",
+        what: "Doedd dim wedi digwydd ers tro, felly fe wnaethon ni stopio i gadw cyfrifon pawb yn ddiogel.",
+        next: "Gallwch ddechrau eto nawr.",
+      },
+      cancelled: {
+        title: "Fe wnaethoch chi stopio yma",
+        what: "Chafodd dim mwy ei wneud.",
+        next: "Gallwch ddechrau eto pryd bynnag y mynnwch.",
+      },
+      blocked: {
+        title: "Gormod o gynigion anghywir",
+        what: "Er mwyn cadw cyfrifon yn ddiogel, fe wnaethon ni stopio yma.",
+        next: "Gallwch ofyn i’r ddesg gymorth nawr, neu roi cynnig arall arni yma nes ymlaen.",
+      },
+      "not-eligible": {
+        title: "Does dim modd gwneud hyn yma",
+        what: "Does dim modd cadarnhau neb â’r cyfrif hwn.",
+        next: "Mae’r ddesg gymorth yn gallu dweud pam a’ch helpu.",
+      },
+    },
     ask: "Gofynnwch i {{name}}, {{phone}}.",
     retryIn: "Gallwch roi cynnig arall arni yma mewn {{time}}.",
   },
@@ -139,6 +175,10 @@ export const outcomes = {
       what: "Roedd y cod yna’n anghywir ormod o weithiau.",
       next: "Gwnewch y rhan hon eto, ac fe gewch un newydd.",
     },
+    "code-wrong-kept": {
+      what: "Dydy’r cod yna ddim yn iawn.",
+      next: "Edrychwch ar bob llythyren a rhif. Dydy cod sydd wedi’i ddefnyddio ddim yn gweithio eto.",
+    },
     "code-expired": {
       what: "Mae’r cod yna wedi dod i ben.",
       next: "Pwyswch “Anfon eto” i gael un newydd.",
@@ -150,6 +190,14 @@ export const outcomes = {
     "password-unacceptable": {
       what: "Does dim modd defnyddio’r cyfrinair yna.",
       next: "Dewiswch un gwahanol.",
+    },
+    "return-not-allowed": {
+      what: "Dydy’r dudalen y daethoch chi ohoni ddim ar y rhestr.",
+      next: "Allwn ni ddim eich arwain yn ôl yno wedyn. Gallwch fynd ymlaen hebddo, ac yna agor y dudalen honno eich hun.",
+    },
+    "current-password-wrong": {
+      what: "Nid dyna’r cyfrinair sydd gennych nawr.",
+      next: "Edrychwch arno eto: mae llythrennau mawr a bach yn bwysig. Does dim wedi newid.",
     },
     "method-not-offered": {
       what: "Does dim modd defnyddio’r ffordd yna nawr.",
@@ -198,6 +246,30 @@ export const outcomes = {
     "method-needed": {
       what: "Does dim modd tynnu hwn nawr.",
       next: "Mae ei angen arnoch i fynd yn ôl i mewn. Gosodwch ddewis arall yn gyntaf, yna tynnwch hwn.",
+    },
+    "request-not-found": {
+      what: "Allwn ni ddim dod o hyd i’r cais yna.",
+      next: "Efallai fod ei amser ar ben. Edrychwch ar y cod ar y sgrin arall, yna rhowch gynnig arall arni.",
+    },
+    "nothing-to-prove-with": {
+      what: "Does gennym ni ddim ffordd eto o wirio mai chi sydd yna.",
+      next: "Yn gyntaf cofrestrwch sut rydych chi’n mynd yn ôl i mewn, yna dewch yn ôl yma.",
+    },
+    "may-not-confirm": {
+      what: "Chewch chi ddim cadarnhau hyn.",
+      next: "Dim ond staff a ddewiswyd at hyn sy’n gallu, ac all neb gadarnhau ei hun.",
+    },
+    "match-wrong": {
+      what: "Nid dyna’r rhif ar y sgrin arall.",
+      next: "Edrychwch yno eto a theipiwch y ddau ddigid mae’n eu dangos nawr.",
+    },
+    "approval-wrong": {
+      what: "Nid dyna’r allwedd mynediad gywir.",
+      next: "Defnyddiwch yr un sy’n perthyn i’r cyfrif mae’r cais amdano.",
+    },
+    "passkey-unusable": {
+      what: "Does dim modd defnyddio’r allwedd mynediad hon.",
+      next: "Gwnewch un unwaith eto, neu gosodwch ffordd wahanol.",
     },
     "too-many-people": {
       what: "Mae gormod o bobl wedi rhoi cynnig arni ar y cyfrifiadur hwn.",

@@ -34,6 +34,7 @@ export const proving = {
     titleSecond: "Un prawf arall: sut dylen ni ei wneud?",
     lead: "Dewiswch un ffordd. Dim ond yr hyn a drefnwyd i chi o’r blaen rydyn ni’n ei ddefnyddio.",
     leadRegister: "Cyn newid dim, rydyn ni’n gwirio mai chi sydd yna. Dewiswch un ffordd a osodwyd o’r blaen.",
+    leadConfirm: "Cyn i chi gadarnhau neb, rydyn ni’n gwirio mai chi sydd yna. Dewiswch un ffordd.",
     leadSecond: "Mae hynny wedi gweithio. Nawr dewiswch ail ffordd, ac rydych chi bron yna.",
     proved: "Wedi’i brofi’n barod",
     none: "Alla i ddim defnyddio’r un o’r rhain",
@@ -49,6 +50,11 @@ export const proving = {
     "call-office": "Ffonio fy ffôn swyddfa",
     questions: "Fy nghwestiynau fy hun",
     authenticator: "Ap dilysu",
+    "call-alternate": "Ffonio fy ffôn arall",
+    approval: "Cymeradwyo ar fy ffôn",
+    "recovery-code": "Cod adfer",
+    "in-person": "Gofyn i rywun sy’n gweithio yma",
+    "help-desk-code": "Cod gan y ddesg gymorth",
   },
 
   kindHint: {
@@ -58,6 +64,11 @@ export const proving = {
     "call-office": "ar {{hint}}",
     questions: "y rhai y gwnaethoch chi eu dewis",
     authenticator: "ar eich ffôn neu’ch llechen",
+    "call-alternate": "ar {{hint}}",
+    approval: "â’r allwedd mynediad ar eich ffôn",
+    "recovery-code": "un rydych chi wedi’i gadw",
+    "in-person": "aelod o staff",
+    "help-desk-code": "un a roeson nhw i chi",
   },
 
   kindHappens: {
@@ -67,6 +78,11 @@ export const proving = {
     "call-office": "Rydyn ni’n ffonio {{hint}} ac mae llais yn dweud cod.",
     questions: "Rydych chi’n ateb y cwestiynau y gwnaethoch chi eu dewis.",
     authenticator: "Rydych chi’n teipio’r cod mae’r ap ar eich ffôn neu’ch llechen yn ei ddangos.",
+    "call-alternate": "Rydyn ni’n ffonio {{hint}} ac mae llais yn dweud cod.",
+    approval: "Rydych chi’n sganio llun â’ch ffôn ac yn dweud ie yno.",
+    "recovery-code": "Rydych chi’n teipio un o’r codau y gwnaethoch chi eu hargraffu, eu cadw neu eu hysgrifennu.",
+    "in-person": "Mae aelod o staff sydd yma, fel athro neu athrawes, yn dweud mai chi sydd yna.",
+    "help-desk-code": "Rydych chi’n teipio’r cod a roeson nhw i chi.",
     asksForNumber: "Yn gyntaf rydych chi’n teipio’r rhif cyfan.",
   },
 
@@ -87,6 +103,7 @@ export const proving = {
       email: "Rydyn ni wedi anfon cod i {{hint}}. Gall gymryd munud. Edrychwch yn y ffolder sothach hefyd.",
       text: "Rydyn ni wedi anfon neges destun â chod i {{hint}}.",
       "call-mobile": "Rydyn ni’n ffonio {{hint}}. Atebwch, a bydd llais yn dweud y cod.",
+      "call-alternate": "Rydyn ni’n ffonio {{hint}}. Atebwch, a bydd llais yn dweud y cod.",
       "call-office": "Rydyn ni’n ffonio {{hint}}. Atebwch, a bydd llais yn dweud y cod.",
     },
     authenticator: "Agorwch yr ap dilysu ar eich ffôn neu’ch llechen. Teipiwch y cod mae’n ei ddangos nawr.",

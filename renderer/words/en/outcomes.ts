@@ -14,13 +14,27 @@ export const outcomes = {
   },
 
   done: {
-    title: { "password-changed": "You’re back in", unlocked: "You’re back in", "was-not-locked": "Your account was not locked", registered: "You’re all set" },
+    title: {
+      "password-changed": "You’re back in",
+      unlocked: "You’re back in",
+      "was-not-locked": "Your account was not locked",
+      registered: "You’re all set",
+      skipped: "Maybe later",
+      approved: "You said yes",
+      declined: "You said no",
+      "finished-confirming": "Thank you for helping",
+    },
     lead: {
       "password-changed": "Your password was changed. Sign in with the new one from now on.",
       unlocked: "Your account is unlocked. Sign in with the password you know.",
       "was-not-locked": "Nothing was changed. Try your password again, slowly. If it does not work, start again and choose a new one.",
       registered: "If you forget your password, you can now get back in by yourself. Come back here when your phone or your address changes.",
+      skipped: "You can do it another time. Until then you cannot get back in by yourself when you forget your password.",
+      approved: "The other screen goes on now, by itself.",
+      declined: "Nothing was changed. If you did not start this yourself, somebody may be trying to get into your account. Tell {{name}}, {{phone}}.",
+      "finished-confirming": "You are signed out here.",
     },
+    close: "You can close this page now.",
     told: "Who we told",
     toldHelp: "If it was not you, the message says what to do.",
     toldNobody: "We could not tell you anywhere else.",
@@ -86,6 +100,28 @@ export const outcomes = {
         next: "The help desk can tell you why and help you.",
       },
     },
+    answering: {
+      expired: {
+        title: "Time ran out",
+        what: "Nothing was done for a while, so we stopped to keep everybody’s account safe.",
+        next: "You can start again now.",
+      },
+      cancelled: {
+        title: "You stopped here",
+        what: "Nothing more was done.",
+        next: "You can start again whenever you like.",
+      },
+      blocked: {
+        title: "Too many wrong tries",
+        what: "To keep accounts safe, we stopped here.",
+        next: "You can ask the help desk now, or try again here later.",
+      },
+      "not-eligible": {
+        title: "This cannot be done here",
+        what: "Nobody can be confirmed with this account.",
+        next: "The help desk can tell you why and help you.",
+      },
+    },
     ask: "Ask {{name}}, {{phone}}.",
     retryIn: "Here you can try again in {{time}}.",
   },
@@ -135,6 +171,10 @@ export const outcomes = {
       what: "That code was wrong too often.",
       next: "Do this part again, and you get a new one.",
     },
+    "code-wrong-kept": {
+      what: "That code is not right.",
+      next: "Look at each letter and number. A code that was used once does not work again.",
+    },
     "code-expired": {
       what: "That code has run out.",
       next: "Press “Send again” for a new one.",
@@ -146,6 +186,14 @@ export const outcomes = {
     "password-unacceptable": {
       what: "That password cannot be used.",
       next: "Choose a different one.",
+    },
+    "return-not-allowed": {
+      what: "The page that you came from is not on the list.",
+      next: "We cannot lead you back there afterwards. You can go on without it, and then open that page yourself.",
+    },
+    "current-password-wrong": {
+      what: "That is not the password that you have now.",
+      next: "Check it: big and small letters matter. Nothing was changed.",
     },
     "method-not-offered": {
       what: "That way cannot be used now.",
@@ -194,6 +242,30 @@ export const outcomes = {
     "method-needed": {
       what: "This one cannot be removed now.",
       next: "You need it to get back in. Set up another option first, then remove this one.",
+    },
+    "request-not-found": {
+      what: "We cannot find that request.",
+      next: "Perhaps its time is up. Look at the code on the other screen, then try again.",
+    },
+    "nothing-to-prove-with": {
+      what: "We have no way yet to check that it is you.",
+      next: "First register how you get back in, then come back here.",
+    },
+    "may-not-confirm": {
+      what: "You may not confirm this.",
+      next: "Only staff who were chosen for it can, and nobody can confirm themselves.",
+    },
+    "match-wrong": {
+      what: "That is not the number on the other screen.",
+      next: "Look there again and type the two digits that it shows now.",
+    },
+    "approval-wrong": {
+      what: "That is not the right passkey.",
+      next: "Use the one that belongs to the account that is asked for.",
+    },
+    "passkey-unusable": {
+      what: "This passkey cannot be used.",
+      next: "Make one once more, or set up a different method.",
     },
     "too-many-people": {
       what: "Too many people have tried on this computer.",

@@ -30,6 +30,7 @@ export const proving = {
     titleSecond: "One more check: how shall we do it?",
     lead: "Pick one way. We only use what was set up for you before.",
     leadRegister: "Before anything is changed, we check that it is you. Pick one way that was set up before.",
+    leadConfirm: "Before you can confirm anybody, we check that it is you. Pick one way.",
     leadSecond: "That worked. Now pick a second way, and you are nearly there.",
     proved: "Proved already",
     none: "I can’t use any of these",
@@ -45,6 +46,11 @@ export const proving = {
     "call-office": "Call my office phone",
     questions: "My own questions",
     authenticator: "Authenticator app",
+    "call-alternate": "Call my other phone",
+    approval: "Approve on my phone",
+    "recovery-code": "A recovery code",
+    "in-person": "Ask somebody who works here",
+    "help-desk-code": "A code from the help desk",
   },
 
   kindHint: {
@@ -54,6 +60,11 @@ export const proving = {
     "call-office": "to {{hint}}",
     questions: "the ones you chose yourself",
     authenticator: "on your phone or tablet",
+    "call-alternate": "to {{hint}}",
+    approval: "with the passkey on your phone",
+    "recovery-code": "one that you kept",
+    "in-person": "a member of staff",
+    "help-desk-code": "one that they gave you",
   },
 
   kindHappens: {
@@ -63,6 +74,11 @@ export const proving = {
     "call-office": "We ring {{hint}} and a voice says a code.",
     questions: "You answer the questions that you chose yourself.",
     authenticator: "You type the code that the app on your phone or tablet shows.",
+    "call-alternate": "We ring {{hint}} and a voice says a code.",
+    approval: "You scan a picture with your phone and say yes there.",
+    "recovery-code": "You type one of the codes that you printed, saved or wrote down.",
+    "in-person": "A member of staff who is here, such as a teacher, says that it is you.",
+    "help-desk-code": "You type the code that they gave you.",
     asksForNumber: "First you type the whole number.",
   },
 
@@ -83,6 +99,7 @@ export const proving = {
       email: "We sent a code to {{hint}}. It can take a minute. Look in the junk folder too.",
       text: "We sent a text message with a code to {{hint}}.",
       "call-mobile": "We are calling {{hint}}. Pick up, and a voice says the code.",
+      "call-alternate": "We are calling {{hint}}. Pick up, and a voice says the code.",
       "call-office": "We are calling {{hint}}. Pick up, and a voice says the code.",
     },
     authenticator: "Open the authenticator app on your phone or tablet. Type the code that it shows now.",

@@ -14,13 +14,27 @@ export const outcomes = {
   },
 
   done: {
-    title: { "password-changed": "Masz znowu dostęp", unlocked: "Masz znowu dostęp", "was-not-locked": "Twoje konto nie było zablokowane", registered: "Wszystko gotowe" },
+    title: {
+      "password-changed": "Masz znowu dostęp",
+      unlocked: "Masz znowu dostęp",
+      "was-not-locked": "Twoje konto nie było zablokowane",
+      registered: "Wszystko gotowe",
+      skipped: "Może później",
+      approved: "Potwierdzono",
+      declined: "Odmówiono",
+      "finished-confirming": "Dziękujemy za pomoc",
+    },
     lead: {
       "password-changed": "Twoje hasło zostało zmienione. Od teraz loguj się nowym.",
       unlocked: "Twoje konto jest odblokowane. Zaloguj się hasłem, które znasz.",
       "was-not-locked": "Nic nie zostało zmienione. Wpisz swoje hasło jeszcze raz, powoli. Jeśli nie działa, zacznij od nowa i wybierz nowe.",
       registered: "Jeśli zapomnisz hasła, możesz teraz samodzielnie wrócić na konto. Zajrzyj tu, kiedy zmieni się twój telefon lub adres.",
+      skipped: "Możesz zrobić to kiedy indziej. Do tego czasu nie wrócisz samodzielnie na konto, jeśli zapomnisz hasła.",
+      approved: "Drugi ekran sam idzie teraz dalej.",
+      declined: "Nic nie zostało zmienione. Jeśli to nie od ciebie wyszło, ktoś może próbować dostać się na twoje konto. Powiedz o tym: {{name}}, {{phone}}.",
+      "finished-confirming": "Nastąpiło wylogowanie.",
     },
+    close: "Możesz teraz zamknąć tę stronę.",
     told: "Kogo powiadomiliśmy",
     toldHelp: "Jeśli to nie ty, w wiadomości jest napisane, co zrobić.",
     toldNobody: "Nie mogliśmy powiadomić cię nigdzie indziej.",
@@ -88,6 +102,28 @@ export const outcomes = {
         next: "W punkcie pomocy mogą powiedzieć dlaczego i ci pomóc.",
       },
     },
+    answering: {
+      expired: {
+        title: "Czas minął",
+        what: "Przez dłuższy czas nic się nie działo, więc dla bezpieczeństwa kont przerwaliśmy.",
+        next: "Możesz teraz zacząć od nowa.",
+      },
+      cancelled: {
+        title: "Przerwano w tym miejscu",
+        what: "Nic więcej nie zostało zrobione.",
+        next: "Możesz zacząć od nowa, kiedy chcesz.",
+      },
+      blocked: {
+        title: "Zbyt wiele błędnych prób",
+        what: "Dla bezpieczeństwa kont przerwaliśmy w tym miejscu.",
+        next: "Możesz teraz zapytać w punkcie pomocy albo spróbować tu później.",
+      },
+      "not-eligible": {
+        title: "Nie da się tego zrobić tutaj",
+        what: "Z tego konta nie można nikogo potwierdzić.",
+        next: "W punkcie pomocy powiedzą, dlaczego, i ci pomogą.",
+      },
+    },
     ask: "Zapytaj: {{name}}, {{phone}}.",
     retryIn: "Tutaj możesz spróbować ponownie za {{time}}.",
   },
@@ -137,6 +173,10 @@ export const outcomes = {
       what: "Ten kod był zbyt wiele razy błędny.",
       next: "Zrób tę część jeszcze raz, a dostaniesz nowy.",
     },
+    "code-wrong-kept": {
+      what: "Ten kod jest błędny.",
+      next: "Sprawdź każdą literę i cyfrę. Kod użyty raz drugi raz nie zadziała.",
+    },
     "code-expired": {
       what: "Ten kod już nie działa.",
       next: "Naciśnij „Wyślij ponownie”, żeby dostać nowy.",
@@ -148,6 +188,14 @@ export const outcomes = {
     "password-unacceptable": {
       what: "Tego hasła nie można użyć.",
       next: "Wybierz inne.",
+    },
+    "return-not-allowed": {
+      what: "Strony, z której cię tu skierowano, nie ma na liście.",
+      next: "Nie możemy cię tam potem zaprowadzić. Możesz iść dalej bez tego, a potem otworzyć tamtą stronę samodzielnie.",
+    },
+    "current-password-wrong": {
+      what: "To nie jest hasło, które masz teraz.",
+      next: "Sprawdź je: wielkość liter ma znaczenie. Nic nie zostało zmienione.",
     },
     "method-not-offered": {
       what: "Tego sposobu nie można teraz użyć.",
@@ -196,6 +244,30 @@ export const outcomes = {
     "method-needed": {
       what: "Tego nie można teraz usunąć.",
       next: "Jest potrzebne, żeby wrócić na konto. Najpierw ustaw inny sposób, a potem usuń ten.",
+    },
+    "request-not-found": {
+      what: "Nie możemy znaleźć tej prośby.",
+      next: "Może jej czas już minął. Spójrz na kod na drugim ekranie i spróbuj ponownie.",
+    },
+    "nothing-to-prove-with": {
+      what: "Nie mamy jeszcze jak sprawdzić, że to ty.",
+      next: "Najpierw ustaw sposoby powrotu na konto, a potem wróć tutaj.",
+    },
+    "may-not-confirm": {
+      what: "Nie możesz tego potwierdzić.",
+      next: "Mogą to robić tylko wybrani pracownicy, a nikt nie może potwierdzić samego siebie.",
+    },
+    "match-wrong": {
+      what: "To nie jest liczba z drugiego ekranu.",
+      next: "Spójrz tam jeszcze raz i wpisz dwie cyfry, które teraz pokazuje.",
+    },
+    "approval-wrong": {
+      what: "To nie jest właściwy klucz dostępu.",
+      next: "Użyj klucza, który należy do tego konta.",
+    },
+    "passkey-unusable": {
+      what: "Tego klucza dostępu nie można użyć.",
+      next: "Utwórz go jeszcze raz albo ustaw inny sposób.",
     },
     "too-many-people": {
       what: "Zbyt wiele osób próbowało na tym komputerze.",

@@ -32,6 +32,7 @@ export const proving = {
     titleSecond: "Jeszcze jedno sprawdzenie: jak mamy to zrobić?",
     lead: "Wybierz jeden sposób. Używamy tylko tego, co ustawiono dla ciebie wcześniej.",
     leadRegister: "Zanim coś zostanie zmienione, sprawdzamy, że to ty. Wybierz jeden sposób ustawiony wcześniej.",
+    leadConfirm: "Zanim kogoś potwierdzisz, sprawdzamy, że to ty. Wybierz jeden sposób.",
     leadSecond: "Udało się. Teraz wybierz drugi sposób, to już prawie koniec.",
     proved: "Już sprawdzone",
     none: "Nie mogę użyć żadnego z nich",
@@ -47,6 +48,11 @@ export const proving = {
     "call-office": "Zadzwońcie na mój telefon w pracy",
     questions: "Moje własne pytania",
     authenticator: "Aplikacja uwierzytelniająca",
+    "call-alternate": "Zadzwońcie na mój drugi telefon",
+    approval: "Potwierdzenie na moim telefonie",
+    "recovery-code": "Kod odzyskiwania",
+    "in-person": "Ktoś, kto tu pracuje",
+    "help-desk-code": "Kod z punktu pomocy",
   },
 
   kindHint: {
@@ -56,6 +62,11 @@ export const proving = {
     "call-office": "na {{hint}}",
     questions: "te, które zostały wybrane przez ciebie",
     authenticator: "na twoim telefonie lub tablecie",
+    "call-alternate": "na {{hint}}",
+    approval: "kluczem dostępu na twoim telefonie",
+    "recovery-code": "jeden z zachowanych",
+    "in-person": "pracownik na miejscu",
+    "help-desk-code": "ten, który stamtąd masz",
   },
 
   kindHappens: {
@@ -65,6 +76,11 @@ export const proving = {
     "call-office": "Zadzwonimy na {{hint}}, a głos poda kod.",
     questions: "Odpowiesz na pytania, które masz ustawione.",
     authenticator: "Wpiszesz kod, który pokazuje aplikacja na twoim telefonie lub tablecie.",
+    "call-alternate": "Zadzwonimy na {{hint}}, a głos poda kod.",
+    approval: "Zeskanujesz obrazek telefonem i tam powiesz „tak”.",
+    "recovery-code": "Wpiszesz jeden z kodów, które masz wydrukowane, zapisane w pliku albo na kartce.",
+    "in-person": "Pracownik, który tu jest, na przykład nauczyciel, powie, że to ty.",
+    "help-desk-code": "Wpiszesz kod, który stamtąd masz.",
     asksForNumber: "Najpierw wpiszesz cały numer.",
   },
 
@@ -85,6 +101,7 @@ export const proving = {
       email: "Kod został wysłany na {{hint}}. Może to potrwać minutę. Zajrzyj też do folderu ze spamem.",
       text: "SMS z kodem został wysłany na {{hint}}.",
       "call-mobile": "Dzwonimy na {{hint}}. Odbierz, a głos poda kod.",
+      "call-alternate": "Dzwonimy na {{hint}}. Odbierz, a głos poda kod.",
       "call-office": "Dzwonimy na {{hint}}. Odbierz, a głos poda kod.",
     },
     authenticator: "Otwórz aplikację uwierzytelniającą na telefonie lub tablecie. Wpisz kod, który teraz pokazuje.",

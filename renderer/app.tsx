@@ -15,13 +15,15 @@ interface AppProps {
   entry: Purpose;
   /** The code of a request that a scanned picture led here with; null without one. */
   requestCode: string | null;
+  /** Where a link led here from, and wants to be led back to; null without one. */
+  returnTo: string | null;
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, firstWords, bridge, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -57,8 +59,8 @@ export function App({ organisation, session, entry, requestCode, firstWords, bri
   useEffect(() => followHistory(session, window), [session]);
 
   useEffect(() => {
-    void session.resume(entry);
-  }, [session, entry]);
+    void session.resume(entry, returnTo);
+  }, [session, entry, returnTo]);
 
   // A machine that slept, and a tab that lay behind another, may show what is no longer true.
   useEffect(() => {
@@ -73,8 +75,8 @@ export function App({ organisation, session, entry, requestCode, firstWords, bri
   }, [bridge, session]);
 
   const surroundings = useMemo<Surroundings>(
-    () => ({ words, setLanguage, organisation, session, entry, kiosk: bridge !== null, finish, isFirstPage, takeRequestCode }),
-    [words, setLanguage, organisation, session, entry, bridge, finish, isFirstPage, takeRequestCode],
+    () => ({ words, setLanguage, organisation, session, entry, returnTo, kiosk: bridge !== null, finish, isFirstPage, takeRequestCode }),
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, finish, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -5,6 +5,7 @@ import { languages, pathsOf, type Language, type Purpose } from "../contract/voc
 import { takeRequestCode } from "./answers/request-code.ts";
 import { App } from "./app.tsx";
 import { createHttpClient } from "./client/http-client.ts";
+import { takeReturnAddress } from "./flow/return-address.ts";
 import { createSession } from "./flow/session.ts";
 import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
@@ -37,6 +38,8 @@ const requestCode = bridge ? null : takeRequestCode(window);
 if (requestCode !== null) flowMemory.write(null);
 if (entry === "approve") window.addEventListener("hashchange", () => location.hash.length > 1 && location.reload());
 
+const returnTo = entry === "register" && bridge === null ? takeReturnAddress(window) : null;
+
 // At a kiosk each person begins in the organisation's own language; in a browser, in what was chosen or is asked for.
 const languageMemory = bridge ? noMemory : tabMemory("language");
 const chosen = languageMemory.read();
@@ -56,6 +59,7 @@ async function open(organisation: Organisation): Promise<void> {
       session={session}
       entry={entry}
       requestCode={requestCode}
+      returnTo={returnTo}
       firstWords={firstWords}
       bridge={bridge}
       onLanguage={(now) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { flowId, methodId, type CommandEnvelope, type Flow, type Problem, type Step } from "../../contract/flow.ts";
-import type { Answer, IdentityClient } from "../../contract/routes.ts";
+import { flowId, methodId, type CommandEnvelope, type Flow, type OwnData, type Problem, type Step } from "../../contract/flow.ts";
+import type { Answer, IdentityClient, RouteInput } from "../../contract/routes.ts";
 import { progressOf } from "./progress.ts";
 import { createSession } from "./session.ts";
 import { needsOwnPage, screenKey } from "./session-state.ts";
@@ -21,6 +21,7 @@ const flow = (version: number, step: Step = chooseMethod, more: Partial<Flow> = 
   proved: [],
   expiresIn: 900,
   extendable: true,
+  returnTo: null,
   step,
   ...more,
 });
@@ -28,6 +29,8 @@ const problem = (code: Problem["code"], more: Partial<Problem> = {}): Problem =>
 const arrives = (value: Flow): Answer<Flow> => ({ ok: true, value });
 const refuses = (refusal: Problem): Answer<Flow> => ({ ok: false, problem: refusal });
 const lost: Answer<Flow> = { ok: false, problem: { code: "unreachable" } };
+
+const keptOfSam: OwnData = { userId: "sam.okafor", givenName: "Sam", familyName: "Okafor", methods: [], activity: [] };
 
 /** A memory that a test can look into. */
 function memoryWith(kept: string | null): TabMemory {
@@ -39,6 +42,7 @@ function memoryWith(kept: string | null): TabMemory {
 function sessionWith(script: Answer<Flow>[], memory: TabMemory = memoryWith(null)) {
   const envelopes: CommandEnvelope[] = [];
   const calls: string[] = [];
+  const starts: RouteInput<"startFlow">["body"][] = [];
   const next = async (call: string) => {
     calls.push(call);
     const answer = script.shift();
@@ -48,15 +52,19 @@ function sessionWith(script: Answer<Flow>[], memory: TabMemory = memoryWith(null
   const client: IdentityClient = {
     organisation: () => Promise.reject(new Error("not asked for here")),
     speech: () => Promise.resolve({ ok: true, value: { audio: "UklGRg==" } }),
-    startFlow: () => next("start"),
+    startFlow: ({ body }) => {
+      starts.push(body);
+      return next("start");
+    },
     readFlow: () => next("read"),
+    ownData: () => Promise.resolve({ ok: true, value: keptOfSam }),
     command: ({ body }) => {
       envelopes.push(body);
       return next(body.command.type);
     },
   };
   const session = createSession({ client, memory, language: () => "cy", now: () => 1000, pause: () => Promise.resolve() });
-  return { session, envelopes, calls, memory };
+  return { session, envelopes, calls, starts, memory };
 }
 
 describe("a command", () => {
@@ -199,17 +207,34 @@ describe("the back button", () => {
 
   test("leaves what was begun in a registration, and another way of proving before that", async () => {
     const registering = (version: number, step: Step): Answer<Flow> => arrives(flow(version, step, { purpose: "register", gates: 0 }));
-    const account: Step = { name: "account", entries: [], required: 1, missing: 1, frozenFor: null };
+    const account: Step = {
+      name: "account",
+      entries: [],
+      required: 1,
+      missing: 1,
+      frozenFor: null,
+      preferred: null,
+      prompt: null,
+      confirmDue: false,
+      pages: ["activity"],
+      otherPlaces: "can-sign-out",
+      resetsStopped: false,
+    };
+    const activity: Step = { name: "activity", events: [], resetsStopped: false };
     const { session, calls } = sessionWith([
       registering(1, enterCode),
       registering(2, chooseMethod),
       registering(3, { name: "enter-address" }),
       registering(4, account),
-      registering(4, account),
+      registering(5, activity),
+      registering(6, account),
+      registering(6, account),
     ]);
     await session.start("register");
-    for (let press = 0; press < 4; press++) await session.back();
-    expect(calls).toEqual(["start", "try-another-way", "back", "back", "read"]);
+    for (let press = 0; press < 3; press++) await session.back();
+    await session.send({ type: "open", page: "activity" });
+    for (let press = 0; press < 2; press++) await session.back();
+    expect(calls).toEqual(["start", "try-another-way", "back", "back", "open", "back", "read"]);
   });
 
   test("closes the help page first, and elsewhere shows what is true", async () => {
@@ -221,6 +246,47 @@ describe("the back button", () => {
     await session.back();
     expect(calls).toEqual(["start", "read"]);
   });
+});
+
+describe("a link that leads back", () => {
+  const returnTo = "https://portal.school.example/home";
+
+  test("begins anew, whatever was begun here before", async () => {
+    const { session, calls, starts } = sessionWith([arrives(flow(1, chooseMethod, { id: other, returnTo }))], memoryWith(id));
+    await session.resume("register", returnTo);
+    expect(calls).toEqual(["start"]);
+    expect(starts).toEqual([{ purpose: "register", language: "cy", returnTo }]);
+  });
+
+  test("that is not allowed is refused, and one goes on without it", async () => {
+    const { session, starts } = sessionWith([refuses(problem("return-not-allowed")), arrives(flow(1))]);
+    await session.resume("register", returnTo);
+    expect(session.state()).toMatchObject({ flow: null, refusal: { code: "return-not-allowed" } });
+    await session.start("register");
+    expect(session.state()).toMatchObject({ flow: { version: 1 }, refusal: null });
+    expect(starts.map((start) => start.returnTo)).toEqual([returnTo, null]);
+  });
+});
+
+describe("what was done last", () => {
+  test("is known until the next act, and not where it was refused", async () => {
+    const { session } = sessionWith([arrives(flow(1)), arrives(flow(2)), arrives(flow(2)), refuses(problem("busy"))]);
+    await session.start("register");
+    await session.send({ type: "sign-out-everywhere" });
+    expect(session.state().did).toBe("sign-out-everywhere");
+    await session.look();
+    expect(session.state().did).toBe("sign-out-everywhere");
+    await session.send({ type: "finish" });
+    expect(session.state().did).toBeNull();
+  });
+});
+
+test("one's own data is had without touching the flow", async () => {
+  const { session } = sessionWith([arrives(flow(1))]);
+  expect(await session.ownData()).toEqual({ ok: false, problem: { code: "unreachable" } });
+  await session.start("register");
+  expect(await session.ownData()).toEqual({ ok: true, value: keptOfSam });
+  expect(session.state().flow?.version).toBe(1);
 });
 
 describe("the progress", () => {
@@ -239,6 +305,17 @@ describe("the progress", () => {
       whole: true,
     });
     expect(at({ name: "ended", reason: "expired", retryIn: null }, { userId: null })).toMatchObject({ current: 0 });
+  });
+
+  test("of an approval and of a confirmation has three", () => {
+    const at = (purpose: "approve" | "confirm", step: Step, userId: string | null) => {
+      const { stages, current } = progressOf(flow(1, step, { purpose, gates: 0, userId }));
+      return [stages[current]?.name, stages.length];
+    };
+    expect(at("approve", { name: "find-request" }, null)).toEqual(["find-request", 3]);
+    expect(at("approve", { name: "done", outcome: "approved", told: [], otherPlaces: "cannot-sign-out" }, null)).toEqual(["done", 3]);
+    expect(at("confirm", chooseMethod, "m.rees")).toEqual(["requests", 3]);
+    expect(at("confirm", { name: "requests", requests: [], confirmed: [] }, "m.rees")).toEqual(["requests", 3]);
   });
 
   test("of a registration has three, and a fresh proof is none of its own", () => {

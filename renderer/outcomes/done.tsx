@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { OnwardLink, useOnward } from "../account/onward.tsx";
+import type { Flow } from "../../contract/flow.ts";
 import { Button } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
-import { useSurroundings } from "../parts/surroundings.ts";
-import { ltr } from "../words/isolate.ts";
+import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
+import type { TextKey } from "../words/catalogue.ts";
+import { ltr, own } from "../words/isolate.ts";
 import { ClearsItself } from "./clears-itself.tsx";
 import { FormPage } from "../parts/form-page.tsx";
 import type { ScreenProps } from "../flow/screen.ts";
@@ -12,20 +15,37 @@ import { useFault } from "../parts/use-fault.ts";
 const clearsAfter = 20;
 
 /** What happened, who was told, and signing out of other places. */
-export function Done({ step }: ScreenProps<"done">): ReactNode {
-  const { words } = useSurroundings();
+export function Done({ flow, step }: ScreenProps<"done">): ReactNode {
+  const { words, session, kiosk } = useSurroundings();
   const { t } = words;
   const { shown } = useFault();
+  const { name, phone } = useHelpDesk();
+  const onward = useOnward(flow, step.outcome);
+  /** A page that was opened for one answer, on a device of one's own: it is closed, not cleared. */
+  const answered = !kiosk && (flow.purpose === "approve" || flow.purpose === "confirm");
   const changed = step.outcome === "password-changed" || step.outcome === "unlocked";
+  const { title, lead } = wordingOf(flow, step);
   return (
-    <FormPage title={t(`done.title.${step.outcome}`)} lead={t(`done.lead.${step.outcome}`)} shown={shown} field={null}>
+    <FormPage title={t(title)} lead={onward?.atOnce ? t("onward.leading", { host: ltr(onward.host) }) : t(lead, { name: own(name), phone: ltr(phone) })} shown={shown} field={null}>
       {changed && <Told told={step.told} />}
       {step.outcome === "password-changed" && <OtherPlaces places={step.otherPlaces} />}
+      {answered && <p>{t("done.close")}</p>}
       <div className="actions">
-        <ClearsItself after={clearsAfter} kind="primary" />
+        {onward !== null && <OnwardLink onward={onward} />}
+        {answered ? (
+          <Button onPress={() => void session.start(flow.purpose)}>{t("actions.startAgain")}</Button>
+        ) : (
+          <ClearsItself after={clearsAfter} kind={onward === null ? "primary" : "secondary"} />
+        )}
       </div>
     </FormPage>
   );
+}
+
+/** Whoever changed a password that they knew was never locked out. */
+function wordingOf({ purpose }: Flow, { outcome }: ScreenProps<"done">["step"]): { title: TextKey; lead: TextKey } {
+  if (purpose === "register" && outcome === "password-changed") return { title: "account.passwordDone.title", lead: "account.passwordDone.lead" };
+  return { title: `done.title.${outcome}`, lead: `done.lead.${outcome}` };
 }
 
 function Told({ told }: Pick<ScreenProps<"done">["step"], "told">): ReactNode {

@@ -9,8 +9,10 @@ import { wordRefusal } from "../parts/refusal-words.ts";
 
 /** A refusal after which there is no step to go back to: what happened, what to do, whom to ask. */
 export function RefusalPage({ refusal }: { refusal: Problem }): ReactNode {
-  const { words, session, entry } = useSurroundings();
+  const { words, session, entry, returnTo } = useSurroundings();
   const { flow } = useSessionState();
+  const isReturnRefused = refusal.code === "return-not-allowed";
+  const leadingTo = isReturnRefused ? null : flow === null ? returnTo : flow.returnTo;
   const { what, next, ask } = wordRefusal(refusal, words, useHelpDesk(), null);
   return (
     <Page title={what.replace(/[.۔]$/u, "")} lead={next}>
@@ -20,8 +22,8 @@ export function RefusalPage({ refusal }: { refusal: Problem }): ReactNode {
         </p>
       )}
       <div className="actions">
-        <Button kind="primary" onPress={() => void session.start(flow?.purpose ?? entry)}>
-          {words.t(flow === null ? "actions.tryAgain" : "actions.startAgain")}
+        <Button kind="primary" onPress={() => void session.start(flow?.purpose ?? entry, leadingTo)}>
+          {words.t(isReturnRefused ? "onward.without" : flow === null ? "actions.tryAgain" : "actions.startAgain")}
         </Button>
         <ClearsItself after={60} />
       </div>

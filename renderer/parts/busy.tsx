@@ -14,6 +14,7 @@ const said: Partial<Record<Asked, TextKey>> = {
   "submit-code": "busy.code",
   "submit-answers": "busy.answers",
   "set-password": "busy.password",
+  "change-password": "busy.password",
   "confirm-unlock": "busy.unlock",
   "sign-out-everywhere": "busy.signOut",
   "sign-in": "busy.signIn",

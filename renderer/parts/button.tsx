@@ -35,3 +35,20 @@ export function Button({ children, kind = "secondary", onPress, resting = false,
     </button>
   );
 }
+
+interface LinkProps {
+  children: ReactNode;
+  onPress: () => void;
+  describedBy?: string;
+}
+
+/** A quiet button that looks like a link: for what few people want. */
+export function Link({ children, onPress, describedBy }: LinkProps): ReactNode {
+  const { underWay } = useSessionState();
+  const idle = underWay !== null;
+  return (
+    <button type="button" className="link" aria-disabled={idle || undefined} aria-describedby={describedBy} onClick={() => !idle && onPress()}>
+      {children}
+    </button>
+  );
+}

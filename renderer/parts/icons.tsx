@@ -21,6 +21,12 @@ const drawings = {
       <path d="M10.5 18h3" />
     </>
   ),
+  "call-alternate": (
+    <>
+      <path d="M3.5 11 12 4l8.5 7M6 9.5V20h12V9.5" />
+      <path d="M10.3 11.7H9.2a.7.7 0 0 0-.7.8 6.3 6.3 0 0 0 5.4 5.3.7.7 0 0 0 .8-.7v-1.2l-1.6-.6-.7.8a5 5 0 0 1-2.2-2.2l.8-.7Z" />
+    </>
+  ),
   "call-office": (
     <path d="M8.2 3.5H5.1A2 2 0 0 0 3.1 5.7 17 17 0 0 0 18.3 20.9a2 2 0 0 0 2.2-2V15.8l-4.6-1.7-2 2.3a14 14 0 0 1-6.3-6.3l2.3-2Z" />
   ),
@@ -28,6 +34,30 @@ const drawings = {
     <>
       <circle cx="12" cy="12" r="9" />
       <path d="M9.3 9.3a2.8 2.8 0 1 1 4 2.7c-.8.4-1.3 1-1.3 1.9M12 17h.01" />
+    </>
+  ),
+  approval: (
+    <>
+      <rect x="6.5" y="2.5" width="11" height="19" rx="2.5" />
+      <path d="M9.5 10.5v-.7a2.5 2.5 0 0 1 5 0v.7M9 10.5h6v4.5H9ZM10.8 18.5h2.4" />
+    </>
+  ),
+  "recovery-code": (
+    <>
+      <path d="M6 3h9l4 4v14H6Z" />
+      <path d="M14.5 3.2V7.5h4.3M9 11.5h7M9 14.5h7M9 17.5h4" />
+    </>
+  ),
+  "in-person": (
+    <>
+      <circle cx="8.5" cy="7.5" r="3" />
+      <path d="M2.5 19c.3-3.6 2.8-5.8 6-5.8 1.5 0 2.9.5 3.9 1.4M14 17.2l2.4 2.4 4.8-5" />
+    </>
+  ),
+  "help-desk-code": (
+    <>
+      <path d="M4.5 14v-2a7.5 7.5 0 0 1 15 0v2" />
+      <path d="M4.5 13h2.2v5H6a1.5 1.5 0 0 1-1.5-1.5ZM19.5 13h-2.2v5h.7a1.5 1.5 0 0 0 1.5-1.5ZM19.2 17.5c-.4 2-2 3-4.7 3" />
     </>
   ),
   authenticator: (
@@ -72,6 +102,28 @@ const drawings = {
       <path d="M10 4H6a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h4M15 8l4 4-4 4M19 12H9.5" />
     </>
   ),
+  password: (
+    <>
+      <circle cx="7.5" cy="15.5" r="4" />
+      <path d="m10.5 12.6 8.6-8.6M15.5 7.5l3 3M13 10l1.8 1.8" />
+    </>
+  ),
+  activity: (
+    <>
+      <circle cx="12" cy="12" r="9" />
+      <path d="M12 6.5V12l3.5 2.5" />
+    </>
+  ),
+  privacy: (
+    <>
+      <path d="M2.5 12c1-2.5 4.5-7 9.5-7s8.5 4.5 9.5 7c-1 2.5-4.5 7-9.5 7s-8.5-4.5-9.5-7Z" />
+      <circle cx="12" cy="12" r="3" />
+    </>
+  ),
+  stopped: <path d="M8 2.8h8L21.2 8v8L16 21.2H8L2.8 16V8ZM12 7.5v5.5M12 16.5h.01" />,
+  download: <path d="M12 3.5v11.5M7 10.5l5 5 5-5M4 20.5h16" />,
+  remove: <path d="M4.5 6.5h15M9.5 6V3.5h5V6M6.5 6.5l1 14h9l1-14M10.3 10.5v6M13.7 10.5v6" />,
+  onward: <path d="m9 5 7 7-7 7" />,
   tick: <path d="m5 12.5 4.5 4.5L19 7.5" />,
 } as const satisfies Record<MethodKind, ReactNode> & Record<string, ReactNode>;
 

@@ -13,6 +13,8 @@ export interface Surroundings {
   session: Session;
   /** What this page was opened for, and what it begins with again. */
   entry: Purpose;
+  /** Where a link led here from, which a new flow leads back to in the end; null without one. */
+  returnTo: string | null;
   /** True where the bridge is there: a shared screen that forgets each person. */
   kiosk: boolean;
   /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */

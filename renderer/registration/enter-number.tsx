@@ -10,7 +10,7 @@ import { RegionField } from "./region-field.tsx";
 
 type Kind = ScreenProps<"enter-number">["step"]["kinds"][number];
 
-/** A phone number as people type it, and whether a code comes by text or by a call. */
+/** A phone number as people type it, and whether it is verified by a text or by a call. */
 export function EnterNumber({ step }: ScreenProps<"enter-number">): ReactNode {
   const { words, session, kiosk } = useSurroundings();
   const { t } = words;
@@ -18,7 +18,8 @@ export function EnterNumber({ step }: ScreenProps<"enter-number">): ReactNode {
   const [region, setRegion] = useState(step.defaultRegion);
   const [number, setNumber] = useState("");
   const [first, ...others] = step.kinds;
-  const wording = { text: t("enterNumber.textMe"), "call-mobile": t("enterNumber.callMe") } as const satisfies Record<Kind, string>;
+  const second = step.factor === "alternate";
+  const wording = { text: t("enterNumber.textMe"), "call-mobile": t("enterNumber.callMe"), "call-alternate": t("enterNumber.callMe") } as const satisfies Record<Kind, string>;
 
   function submit(kind: Kind | undefined) {
     if (number.trim() === "") { notice((say) => ({ what: say("number.empty"), next: say("enterNumber.emptyDo") })); return; }
@@ -27,7 +28,13 @@ export function EnterNumber({ step }: ScreenProps<"enter-number">): ReactNode {
   }
 
   return (
-    <FormPage title={t("enterNumber.title")} lead={t("enterNumber.lead")} shown={shown} field="number" onSubmit={() => submit(first)}>
+    <FormPage
+      title={t(second ? "enterNumber.titleAlternate" : "enterNumber.title")}
+      lead={t(second ? "enterNumber.leadAlternate" : "enterNumber.lead")}
+      shown={shown}
+      field="number"
+      onSubmit={() => submit(first)}
+    >
       <RegionField regions={step.regions} value={region} onValue={setRegion} />
       <Field
         id="number"
@@ -37,7 +44,7 @@ export function EnterNumber({ step }: ScreenProps<"enter-number">): ReactNode {
         onValue={setNumber}
         type="tel"
         inputMode="tel"
-        autoComplete={kiosk ? "off" : "tel"}
+        autoComplete={kiosk || second ? "off" : "tel"}
         dir="ltr"
         maxLength={limits.number}
         faultId={faultOf(shown)}

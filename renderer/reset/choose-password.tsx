@@ -1,7 +1,8 @@
 import { useRef, useState, type ReactNode } from "react";
+import { limits } from "../../contract/vocabulary.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
-import { useSurroundings } from "../parts/surroundings.ts";
+import { useSessionState, useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
@@ -14,20 +15,33 @@ import { useStrength } from "./use-strength.ts";
 /** Few enough that it is worth saying how many passwords may still be tried. */
 const few = 3;
 
-/** The new password, twice: shown or hidden, typed, pasted, suggested, or from a password manager. */
+type Lacking = "current" | "password" | "again";
+
+/**
+ * The new password, twice: shown or hidden, typed, pasted, suggested, or from a password manager.
+ * Whoever changes one that they know types that one first.
+ */
 export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): ReactNode {
-  const { words, session } = useSurroundings();
+  const { words, session, kiosk } = useSurroundings();
+  const { refusal } = useSessionState();
   const { t } = words;
   const { shown, notice } = useFault();
+  const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const [visible, setVisible] = useState(false);
   const [suggested, setSuggested] = useState<string | null>(null);
-  const [lacking, setLacking] = useState<"password" | "again">("password");
+  const [lacking, setLacking] = useState<Lacking | null>(null);
   const { strength, suggest } = useStrength(password, step.rules);
   const repeat = useRef<HTMLInputElement>(null);
+  const field: Lacking = lacking ?? (refusal?.code === "current-password-wrong" ? "current" : "password");
+  const faultAt = (name: Lacking): string | null => (field === name ? faultOf(shown) : null);
 
   function submit() {
+    if (step.asksCurrent && current === "") {
+      setLacking("current");
+      notice((say) => ({ what: say("password.change.empty"), next: say("password.change.emptyDo") })); return;
+    }
     if (password === "") {
       setLacking("password");
       notice((say) => ({ what: say("password.empty"), next: say("password.emptyDo") })); return;
@@ -36,9 +50,11 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
       setLacking("again");
       notice((say) => ({ what: say("password.differ"), next: say("password.differDo") })); return;
     }
-    setLacking("password");
+    setLacking(null);
     notice(null);
-    void session.send({ type: "set-password", password });
+    if (!step.asksCurrent) { void session.send({ type: "set-password", password }); return; }
+    setCurrent("");
+    void session.send({ type: "change-password", current, password });
   }
 
   async function offer() {
@@ -54,14 +70,27 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
     type: visible ? "text" : "password",
     autoComplete: "new-password",
     dir: "ltr",
-    maxLength: 256,
+    maxLength: limits.password,
     passwordrules: `minlength: ${step.rules.minimumLength}; maxlength: ${step.rules.maximumLength};`,
   } as const;
   const both = again !== "" && password === again;
   return (
-    <FormPage title={t("password.title")} lead={t("password.lead")} shown={shown} field={lacking === "again" ? "again" : "password"} onSubmit={submit}>
+    <FormPage title={t("password.title")} lead={t(step.asksCurrent ? "password.change.lead" : "password.lead")} shown={shown} field={field} onSubmit={submit}>
       {/* Password managers file the new password under this name; nobody sees it or stops at it. */}
       <input hidden type="text" name="username" autoComplete="username" readOnly value={flow.userId ?? ""} />
+      {step.asksCurrent && (
+        <Field
+          id="current"
+          label={t("password.change.current")}
+          value={current}
+          onValue={setCurrent}
+          type={native.type}
+          autoComplete={kiosk ? "off" : "current-password"}
+          dir="ltr"
+          maxLength={limits.password}
+          faultId={faultAt("current")}
+        />
+      )}
       <Field
         {...native}
         id="password"
@@ -69,7 +98,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         value={password}
         onValue={setPassword}
         describedBy="password-rules"
-        faultId={lacking === "password" ? faultOf(shown) : null}
+        faultId={faultAt("password")}
       >
         <Meter password={password} strength={strength} minimumScore={step.rules.minimumScore} />
       </Field>
@@ -95,7 +124,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         value={again}
         onValue={setAgain}
         input={repeat}
-        faultId={lacking === "again" ? faultOf(shown) : null}
+        faultId={faultAt("again")}
       >
         <p className="match" role="status">
           {both && t("password.same")}
@@ -103,8 +132,8 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
       </Field>
       {step.submissionsLeft <= few && <p className="help">{t("password.submissions", { count: step.submissionsLeft })}</p>}
       <div className="actions">
-        <Button kind="primary">{t("password.finish")}</Button>
-        <Button onPress={() => void session.send({ type: "cancel" })}>{t("actions.cancel")}</Button>
+        <Button kind="primary">{t(step.asksCurrent ? "password.change.submit" : "password.finish")}</Button>
+        <Button onPress={() => void session.send({ type: step.asksCurrent ? "back" : "cancel" })}>{t(step.asksCurrent ? "actions.back" : "actions.cancel")}</Button>
       </div>
     </FormPage>
   );

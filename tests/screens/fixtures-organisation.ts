@@ -21,6 +21,7 @@ export const school: Organisation = {
     pl: "Twój szkolny adres e-mail albo nazwa, którą się logujesz",
     ur: "آپ کا اسکول کا ای میل پتہ، یا وہ نام جس سے آپ سائن ان کرتے ہیں",
   },
+  privacy: null,
   purposes: ["reset", "unlock"],
   gates: 2,
   place: "Library kiosk 2",

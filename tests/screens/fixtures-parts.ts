@@ -33,8 +33,13 @@ const hints: Record<MethodKind, string | null> = {
   text: "** **** **77",
   "call-mobile": "** **** **77",
   "call-office": "** **** **10",
-  questions: null,
+  "call-alternate": "** **** **55",
+  approval: null,
   authenticator: null,
+  questions: null,
+  "recovery-code": null,
+  "in-person": null,
+  "help-desk-code": null,
 };
 
 export const flow = (step: Step, more: Partial<Flow> = {}): Flow => ({
@@ -46,6 +51,7 @@ export const flow = (step: Step, more: Partial<Flow> = {}): Flow => ({
   proved: [],
   expiresIn: 900,
   extendable: true,
+  returnTo: null,
   step,
   ...more,
 });

@@ -6,39 +6,57 @@ import { flow, method, picture, problem, proofOfWork, type Fixture } from "./fix
 
 type AccountStep = Extract<Step, { name: "account" }>;
 
-const registering = (step: Step, more: Partial<Flow> = {}): Flow => flow(step, { version: 4, purpose: "register", gates: 0, ...more });
+export const registering = (step: Step, more: Partial<Flow> = {}): Flow => flow(step, { version: 4, purpose: "register", gates: 0, ...more });
 
 const regions = getCountries().map((region) => ({ region, callingCode: getCountryCallingCode(region) }));
 
 const contacts: Record<Factor, string | null> = {
   email: "sam.okafor@mail.example",
   mobile: "+44 7700 900177",
+  alternate: "+44 1632 960155",
   office: "** **** **10",
+  passkey: null,
   questions: null,
   authenticator: null,
+  "recovery-codes": null,
 };
 const entry = (factor: Factor, registered: boolean): Entry => ({
   factor,
   registered,
   contact: registered ? contacts[factor] : null,
   changeable: factor !== "office",
+  left: registered && factor === "recovery-codes" ? 7 : null,
 });
 
 /** The page that lists what is registered, with these and no others. */
-function accountWith(registered: readonly Factor[], more: Partial<AccountStep> = {}): Flow {
-  const order = ["office", "mobile", "email", "questions", "authenticator"] as const;
-  const entries = order.map((factor) => entry(factor, registered.includes(factor)));
-  return registering({ name: "account", entries, required: 2, missing: Math.max(0, 2 - registered.length), frozenFor: null, ...more }, { version: 3 });
+export function accountWith(registered: readonly Factor[], more: Partial<AccountStep> = {}, offered: readonly Factor[] = ["office", "mobile", "email", "questions", "authenticator"]): Flow {
+  const entries = offered.map((factor) => entry(factor, registered.includes(factor)));
+  const step: AccountStep = {
+    name: "account",
+    entries,
+    required: 2,
+    missing: Math.max(0, 2 - registered.length),
+    frozenFor: null,
+    preferred: null,
+    prompt: null,
+    confirmDue: false,
+    pages: [],
+    otherPlaces: "cannot-sign-out",
+    resetsStopped: false,
+    ...more,
+  };
+  return registering(step, { version: 3 });
 }
 
 const signIn = registering({ name: "sign-in", captcha: { proofOfWork, picture: null } }, { version: 1, userId: null });
-const enterNumber = registering({ name: "enter-number", regions, defaultRegion: "GB", kinds: ["text", "call-mobile"] });
+export const enterNumber = registering({ name: "enter-number", factor: "mobile", regions, defaultRegion: "GB", kinds: ["text", "call-mobile"] });
 const enterAddress = registering({ name: "enter-address" });
 const firstRegistration = registering({ name: "first-registration", ways: ["class-code", "kiosk"], triesLeft: 5 });
 const verifyContact = registering({
   name: "verify-contact",
   kind: "text",
   contact: "+44 7700 900177",
+  by: "code",
   digits: 6,
   triesLeft: 5,
   sent: { resendIn: 24, codeExpiresIn: 300 },
@@ -125,11 +143,11 @@ export const registrationVariants: Record<string, Fixture> = {
   },
   "verify-contact by e-mail": {
     first: {
-      flow: registering({ name: "verify-contact", kind: "email", contact: "samantha.okafor-llewellyn@mail.example", digits: 6, triesLeft: 2, sent: { resendIn: 0, codeExpiresIn: 900 } }),
+      flow: registering({ name: "verify-contact", kind: "email", contact: "samantha.okafor-llewellyn@mail.example", by: "code", digits: 6, triesLeft: 2, sent: { resendIn: 0, codeExpiresIn: 900 } }),
     },
   },
   "verify-contact by a call": {
-    first: { flow: registering({ name: "verify-contact", kind: "call-mobile", contact: "+44 7700 900177", digits: 6, triesLeft: 1, sent: { resendIn: 20, codeExpiresIn: 300 } }) },
+    first: { flow: registering({ name: "verify-contact", kind: "call-mobile", contact: "+44 7700 900177", by: "code", digits: 6, triesLeft: 1, sent: { resendIn: 20, codeExpiresIn: 300 } }) },
   },
   "verify-contact with a wrong code": { first: { problem: problem("code-wrong", { flow: verifyContact, triesLeft: 3 }) } },
   "choose-questions with every fault": {

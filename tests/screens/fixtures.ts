@@ -11,7 +11,7 @@ import {
 import { flow, method, picture, problem, proofOfWork, type Fixture } from "./fixtures-parts.ts";
 import { registrationEndings, registrationProblems, registrationSteps, registrationVariants } from "./fixtures-registration.ts";
 
-const rules = {
+export const rules = {
   minimumLength: 12,
   maximumLength: 64,
   names: ["Sam", "Okafor", "sam.okafor"],
@@ -52,7 +52,7 @@ const steps = {
     },
     { version: 4 },
   ),
-  "choose-password": flow({ name: "choose-password", rules, submissionsLeft: 10 }, { version: 6, proved: ["email", "text"] }),
+  "choose-password": flow({ name: "choose-password", rules, submissionsLeft: 10, asksCurrent: false }, { version: 6, proved: ["email", "text"] }),
   "confirm-unlock": flow({ name: "confirm-unlock" }, { version: 6, purpose: "unlock", proved: ["email", "text"] }),
   ...registrationSteps,
   applying: flow({ name: "applying" }, { version: 7, proved: ["email", "text"] }),
@@ -192,7 +192,7 @@ const variants: Record<string, Fixture> = {
   },
   "choose-password as one types": { first: { flow: steps["choose-password"] }, act: "type a password" },
   "choose-password with few tries": {
-    first: { flow: flow({ name: "choose-password", rules: { ...rules, bannedWords: [], checksBreaches: false, history: 0 }, submissionsLeft: 2 }, { proved: ["email", "text"] }) },
+    first: { flow: flow({ name: "choose-password", rules: { ...rules, bannedWords: [], checksBreaches: false, history: 0 }, submissionsLeft: 2, asksCurrent: false }, { proved: ["email", "text"] }) },
   },
   "password with every fault": {
     first: { problem: problem("password-unacceptable", { flow: steps["choose-password"], faults: passwordFaults.map((fault) => ({ fault })) }) },

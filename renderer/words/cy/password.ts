@@ -47,6 +47,13 @@ export const password = {
     submissions_few: "Gallwch roi cynnig ar {{count}} chyfrinair arall.",
     submissions_many: "Gallwch roi cynnig ar {{count}} chyfrinair arall.",
     submissions_other: "Gallwch roi cynnig ar {{count}} cyfrinair arall.",
+    change: {
+      lead: "Yn gyntaf y cyfrinair sydd gennych nawr, yna’r un newydd, ddwywaith.",
+      current: "Y cyfrinair sydd gennych nawr",
+      empty: "Teipiwch y cyfrinair sydd gennych nawr.",
+      emptyDo: "Os nad ydych chi’n ei wybod, ewch yn ôl a gofynnwch am help, neu dechreuwch eto gyda “Rydw i wedi anghofio fy nghyfrinair”.",
+      submit: "Newid fy nghyfrinair",
+    },
   },
 
   strength: {

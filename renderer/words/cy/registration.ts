@@ -1,4 +1,4 @@
-/** Registering the ways to get back in, and looking after them. */
+/** Registering the ways to get back in. */
 export const registration = {
   signIn: {
     title: "Cofrestru neu newid sut rydych chi’n mynd yn ôl i mewn",
@@ -8,58 +8,6 @@ export const registration = {
     passwordEmpty: "Teipiwch eich cyfrinair hefyd.",
     passwordEmptyDo: "Os nad ydych chi’n ei wybod, pwyswch “Rydw i wedi anghofio fy nghyfrinair”.",
     submit: "Mewngofnodi",
-  },
-
-  account: {
-    title: "Peidiwch â cholli mynediad i’ch cyfrif",
-    lead: "Mae angen gwybodaeth gennych chi arnon ni, er mwyn gwirio pwy ydych chi pan fyddwch chi’n anghofio eich cyfrinair. Dim ond i wneud eich cyfrif yn fwy diogel y byddwn ni’n ei defnyddio.",
-    thanks: "Diolch. Byddwn ni’n defnyddio’r wybodaeth isod i adfer eich cyfrif os byddwch chi’n anghofio eich cyfrinair.",
-    needed_zero: "Does dim angen gosod yr un o’r dewisiadau isod.",
-    needed_one: "Bydd angen i chi osod o leiaf {{count}} o’r dewisiadau isod.",
-    needed_two: "Bydd angen i chi osod o leiaf {{count}} o’r dewisiadau isod.",
-    needed_few: "Bydd angen i chi osod o leiaf {{count}} o’r dewisiadau isod.",
-    needed_many: "Bydd angen i chi osod o leiaf {{count}} o’r dewisiadau isod.",
-    needed_other: "Bydd angen i chi osod o leiaf {{count}} o’r dewisiadau isod.",
-    more_zero: "Dim un arall i fynd.",
-    more_one: "{{count}} arall i fynd.",
-    more_two: "{{count}} arall i fynd.",
-    more_few: "{{count}} arall i fynd.",
-    more_many: "{{count}} arall i fynd.",
-    more_other: "{{count}} arall i fynd.",
-    options: "Eich ffyrdd o fynd yn ôl i mewn",
-    set: {
-      email: "Mae’r e-bost dilysu wedi’i osod i {{contact}}.",
-      mobile: "Mae’r ffôn dilysu wedi’i osod i {{contact}}.",
-      office: "Mae’r ffôn swyddfa wedi’i osod i {{contact}}.",
-      questions: "Mae’r cwestiynau diogelwch wedi’u gosod.",
-      authenticator: "Mae’r ap dilysu wedi’i osod.",
-    },
-    notSet: {
-      email: "Nid yw’r e-bost dilysu wedi’i osod.",
-      mobile: "Nid yw’r ffôn dilysu wedi’i osod.",
-      office: "Nid yw’r ffôn swyddfa wedi’i osod.",
-      questions: "Nid yw’r cwestiynau diogelwch wedi’u gosod.",
-      authenticator: "Nid yw’r ap dilysu wedi’i osod.",
-    },
-    about: {
-      email: "Rydyn ni’n anfon cod i gyfeiriad e-bost sy’n eiddo i chi.",
-      mobile: "Rydyn ni’n tecstio neu’n ffonio ffôn sy’n eiddo i chi.",
-      office: "Eich gweinyddwr sy’n gofalu am yr wybodaeth hon.",
-      questions: "Rydych chi’n ateb cwestiynau mai dim ond chi sy’n gallu eu hateb.",
-      authenticator: "Mae ap ar eich ffôn neu’ch llechen yn dangos cod.",
-    },
-    setUp: "Ei osod nawr",
-    change: "Newid",
-    remove: "Tynnu",
-    removeAsk: "Tynnu hwn? Fyddwch chi ddim yn gallu mynd yn ôl i mewn ag ef wedyn.",
-    removeYes: "Ie, ei dynnu",
-    removeNo: "Ei gadw",
-    removed: "Mae wedi’i dynnu.",
-    frozen: "Cafodd eich cyfrinair ei newid yn ddiweddar. Er mwyn cadw eich cyfrif yn ddiogel, does dim modd newid dim yma am tua {{time}}.",
-    frozenAsk: "Os na allwch aros, gofynnwch i {{name}}, {{phone}}.",
-    saved: "Mae’r hyn rydych chi wedi’i wirio wedi’i gadw’n barod. Gallwch adael unrhyw bryd heb golli dim.",
-    privacy: "Pwy sy’n gallu gweld hyn: dim ond chi. All athrawon a staff eraill ddim. Dim ond os byddwch chi’n gofyn am help y bydd {{name}} yn edrych arno.",
-    looksGood: "Mae’n edrych yn dda",
   },
 
   firstRegistration: {
@@ -77,6 +25,8 @@ export const registration = {
   enterNumber: {
     title: "Eich ffôn dilysu",
     lead: "Defnyddiwch ffôn sy’n eiddo i chi. Rydyn ni’n anfon cod yno i weld ei fod yn gweithio.",
+    titleAlternate: "Eich ffôn arall",
+    leadAlternate: "Defnyddiwch ail ffôn sydd o fewn eich cyrraedd, fel yr un gartref. Rydyn ni’n ei ffonio i weld ei fod yn gweithio.",
     region: "Gwlad neu ranbarth",
     regionHelp: "I ddod o hyd i un arall, teipiwch ei enw neu ei god.",
     regionNone: "Dim wedi’i ganfod. Rhowch gynnig ar sillafiad arall.",
@@ -108,6 +58,13 @@ export const registration = {
     otherAddress: "Defnyddio cyfeiriad gwahanol",
     noCode: "Dim cod? Edrychwch eto i ble’r aeth: {{contact}}. Os yw hynny’n iawn ac os na ddaw un, gofynnwch i {{name}}, {{phone}}.",
     noCodeProof: "Dim cod? Os nad yw’r ffôn neu’r cyfeiriad hwn gennych chi mwyach, rhowch gynnig ar ffordd arall, neu gofynnwch i {{name}}, {{phone}}.",
+    answer: {
+      title: "Ateb yr alwad",
+      lead: "Rydyn ni’n ffonio {{contact}}. Codwch y ffôn, gwrandewch, a phwyswch y botwm # pan fydd y llais yn gofyn.",
+      waiting: "Mae’r dudalen hon yn mynd ymlaen ar ei phen ei hun cyn gynted ag y byddwch chi wedi pwyso #.",
+      over: "Mae’r alwad ar ben. Pwyswch “Ffonio eto” pan fydd y ffôn wrth eich ymyl.",
+      noCall: "Dim galwad? Edrychwch ar y rhif eto: {{contact}}. Os yw’n iawn ac os nad yw’r ffôn yn canu, gofynnwch i {{name}}, {{phone}}.",
+    },
   },
 
   chooseQuestions: {

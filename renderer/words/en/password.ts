@@ -35,6 +35,13 @@ export const password = {
     found: "“{{word}}” is in it",
     submissions_one: "You can try {{count}} more password.",
     submissions_other: "You can try {{count}} more passwords.",
+    change: {
+      lead: "First the password that you have now, then the new one, twice.",
+      current: "The password that you have now",
+      empty: "Type the password that you have now.",
+      emptyDo: "If you do not know it, go back and ask for help, or start again with “I have forgotten my password”.",
+      submit: "Change my password",
+    },
   },
 
   strength: {

@@ -1,4 +1,4 @@
-/** Registering the ways to get back in, and looking after them. */
+/** Registering the ways to get back in. */
 export const registration = {
   signIn: {
     title: "Register or change how you get back in",
@@ -8,50 +8,6 @@ export const registration = {
     passwordEmpty: "Type your password too.",
     passwordEmptyDo: "If you do not know it, press “I have forgotten my password”.",
     submit: "Sign in",
-  },
-
-  account: {
-    title: "Don’t lose access to your account",
-    lead: "We need some information from you, so that we can verify who you are when you forget your password. We’ll just use it to make your account more secure.",
-    thanks: "Thanks. We’ll use the info below to recover your account if you forget your password.",
-    needed_one: "You’ll need to set up at least {{count}} of the options below.",
-    needed_other: "You’ll need to set up at least {{count}} of the options below.",
-    more_one: "{{count}} more to go.",
-    more_other: "{{count}} more to go.",
-    options: "Your ways to get back in",
-    set: {
-      email: "Authentication email is set to {{contact}}.",
-      mobile: "Authentication phone is set to {{contact}}.",
-      office: "Office phone is set to {{contact}}.",
-      questions: "Security questions are set up.",
-      authenticator: "Authenticator app is set up.",
-    },
-    notSet: {
-      email: "Authentication email is not configured.",
-      mobile: "Authentication phone is not configured.",
-      office: "Office phone is not configured.",
-      questions: "Security questions are not configured.",
-      authenticator: "Authenticator app is not configured.",
-    },
-    about: {
-      email: "We send a code to an e-mail address of your own.",
-      mobile: "We text or ring a phone of your own.",
-      office: "This information is managed by your administrator.",
-      questions: "You answer questions that only you can answer.",
-      authenticator: "An app on your phone or tablet shows a code.",
-    },
-    setUp: "Set it up now",
-    change: "Change",
-    remove: "Remove",
-    removeAsk: "Remove this? You can then no longer get back in with it.",
-    removeYes: "Yes, remove it",
-    removeNo: "Keep it",
-    removed: "It was removed.",
-    frozen: "Your password was changed a short while ago. To keep your account safe, nothing here can be changed for about {{time}}.",
-    frozenAsk: "If you cannot wait, ask {{name}}, {{phone}}.",
-    saved: "What you have verified is saved already. You can leave at any time and lose nothing.",
-    privacy: "Who can see this: only you. Teachers and other staff cannot. {{name}} looks at it only if you ask for help.",
-    looksGood: "Looks good",
   },
 
   firstRegistration: {
@@ -69,6 +25,8 @@ export const registration = {
   enterNumber: {
     title: "Your authentication phone",
     lead: "Use a phone of your own. We send a code there to see that it works.",
+    titleAlternate: "Your alternate phone",
+    leadAlternate: "Use a second phone that you can get to, such as the one at home. We ring it to see that it works.",
     region: "Country or region",
     regionHelp: "To find another one, type its name or its code.",
     regionNone: "Nothing found. Try another spelling.",
@@ -96,6 +54,13 @@ export const registration = {
     otherAddress: "Use a different address",
     noCode: "No code? Look again at where it went: {{contact}}. If that is right and none comes, ask {{name}}, {{phone}}.",
     noCodeProof: "No code? If you no longer have this phone or address, try another way, or ask {{name}}, {{phone}}.",
+    answer: {
+      title: "Answer the call",
+      lead: "We are ringing {{contact}}. Pick up, listen, and press the # key when the voice asks for it.",
+      waiting: "This page goes on by itself as soon as you have pressed #.",
+      over: "The call is over. Press “Call again” when the phone is beside you.",
+      noCall: "No call? Look at the number again: {{contact}}. If it is right and the phone does not ring, ask {{name}}, {{phone}}.",
+    },
   },
 
   chooseQuestions: {

@@ -41,6 +41,13 @@ export const password = {
     submissions_few: "Możesz wypróbować jeszcze {{count}} hasła.",
     submissions_many: "Możesz wypróbować jeszcze {{count}} haseł.",
     submissions_other: "Możesz wypróbować jeszcze {{count}} hasła.",
+    change: {
+      lead: "Najpierw hasło, które masz teraz, potem nowe, dwa razy.",
+      current: "Hasło, które masz teraz",
+      empty: "Wpisz hasło, które masz teraz.",
+      emptyDo: "Jeśli go nie znasz, wróć i poproś o pomoc albo zacznij od nowa przez „Nie pamiętam hasła”.",
+      submit: "Zmień moje hasło",
+    },
   },
 
   strength: {

@@ -1,4 +1,4 @@
-/** Registering the ways to get back in, and looking after them. */
+/** Registering the ways to get back in. */
 export const registration = {
   signIn: {
     title: "Ustaw lub zmień sposoby powrotu na konto",
@@ -8,54 +8,6 @@ export const registration = {
     passwordEmpty: "Wpisz też hasło.",
     passwordEmptyDo: "Jeśli go nie znasz, naciśnij „Nie pamiętam hasła”.",
     submit: "Zaloguj się",
-  },
-
-  account: {
-    title: "Nie strać dostępu do swojego konta",
-    lead: "Potrzebujemy od ciebie kilku informacji, żeby móc sprawdzić, kim jesteś, kiedy zapomnisz hasła. Użyjemy ich tylko po to, żeby twoje konto było bezpieczniejsze.",
-    thanks: "Dziękujemy. Jeśli zapomnisz hasła, użyjemy poniższych informacji, żeby przywrócić ci dostęp do konta.",
-    needed_one: "Ustaw co najmniej {{count}} z poniższych sposobów.",
-    needed_few: "Ustaw co najmniej {{count}} z poniższych sposobów.",
-    needed_many: "Ustaw co najmniej {{count}} z poniższych sposobów.",
-    needed_other: "Ustaw co najmniej {{count}} z poniższych sposobów.",
-    more_one: "Został jeszcze {{count}}.",
-    more_few: "Zostały jeszcze {{count}}.",
-    more_many: "Zostało jeszcze {{count}}.",
-    more_other: "Zostało jeszcze {{count}}.",
-    options: "Twoje sposoby powrotu na konto",
-    set: {
-      email: "E-mail do weryfikacji: ustawiony na {{contact}}.",
-      mobile: "Telefon do weryfikacji: ustawiony na {{contact}}.",
-      office: "Telefon w pracy: ustawiony na {{contact}}.",
-      questions: "Pytania zabezpieczające: ustawione.",
-      authenticator: "Aplikacja uwierzytelniająca: ustawiona.",
-    },
-    notSet: {
-      email: "E-mail do weryfikacji: nieustawiony.",
-      mobile: "Telefon do weryfikacji: nieustawiony.",
-      office: "Telefon w pracy: nieustawiony.",
-      questions: "Pytania zabezpieczające: nieustawione.",
-      authenticator: "Aplikacja uwierzytelniająca: nieustawiona.",
-    },
-    about: {
-      email: "Wyślemy kod na twój własny adres e-mail.",
-      mobile: "Wyślemy SMS albo zadzwonimy na twój własny telefon.",
-      office: "Tą informacją zajmuje się twój administrator.",
-      questions: "Odpowiesz na pytania, na które tylko ty znasz odpowiedź.",
-      authenticator: "Aplikacja na twoim telefonie lub tablecie pokaże kod.",
-    },
-    setUp: "Ustaw teraz",
-    change: "Zmień",
-    remove: "Usuń",
-    removeAsk: "Usunąć to? Nie da się już wtedy wrócić na konto tym sposobem.",
-    removeYes: "Tak, usuń",
-    removeNo: "Zostaw",
-    removed: "Usunięto.",
-    frozen: "Twoje hasło zostało niedawno zmienione. Dla bezpieczeństwa konta nic tu nie można zmienić jeszcze przez około {{time}}.",
-    frozenAsk: "Jeśli nie możesz czekać, zapytaj: {{name}}, {{phone}}.",
-    saved: "To, co zostało zweryfikowane, jest już zapisane. Możesz wyjść w każdej chwili i nic nie stracisz.",
-    privacy: "Kto to widzi: tylko ty. Nauczyciele i inni pracownicy nie widzą. {{name}} zajrzy tu tylko wtedy, gdy poprosisz o pomoc.",
-    looksGood: "Wszystko się zgadza",
   },
 
   firstRegistration: {
@@ -73,6 +25,8 @@ export const registration = {
   enterNumber: {
     title: "Twój telefon do weryfikacji",
     lead: "Użyj własnego telefonu. Wyślemy tam kod, żeby sprawdzić, że działa.",
+    titleAlternate: "Twój drugi telefon",
+    leadAlternate: "Użyj drugiego telefonu, do którego masz dostęp, na przykład domowego. Zadzwonimy na niego, żeby sprawdzić, że działa.",
     region: "Kraj lub region",
     regionHelp: "Żeby znaleźć inny, wpisz jego nazwę lub numer kierunkowy.",
     regionNone: "Nic nie znaleziono. Spróbuj innej pisowni.",
@@ -102,6 +56,13 @@ export const registration = {
     otherAddress: "Użyj innego adresu",
     noCode: "Nie ma kodu? Sprawdź jeszcze raz, dokąd poszedł: {{contact}}. Jeśli wszystko się zgadza, a kod nie przychodzi, zapytaj: {{name}}, {{phone}}.",
     noCodeProof: "Nie ma kodu? Jeśli nie masz już tego telefonu lub adresu, spróbuj inaczej albo zapytaj: {{name}}, {{phone}}.",
+    answer: {
+      title: "Odbierz telefon",
+      lead: "Dzwonimy pod numer {{contact}}. Odbierz, posłuchaj i naciśnij klawisz #, kiedy poprosi o to głos.",
+      waiting: "Ta strona pójdzie dalej sama, gdy tylko naciśniesz #.",
+      over: "Połączenie się skończyło. Naciśnij „Zadzwoń ponownie”, kiedy telefon będzie obok ciebie.",
+      noCall: "Telefon nie dzwoni? Sprawdź jeszcze raz numer: {{contact}}. Jeśli się zgadza, a telefon nie dzwoni, zapytaj: {{name}}, {{phone}}.",
+    },
   },
 
   chooseQuestions: {

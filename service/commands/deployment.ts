@@ -29,7 +29,8 @@ export function settingsFrom(argv: readonly string[]): Settings {
   return loaded.settings;
 }
 
-const storeIn = ({ dataFolder }: Settings): string => join(dataFolder, "keydesk.sqlite");
+/** The store's file. */
+export const storeIn = ({ dataFolder }: Settings): string => join(dataFolder, "keydesk.sqlite");
 const isThere = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
 
 /**

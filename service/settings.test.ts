@@ -18,6 +18,7 @@ afterAll(() => {
 });
 
 const origin = "https://reset.example.org";
+const supportKey = { name: "service-desk", secretSha256: "cd".repeat(32) };
 const kiosk = { kiosk: "library-2", place: "Library kiosk 2", secretSha256: "ab".repeat(32) };
 
 /** Loads a file with an origin and what is given, or with the text given. */
@@ -46,6 +47,7 @@ describe("settings", () => {
       smtp: null,
       breached: { file: null, rangeUrl: null },
       kiosks: [],
+      supportKeys: [],
     });
   });
 
@@ -58,6 +60,7 @@ describe("settings", () => {
       smtp,
       breached: { file: null, rangeUrl: "https://range.example.org/range/" },
       kiosks: [kiosk],
+      supportKeys: [supportKey],
     };
     expect(settingsOf(load(whole))).toMatchObject(whole);
   });
@@ -113,7 +116,7 @@ describe("a mistake in the settings", () => {
     ["a number out of range", { listen: { port: 70_000 } }, "listen.port: found 70000; allowed: a whole number from 1 to 65535."],
     ["a text for a number", { listen: { port: "80" } }, 'listen.port: found "80"; allowed: a whole number from 1 to 65535.'],
     ["a text for a section", { listen: "0.0.0.0" }, 'listen: found "0.0.0.0"; allowed: an object with host and port.'],
-    ["an unknown key", { colour: "#000" }, "colour: found a key that is not known; allowed: listen, origin, dataFolder, keyRingFile, auditAnchorFile, policyFile, tls, trustedProxies, smtp, breached, kiosks."],
+    ["an unknown key", { colour: "#000" }, "colour: found a key that is not known; allowed: listen, origin, dataFolder, keyRingFile, auditAnchorFile, policyFile, tls, trustedProxies, smtp, breached, kiosks, supportKeys."],
     ["an unknown key in a section", { listen: { prot: 1 } }, "listen.prot: found a key that is not known; allowed: host, port."],
     ["an unknown key in a list", { kiosks: [{ ...kiosk, secret: "x" }] }, "kiosks[0].secret: found a key that is not known; allowed: kiosk, place, secretSha256."],
     ["plain http for the world", { origin: "http://reset.example.org" }, 'origin: found "http://reset.example.org"; allowed: https://, a host name and no path, such as https://reset.example.org; http:// only for localhost.'],
@@ -132,6 +135,7 @@ describe("a mistake in the settings", () => {
     ["a range service in the clear", { breached: { rangeUrl: "http://range.example.org" } }, 'breached.rangeUrl: found "http://range.example.org"; allowed: an address with https://, or null.'],
     ["a breached file that is not there", { breached: { file: "/nowhere.bin" } }, 'breached.file: found "/nowhere.bin", which cannot be read; allowed: a file that is there and that the service\'s account may read.'],
     ["two kiosks of one id", { kiosks: [kiosk, kiosk] }, "kiosks: found a list of 2; allowed: each kiosk id once."],
+    ["two support keys of one name", { supportKeys: [supportKey, supportKey] }, "supportKeys: found a list of 2; allowed: each name once."],
     ["a kiosk id with capitals", { kiosks: [{ ...kiosk, kiosk: "Library" }] }, 'kiosks[0].kiosk: found "Library"; allowed: 1 to 40 of a to z, 0 to 9 and -.'],
   ])("%s is told with its key, what was found and what is allowed", (_what, content, line) => {
     expect(mistakesOf(load(content))).toEqual([line]);
@@ -155,7 +159,7 @@ describe("a mistake in the settings", () => {
   });
 
   it("never repeats a secret", () => {
-    const lines = mistakesOf(load({ smtp: { ...mail, password: ["hunter2"] }, kiosks: [{ ...kiosk, secretSha256: "hunter2" }] })).join("\n");
+    const lines = mistakesOf(load({ smtp: { ...mail, password: ["hunter2"] }, kiosks: [{ ...kiosk, secretSha256: "hunter2" }], supportKeys: [{ ...supportKey, secretSha256: "hunter2" }] })).join("\n");
     expect(lines).toContain("smtp.password: found a value that is not shown");
     expect(lines).toContain("kiosks[0].secretSha256: found a value that is not shown");
     expect(lines).not.toContain("hunter2");

@@ -47,6 +47,7 @@ export async function demo(argv: readonly string[]): Promise<void> {
     policy: policy.policy,
     channels: outbox.channels,
     kiosks: [{ ...kiosk, secretSha256: createHash("sha256").update(secret).digest("hex") }],
+    supportKeys: [],
     breaches: breaches.check,
     origin,
     screens: builtScreens(),

@@ -1,4 +1,4 @@
-import { registerPath } from "../../contract/vocabulary.ts";
+import { pathsOf } from "../../contract/vocabulary.ts";
 import type { DemoPerson } from "./school.ts";
 
 interface Introduction {
@@ -21,7 +21,7 @@ export function introduce({ origin, outbox, school, people }: Introduction): str
     ...people.map((person) => indent + person.userId.padEnd(width) + describe(person)),
     "",
     `${indent}In the browser   ${origin}/`,
-    `${indent}To register      ${origin}${registerPath}`,
+    `${indent}To register      ${origin}${pathsOf.register}`,
     `${indent}Demo outbox      ${outbox}`,
     "",
     "Stop with Ctrl+C.",

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { flow, problem } from "../../contract/flow.ts";
+import { supportProblem, supportRefusals, type SupportRefusal } from "../../contract/support.ts";
 import { personHeader, refusalCodes, refusals, type RefusalCode, type ScreenRoute } from "../../contract/vocabulary.ts";
 import { cookieName } from "./principal.ts";
 
@@ -11,6 +12,7 @@ import { cookieName } from "./principal.ts";
 const named = z.registry<{ id: string }>();
 named.add(flow, { id: "Flow" });
 named.add(problem, { id: "Problem" });
+named.add(supportProblem, { id: "SupportProblem" });
 
 export const transform = createJsonSchemaTransform({ schemaRegistry: named });
 export const transformObject = createJsonSchemaTransformObject({ schemaRegistry: named });
@@ -30,11 +32,13 @@ export const securitySchemes = {
     description: "A random secret of 32 bytes in base64url, one for each person at a kiosk. Flows are bound to it.",
   },
   kiosk: { type: "http", scheme: "bearer", description: "The token from `kioskToken`. Shows which kiosk it is; without it a kiosk counts as a browser." },
+  support: { type: "http", scheme: "bearer", description: "The secret of one of the service's `supportKeys`, for IT's own tools." },
 } as const;
 
 type Security = Partial<Record<keyof typeof securitySchemes, string[]>>;
 
 const known: Security[] = [{ browser: [] }, { person: [] }, { kiosk: [], person: [] }];
+export const supportSecurity: Security[] = [{ support: [] }];
 /** A browser that comes for the first time shows nothing. */
 const anybody: Security[] = [{}, ...known];
 
@@ -69,11 +73,20 @@ export interface DescribedResponse {
 
 /** Every answer of a route, by status: the value, and the refusals by the statuses that they come with. */
 export function responses(status: number, value: z.ZodType, codes: readonly RefusalCode[], hasBody: boolean): Record<number, DescribedResponse> {
-  const statuses = new Set(codes.map((code) => refusals[code]));
-  const refused = [...statuses].map((refusedWith): [number, string] => [refusedWith, codes.filter((code) => refusals[code] === refusedWith).join(", ")]);
+  return describeResponses(status, value, codes.map((code) => [refusals[code], code]), hasBody, problem);
+}
+
+/** The same for a call of the support API. */
+export function supportResponses(value: z.ZodType, codes: readonly SupportRefusal[]): Record<number, DescribedResponse> {
+  return describeResponses(200, value, codes.map((code) => [supportRefusals[code], code]), true, supportProblem);
+}
+
+function describeResponses(status: number, value: z.ZodType, codes: readonly [number, string][], hasBody: boolean, problemSchema: z.ZodType): Record<number, DescribedResponse> {
+  const statuses = new Set(codes.map(([refusedWith]) => refusedWith));
+  const refused = [...statuses].map((refusedWith): [number, string] => [refusedWith, codes.filter(([other]) => other === refusedWith).map(([, code]) => code).join(", ")]);
   const unfit = hasBody ? bodyStatuses.map((unfitWith): [number, string] => [unfitWith, "invalid-request"]) : [];
   return {
     [status]: { description: STATUS_CODES[status] ?? "Done", content: { "application/json": { schema: value } } },
-    ...Object.fromEntries([...refused, ...unfit].map(([refusedWith, description]) => [refusedWith, { description, content: { "application/problem+json": { schema: problem } } }])),
+    ...Object.fromEntries([...refused, ...unfit].map(([refusedWith, description]) => [refusedWith, { description, content: { "application/problem+json": { schema: problemSchema } } }])),
   };
 }

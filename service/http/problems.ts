@@ -3,6 +3,7 @@ import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { Flow, Problem } from "../../contract/flow.ts";
+import type { SupportProblem } from "../../contract/support.ts";
 import { refusals, type RefusalCode } from "../../contract/vocabulary.ts";
 import type { Refusal } from "../flow/state.ts";
 
@@ -19,7 +20,7 @@ export function toProblem({ code, ...more }: Refusal & Pick<Problem, "fields">, 
   };
 }
 
-export async function sendProblem(reply: FastifyReply, problem: Problem): Promise<void> {
+export async function sendProblem(reply: FastifyReply, problem: Problem | SupportProblem): Promise<void> {
   if (problem.retryIn !== undefined && problem.status >= 429) reply.header("retry-after", String(problem.retryIn));
   await reply.code(problem.status).header("cache-control", "no-store").header("content-type", "application/problem+json").send(JSON.stringify(problem));
 }

@@ -6,12 +6,14 @@ import swagger from "@fastify/swagger";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import { securitySchemes, transform, transformObject } from "./description.ts";
-import { registerPath } from "../../contract/vocabulary.ts";
+import { pathsOf } from "../../contract/vocabulary.ts";
 import { answerError, answerNoRequest, sendProblem, toProblem } from "./problems.ts";
 import { registerRoutes, type Api } from "./routes.ts";
+import { registerSupportRoutes, type SupportApi } from "./support-routes.ts";
 
 export interface ServerOptions {
   api: Api;
+  support: SupportApi;
   logger: FastifyBaseLogger;
   /** Folder of the built renderer; null serves the API alone. */
   screens: string | null;
@@ -27,7 +29,7 @@ const bodyLimit = 32 * 1024;
 
 /** The HTTP server: the API under `/v1`, and the same screens that the kiosk draws. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { api, logger, screens, version, tls, trustedProxies, requestsPerMinute } = options;
+  const { api, support, logger, screens, version, tls, trustedProxies, requestsPerMinute } = options;
   const app = fastify({
     loggerInstance: logger,
     logController: new fastify.LogController({ disableRequestLogging: true }),
@@ -93,13 +95,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   // Swagger sees the routes that are registered after it is ready, and so in a plugin of their own.
   await app.register((scope, _options, done) => {
     registerRoutes(scope, api);
+    registerSupportRoutes(scope, support);
     scope.get("/v1/openapi.json", { schema: { hide: true } }, () => app.swagger());
     done();
   });
   if (screens !== null) {
     await app.register(fixedFiles, { root: screens, preCompressed: true, cacheControl: false, index: ["index.html"], dotfiles: "deny" });
     // The same page: what its address says is for the screens, and for links in letters and on sign-in pages.
-    app.get(registerPath, { schema: { hide: true } }, (_request, reply) => reply.sendFile("index.html"));
+    for (const path of Object.values(pathsOf)) app.get(path, { schema: { hide: true } }, (_request, reply) => reply.sendFile("index.html"));
   }
   return app;
 }

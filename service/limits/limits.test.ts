@@ -105,6 +105,24 @@ describe("tries of a person everywhere", () => {
   });
 });
 
+describe("somebody whom the help desk releases", () => {
+  it("may try again at every device at once, codes and passwords, and nobody else with them", async () => {
+    for (let times = 0; times < 5; times++) {
+      await fail(nine);
+      await fail(nine, { ...sam, device: "hall" });
+      await fail(nine, { ...sam, userKey: "ada" });
+      await within((transaction) => limits.reserveSignIn(transaction, nine, { userKey: "sam", attempt: `password-${String(times)}` }));
+    }
+    expect(await within((transaction) => limits.release(transaction, "sam"))).toBe(15);
+    expect(await limits.failures(store.database, nine, sam)).toEqual({ left: 5, blockedFor: 0 });
+    expect(await limits.failures(store.database, nine, { ...sam, device: "hall" })).toEqual({ left: 5, blockedFor: 0 });
+    expect([await limits.failuresEverywhere(store.database, nine, "sam"), await limits.signInBlockedFor(store.database, nine, "sam")]).toEqual([0, 0]);
+    expect((await limits.failures(store.database, nine, { ...sam, userKey: "ada" })).left).toBe(0);
+    expect(await limits.failuresEverywhere(store.database, nine, "ada")).toBe(5);
+    expect(await within((transaction) => limits.release(transaction, "sam"))).toBe(0);
+  });
+});
+
 describe("people at a device", () => {
   const start = (userKey: string, now: number) => within((transaction) => limits.countPerson(transaction, now, { userKey, device: "library" }));
   const wait = (userKey: string, now: number, device = "library") => limits.peopleBlockedFor(store.database, now, { userKey, device });

@@ -54,6 +54,11 @@ export interface Limits {
   releaseTry(transaction: Transaction, reserved: Try): Promise<void>;
   /** After a completed recovery: what this person mistyped at this device is forgotten, here and in the sum. */
   clearFailures(transaction: Transaction, who: Omit<Try, "attempt">): Promise<void>;
+  /**
+   * The help desk releases somebody: whatever they mistyped is forgotten, at every device, and wrong
+   * passwords too. Gives back how many tries counted until now.
+   */
+  release(transaction: Transaction, userKey: string): Promise<number>;
   /** Wrong tries of a person at all devices together: for `codeDigitsFor` and `isUnderAttack`. */
   failuresEverywhere(database: Database | Transaction, now: number, userKey: string): Promise<number>;
   /** How long until another password may be tried for this person, here or anywhere. */
@@ -152,6 +157,17 @@ export function createLimits(ring: KeyRing): Limits {
         .where("entry", "in", (query) => query.selectFrom("counters").select("entry").where("counter", "=", atDevice(who)))
         .execute();
       await transaction.deleteFrom("counters").where("counter", "=", atDevice(who)).execute();
+    },
+    async release(transaction, userKey) {
+      const ofPerson = [everywhere(userKey), signInsOf(userKey)];
+      // A try has one id in the counter of its device and in the sum.
+      await transaction
+        .deleteFrom("counters")
+        .where("counter", "not in", ofPerson)
+        .where("entry", "in", (query) => query.selectFrom("counters").select("entry").where("counter", "=", everywhere(userKey)))
+        .execute();
+      const { numDeletedRows } = await transaction.deleteFrom("counters").where("counter", "in", ofPerson).executeTakeFirst();
+      return Number(numDeletedRows);
     },
     failuresEverywhere: async (database, now, userKey) =>
       (await times(database, everywhere(userKey), now - allowances.failuresEverywhere.within)).length,

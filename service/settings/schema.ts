@@ -59,6 +59,15 @@ const kiosk = z.strictObject({
   }),
 });
 
+const supportKey = z.strictObject({
+  name: described(z.string().regex(/^[a-z0-9-]{1,40}$/), { description: "What the audit log, and the person whom a call is about, call it: `service-desk`.", allowed: "1 to 40 of a to z, 0 to 9 and -" }),
+  secretSha256: described(z.string().regex(/^[0-9a-f]{64}$/), {
+    description: "SHA-256 of its secret, in hexadecimal. `npm run service -- support-key NAME` makes both: 32 random bytes, of which the tool alone keeps the secret.",
+    allowed: "64 of 0 to 9 and a to f",
+    secret: true,
+  }),
+});
+
 /** The service's own settings, as they stand in the file. What the organisation decides is in the policy. */
 export const settingsSchema = described(
   z.strictObject({
@@ -135,6 +144,13 @@ export const settingsSchema = described(
         .refine((found) => new Set(found.map((entry) => entry.kiosk)).size === found.length, { error: "each kiosk id once" })
         .default([]),
       { description: "Kiosks that may name themselves. Any other counts as a browser.", allowed: "a list of objects with kiosk, place and secretSha256" },
+    ),
+    supportKeys: described(
+      z
+        .array(supportKey)
+        .refine((found) => new Set(found.map((entry) => entry.name)).size === found.length, { error: "each name once" })
+        .default([]),
+      { description: "Keys of IT's own tools for the [support API](support.md). Without one, nobody gets anywhere with it.", allowed: "a list of objects with name and secretSha256" },
     ),
   }),
   { description: "The service's settings.", allowed: "one JSON object" },

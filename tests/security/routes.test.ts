@@ -2,6 +2,7 @@ import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kioskTokenPath } from "../../contract/device.ts";
 import { routes } from "../../contract/routes.ts";
+import { supportRoutes } from "../../contract/support.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { createClient } from "../support/client.ts";
 import { startService, type TestService } from "../support/service.ts";
@@ -31,13 +32,13 @@ async function statusesWith(headers: Record<string, string>): Promise<number[]> 
 const allRefused = calls.map(() => 403);
 
 describe("routes (CVE-2021-40539, CVE-2022-28810)", () => {
-  it("are those of the contract, the two for devices and the description, and no more", () => {
+  it("are those of the contract, the two for devices, those of the help desk and the description, and no more", () => {
     const tree = service.app.printRoutes({ commonPrefix: false });
     const found = new Set([...tree.matchAll(/(\/\S*|\*) \(([A-Z, ]+)\)/gu)].map(([, , methods]) => methods));
     expect([...found].join(", ").split(", ").filter((method) => !["GET", "HEAD", "POST"].includes(method))).toEqual([]);
     const leaves = tree.split("\n").filter((line) => /\([A-Z, ]+\)/u.test(line));
     const own = leaves.filter((line) => !line.includes("OPTIONS"));
-    expect(own).toHaveLength(Object.keys(routes).length + 3);
+    expect(own).toHaveLength(Object.keys(routes).length + Object.keys(supportRoutes).length + 3);
   });
 
   it("answer only a browser of this site or a kiosk with its token", async () => {
@@ -47,7 +48,7 @@ describe("routes (CVE-2021-40539, CVE-2022-28810)", () => {
   });
 
   it("that are not there say no more than that", async () => {
-    for (const path of ["/v1/people", "/v1/audit", "/v1/flows", "/admin", "/demo/outbox", "/metrics", "/.env", "/v1/flows/../people", "/%2e%2e/%2e%2e/etc/passwd"]) {
+    for (const path of ["/v1/people", "/v1/support", "/v1/support/people", "/v1/audit", "/v1/flows", "/admin", "/demo/outbox", "/metrics", "/.env", "/v1/flows/../people", "/%2e%2e/%2e%2e/etc/passwd"]) {
       const { status, text } = await rawRequest(service.origin, { path });
       expect([path, status, JSON.parse(text) as unknown]).toEqual([path, 404, { type: "urn:keydesk:refusal:invalid-request", title: "Not Found", status: 404, code: "invalid-request" }]);
     }

@@ -12,6 +12,7 @@ import { saveMethod, type MethodDetails } from "../../service/people/methods.ts"
 import { parsePolicy } from "../../service/policy/load.ts";
 import type { Policy } from "../../service/policy/policy.ts";
 import { openSqlite } from "../../service/store/sqlite.ts";
+import { makeSupportSecret, sha256 } from "../../service/support/keys.ts";
 import { normaliseAnswer } from "../../service/verification/answers.ts";
 
 /** Clocks that a test sets forward. Start at the real time. */
@@ -92,11 +93,12 @@ export interface TestService extends Service {
   time: TestTime;
   add(person: TestPerson): Promise<PersonKey>;
   kiosk: { kiosk: string; place: string; secret: string };
+  supportKey: { name: string; secret: string };
 }
 
 /**
  * A whole service in this process, listening on a free port: the embedded store in memory, channels
- * that record, one enrolled kiosk. Everything else is what runs in a school.
+ * that record, one enrolled kiosk, one key of the help desk. Everything else is what runs in a school.
  */
 export async function startService(changes: Partial<Deployment> & { sent?: Sent } = {}): Promise<TestService> {
   const sent = changes.sent ?? recordingChannels();
@@ -105,6 +107,7 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
   if (!breaches.ok) throw new Error(breaches.problem);
   const secret = randomBytes(32).toString("base64url");
   const kiosk = { kiosk: "library-2", place: "Library kiosk 2", secret };
+  const supportKey = { name: "service-desk", secret: makeSupportSecret() };
   const ring = changes.ring ?? createKeyRing([randomRingKey(1)]);
   const port = await freePort();
   const origin = `http://localhost:${String(port)}`;
@@ -114,7 +117,8 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
     anchor: null,
     policy: testPolicy(),
     channels: sent.channels,
-    kiosks: [{ kiosk: kiosk.kiosk, place: kiosk.place, secretSha256: await sha256(secret) }],
+    kiosks: [{ kiosk: kiosk.kiosk, place: kiosk.place, secretSha256: sha256(secret) }],
+    supportKeys: [{ name: supportKey.name, secretSha256: sha256(supportKey.secret) }],
     breaches: breaches.check,
     origin,
     screens: null,
@@ -129,7 +133,7 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
   });
   await service.begin();
   await service.app.listen({ host: "localhost", port });
-  return { ...service, origin, sent, time, kiosk, add: (person) => addPerson(service, person) };
+  return { ...service, origin, sent, time, kiosk, supportKey, add: (person) => addPerson(service, person) };
 }
 
 async function addPerson({ store, ring, directory }: Pick<Service, "store" | "ring" | "directory">, person: TestPerson): Promise<PersonKey> {
@@ -154,10 +158,6 @@ async function hashed(ring: Service["ring"], answers: Record<string, string>): P
       return { question, text: null, hash };
     }),
   );
-}
-
-async function sha256(text: string): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest("SHA-256", Buffer.from(text))).toString("hex");
 }
 
 export async function freePort(): Promise<number> {

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { Entry } from "../../contract/flow.ts";
+import type { Factor } from "../../contract/vocabulary.ts";
 import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { FormPage } from "../parts/form-page.tsx";
@@ -11,6 +13,13 @@ import { AccountEntry } from "./account-entry.tsx";
 import { AccountPages } from "./account-pages.tsx";
 import { Prompt } from "./prompt.tsx";
 import { ResetsStopped } from "./resets-stopped.tsx";
+
+/** Whether it is used first; null where it cannot be chosen to be: spare codes, and what the administrator looks after. */
+function isFirst({ factor, registered, changeable }: Entry, preferred: Factor | null): boolean | null {
+  if (!registered || factor === "recovery-codes") return null;
+  if (factor === preferred) return true;
+  return changeable ? false : null;
+}
 
 /** "Don't lose access to your account": each way to get back in, as it stands, and what can be done with it. */
 export function Account({ step }: ScreenProps<"account">): ReactNode {
@@ -59,7 +68,7 @@ export function Account({ step }: ScreenProps<"account">): ReactNode {
             entry={entry}
             frozen={frozenFor !== null}
             primary={entry === next}
-            first={several && entry.registered && entry.factor !== "recovery-codes" ? entry.factor === preferred : null}
+            first={several ? isFirst(entry, preferred) : null}
           />
         ))}
       </ul>

@@ -5,4 +5,5 @@ import "./layout.css";
 import "./controls.css";
 import "./pages.css";
 import "./registration.css";
+import "./account.css";
 import "./answers.css";

@@ -43,6 +43,18 @@ export async function reach(page: Page, address: string, fixture: Fixture): Prom
       await page.locator("main .button.primary").click();
       await page.locator(".field-fault").first().waitFor();
       break;
+    case "show all":
+      await page.locator(".happened ~ .actions .button").first().click();
+      await page.locator(".happened li:nth-child(13)").waitFor();
+      break;
+    case "ask to remove everything":
+    case "remove everything":
+      await page.locator(".part:has(#remove-title) .button").click();
+      await page.locator("main:not(:has(.part)) .button.primary").waitFor();
+      if (fixture.act === "ask to remove everything") break;
+      await page.locator("main .button.secondary").click();
+      await page.locator(".entries").waitFor();
+      break;
     case "type a password":
       await page.locator("#password").fill("lantern-otter-biscuit");
       await page.locator("#again").fill("lantern-otter-biscuit");

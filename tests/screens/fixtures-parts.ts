@@ -1,4 +1,4 @@
-import { flowId, methodId, type CommandType, type Flow, type Method, type Problem, type Step } from "../../contract/flow.ts";
+import { flowId, methodId, type CommandType, type Flow, type Method, type OwnData, type Problem, type Step } from "../../contract/flow.ts";
 import type { Organisation } from "../../contract/organisation.ts";
 import { refusals, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
 
@@ -12,8 +12,10 @@ export interface Fixture {
   /** The answers to commands, where the state is reached by one. */
   then?: Partial<Record<CommandType, Reply>>;
   /** What a person does before the state is there. */
-  act?: "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions";
+  act?: "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything";
   organisation?: Partial<Organisation>;
+  /** What the route for one's own data answers; a file of Sam's where it is left out. */
+  ownData?: { problem: Problem };
   /** The service answers nothing, not even who it is. */
   silent?: boolean;
 }
@@ -55,6 +57,26 @@ export const flow = (step: Step, more: Partial<Flow> = {}): Flow => ({
   step,
   ...more,
 });
+
+/** Everything that is kept of Sam. */
+export const ownData: OwnData = {
+  userId: "sam.okafor",
+  givenName: "Sam",
+  familyName: "Okafor",
+  methods: [{ factor: "mobile", contact: "+44 7700 900177", registeredAt: "2026-09-07T08:15:00.000Z" }],
+  activity: [{ event: "signed-in", at: "2026-11-20T15:02:00.000Z", device: "browser", place: null, factor: null, by: null, reason: null }],
+};
+
+/** What a school asks of a password. */
+export const rules = {
+  minimumLength: 12,
+  maximumLength: 64,
+  names: ["Sam", "Okafor", "sam.okafor"],
+  bannedWords: ["oakhill", "school"],
+  minimumScore: 3,
+  checksBreaches: true,
+  history: 5,
+};
 
 /** Easy enough that the screen has its solution at once. */
 export const proofOfWork = {

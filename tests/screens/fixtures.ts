@@ -8,18 +8,10 @@ import {
   type RefusalCode,
   type StepName,
 } from "../../contract/vocabulary.ts";
-import { flow, method, picture, problem, proofOfWork, type Fixture } from "./fixtures-parts.ts";
+import { accountEndings, accountProblems, accountSteps, accountVariants } from "./fixtures-account.ts";
+import { flow, method, picture, problem, proofOfWork, rules, type Fixture } from "./fixtures-parts.ts";
+import { answersEndings, answersProblems, answersSteps, answersVariants } from "./fixtures-answers.ts";
 import { registrationEndings, registrationProblems, registrationSteps, registrationVariants } from "./fixtures-registration.ts";
-
-export const rules = {
-  minimumLength: 12,
-  maximumLength: 64,
-  names: ["Sam", "Okafor", "sam.okafor"],
-  bannedWords: ["oakhill", "school"],
-  minimumScore: 3,
-  checksBreaches: true,
-  history: 5,
-};
 
 const everyWay = [
   method("email"),
@@ -55,6 +47,8 @@ const steps = {
   "choose-password": flow({ name: "choose-password", rules, submissionsLeft: 10, asksCurrent: false }, { version: 6, proved: ["email", "text"] }),
   "confirm-unlock": flow({ name: "confirm-unlock" }, { version: 6, purpose: "unlock", proved: ["email", "text"] }),
   ...registrationSteps,
+  ...answersSteps,
+  ...accountSteps,
   applying: flow({ name: "applying" }, { version: 7, proved: ["email", "text"] }),
   "outcome-unknown": flow({ name: "outcome-unknown" }, { version: 8, proved: ["email", "text"] }),
   done: flow(
@@ -97,6 +91,8 @@ const goodEndings = {
   unlocked: doneWith("unlocked"),
   "was-not-locked": doneWith("was-not-locked", { told: [] }),
   registered: registrationEndings.registered,
+  ...accountEndings,
+  ...answersEndings,
 } as const satisfies Record<Outcome, Flow>;
 
 const pictureFlow = flow({ name: "identify", captcha: { proofOfWork, picture: { image: picture, digits: 5 } } }, { userId: null });
@@ -129,6 +125,8 @@ const problems = {
   "directory-down": problem("directory-down", { flow: steps["choose-password"], retryIn: 120 }),
   "channel-down": problem("channel-down", { flow: steps["choose-method"] }),
   ...registrationProblems,
+  ...answersProblems,
+  ...accountProblems,
 } as const satisfies Record<RefusalCode, Problem>;
 
 const withFault = (fault: PasswordFault, word?: string) =>
@@ -218,6 +216,8 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...refused("password", faults),
   ...variants,
   ...registrationVariants,
+  ...answersVariants,
+  ...accountVariants,
 };
 
 /** A whole way back in, with one wrong code on the way, for tests that act as a person does. */

@@ -5,7 +5,7 @@ import { extname, join, normalize } from "node:path";
 import type { CommandEnvelope } from "../../contract/flow.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
 import { fixtures, walk } from "./fixtures.ts";
-import type { Fixture, Reply } from "./fixtures-parts.ts";
+import { ownData, type Fixture, type Reply } from "./fixtures-parts.ts";
 import { school } from "./fixtures-organisation.ts";
 
 /**
@@ -123,6 +123,7 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, pa
   if (fixture.silent) return void request.socket.destroy();
   if (path === "/v1/organisation") { send(response, 200, { ...school, ...fixture.organisation }); return; }
   if (path.endsWith("/speech")) { send(response, 200, { audio: silence }); return; }
+  if (path.endsWith("/own-data")) { reply(request, response, fixture.ownData ?? { value: ownData }); return; }
   if (!path.endsWith("/commands")) { reply(request, response, fixture.first); return; }
   const envelope = JSON.parse(await bodyOf(request)) as CommandEnvelope;
   commands.push(envelope);
@@ -134,8 +135,9 @@ function fixtureOf(request: IncomingMessage): Fixture {
   return name === "walk" ? walk : (fixtures[name] ?? walk);
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, answered: Reply): void {
+function reply(request: IncomingMessage, response: ServerResponse, answered: Reply | { value: object }): void {
   if (answered === "no answer") return void request.socket.destroy();
+  if ("value" in answered) return send(response, 200, answered.value);
   if ("flow" in answered) return send(response, 200, answered.flow);
   send(response, answered.problem.status, answered.problem, "application/problem+json");
 }

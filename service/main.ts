@@ -2,7 +2,9 @@ import { showAudit, verifyAudit } from "./commands/audit.ts";
 import { makeCodeForClass } from "./commands/class-code.ts";
 import { complaintOf } from "./commands/complaint.ts";
 import { rotateKeys } from "./commands/keys.ts";
+import { checkPolicy, showPolicyHistory } from "./commands/policy.ts";
 import { serve } from "./commands/serve.ts";
+import { makeSupportKey } from "./commands/support-key.ts";
 
 const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
 
@@ -10,12 +12,18 @@ const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
   audit verify   say whether the audit log is whole
   audit show     print the audit log, one JSON object a line
   keys rotate    add a key to the key ring
+  policy check FILE
+                 say whether a policy could be put in force, and what it would change
+  policy history print every version of the policy, and what each changed
   class-code GROUP [--days 14]
                  make the code that a teacher hands to a class for registering
+  support-key NAME
+                 make a key for one of IT's own tools (docs/support.md)
   demo           a made-up school in memory, to try it out: npm start`;
 
 async function run([command, ...rest]: readonly string[]): Promise<number> {
-  switch (`${command ?? ""} ${command === "audit" || command === "keys" ? (rest[0] ?? "") : ""}`.trim()) {
+  const isGroup = command === "audit" || command === "keys" || command === "policy";
+  switch (`${command ?? ""} ${isGroup ? (rest[0] ?? "") : ""}`.trim()) {
     case "serve":
       await serve(rest);
       return 0;
@@ -28,8 +36,17 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
     case "keys rotate":
       rotateKeys(rest);
       return 0;
+    case "policy check":
+      await checkPolicy(rest);
+      return 0;
+    case "policy history":
+      await showPolicyHistory(rest);
+      return 0;
     case "class-code":
       await makeCodeForClass(rest);
+      return 0;
+    case "support-key":
+      makeSupportKey(rest);
       return 0;
     case "demo": {
       // Loaded here and nowhere else: a service that serves has no demo in it.

@@ -5,8 +5,9 @@ import type { Database, Store, Transaction } from "../store/store.ts";
 import { createCovers, type Cover } from "./covers.ts";
 import { kindsOf } from "./factors.ts";
 import { maskEmail, maskNumber } from "./hints.ts";
-import { readStanding } from "./standings.ts";
 import { methodRow, openMethod, readMethods, type MethodDetails, type RegisteredMethod } from "./methods.ts";
+import { nobody } from "./nobody.ts";
+import { readStanding } from "./standings.ts";
 
 /** A question as it is asked. `text` is null for a built-in one, which the screen has in every language. */
 export interface Question {
@@ -268,10 +269,4 @@ function coverMethods(ring: KeyRing, userKey: string, cover: Cover, offered: rea
     registered: null,
     questions: factor === "questions" ? cover.questions : [],
   }));
-}
-
-/** A key of nobody's, written as directories write theirs (a UUID), so that asking for it is the same work. */
-function nobody(ring: KeyRing, userKey: string): PersonKey {
-  const hex = Buffer.from(ring.stableMac("cover", "nobody", userKey), "base64url").toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-") as PersonKey;
 }

@@ -2,6 +2,10 @@ import type { Command, MethodId } from "../../contract/flow.ts";
 import { sentKinds, type MethodKind, type SentKind } from "../../contract/vocabulary.ts";
 import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
 import { methodsOnOffer, personProved } from "./gates.ts";
+import { decideAccountCommand } from "./account-pages.ts";
+import { decideAnswer, requestIsOver } from "./answers.ts";
+import { answerCame, askElsewhere, askInPerson } from "./elsewhere.ts";
+import { callAnswered } from "./registration-results.ts";
 import { decideRegistration, resendTo, submitNewCode } from "./registration.ts";
 import {
   passwordSubmissions,
@@ -54,6 +58,7 @@ export function decideCommand(flow: FlowState, command: Command, version: number
         : refuse(flow, "out-of-order");
     case "submit-code":
       if (stage.name === "verify-contact" || stage.name === "set-up-authenticator") return submitNewCode(flow, stage, command.code, facts);
+      if (stage.name === "enter-kept-code") return submitKeptCode(flow, stage, command.code, facts);
       return stage.name === "enter-code" ? submitCode(flow, stage, command.code, facts) : refuse(flow, "out-of-order");
     case "submit-answers":
       return stage.name === "answer-questions"
@@ -68,7 +73,7 @@ export function decideCommand(flow: FlowState, command: Command, version: number
       if (stage.name === "verify-contact") return resendTo(flow, stage, facts);
       return stage.name === "enter-code" ? resend(flow, stage, facts) : refuse(flow, "out-of-order");
     case "try-another-way":
-      return stage.name === "confirm-number" || stage.name === "enter-code" || stage.name === "answer-questions"
+      return provingStages.includes(stage.name)
         ? move(flow, facts, { name: "choose-method" })
         : refuse(flow, "out-of-order");
     case "set-password":
@@ -76,7 +81,23 @@ export function decideCommand(flow: FlowState, command: Command, version: number
     case "confirm-unlock":
       return stage.name === "confirm-unlock" ? startUnlock(flow, facts) : refuse(flow, "out-of-order");
     case "sign-out-everywhere":
-      return signOut(flow, facts);
+      return stage.name === "done" ? signOut(flow, facts) : decideAccountCommand(flow, command, facts);
+    case "open":
+    case "skip":
+    case "prefer":
+    case "change-password":
+    case "stop-resets":
+    case "allow-resets":
+    case "remove-everything":
+      return decideAccountCommand(flow, command, facts);
+    case "find-request":
+    case "approve":
+    case "decline":
+    case "confirm-request":
+    case "decline-request":
+      return decideAnswer(flow, command, facts);
+    case "ask-in-person":
+      return stage.name === "first-registration" ? askInPerson(flow, stage, facts) : refuse(flow, "out-of-order");
     case "sign-in":
     case "give-class-code":
     case "set-up":
@@ -84,9 +105,11 @@ export function decideCommand(flow: FlowState, command: Command, version: number
     case "enter-number":
     case "enter-address":
     case "save-answers":
+    case "save-passkey":
+    case "keep-codes":
     case "back":
     case "finish":
-      return flow.purpose === "register" ? decideRegistration(flow, command, facts) : refuse(flow, "out-of-order");
+      return flow.purpose === "register" || flow.purpose === "confirm" ? decideRegistration(flow, command, facts) : refuse(flow, "out-of-order");
   }
 }
 
@@ -94,9 +117,12 @@ export function decideCommand(flow: FlowState, command: Command, version: number
 export function whatIsTrueNow(flow: FlowState, facts: Facts): Decision | null {
   const { name } = flow.stage;
   if (name === "ended" || name === "done" || name === "applying" || name === "outcome-unknown") return null;
-  if (facts.now < flow.expiresAt) return null;
-  return moveSaying(end(flow, facts, "expired"), { code: "flow-ended" });
+  if (facts.now >= flow.expiresAt) return moveSaying(end(flow, facts, "expired"), { code: "flow-ended" });
+  return answerCame(flow, facts) ?? requestIsOver(flow, facts) ?? callAnswered(flow, facts);
 }
+
+/** Stages at which a way of proving has been chosen, and another may be. */
+const provingStages: readonly FlowState["stage"]["name"][] = ["confirm-number", "enter-code", "enter-kept-code", "await-answer", "answer-questions"];
 
 function identify(flow: FlowState, stage: StageNamed<"identify">, command: Extract<Command, { type: "identify" }>, facts: Facts): Decision {
   return move(flow, facts, { ...stage, attempt: facts.attempt }, [], {
@@ -118,6 +144,8 @@ function chooseMethod(flow: FlowState, id: MethodId, facts: Facts): Decision {
   if (method.kind === "questions") {
     return move(flow, facts, { name: "answer-questions", method: id, kind: method.kind, attempt: null });
   }
+  if (method.kind === "recovery-code" || method.kind === "help-desk-code") return move(flow, facts, { name: "enter-kept-code", method: id, kind: method.kind, attempt: null });
+  if (method.kind === "approval" || method.kind === "in-person") return askElsewhere(flow, { id, kind: method.kind }, facts);
   if (isSent(method.kind) && method.asksForNumber && flow.codes[id] === undefined) {
     return move(flow, facts, { name: "confirm-number", method: id, kind: method.kind, attempt: null });
   }
@@ -162,10 +190,21 @@ function submitCode(flow: FlowState, stage: StageNamed<"enter-code">, code: stri
   });
 }
 
+/** A code that was made long before. Nobody who may not recover spends one. */
+function submitKeptCode(flow: FlowState, stage: StageNamed<"enter-kept-code">, code: string, facts: Facts): Decision {
+  return tryProof(flow, { ...stage, attempt: facts.attempt }, facts, {
+    kind: "spend-kept-code",
+    attempt: facts.attempt,
+    person: facts.eligible ? (flow.subject?.person ?? null) : null,
+    code,
+    madeBy: stage.kind === "recovery-code" ? "recovery" : "help-desk",
+  });
+}
+
 /** A try is counted before it is compared: whoever pulls the plug in between has used it up. */
 function tryProof(
   flow: FlowState,
-  stage: StageNamed<"confirm-number" | "enter-code" | "answer-questions">,
+  stage: StageNamed<"confirm-number" | "enter-code" | "enter-kept-code" | "answer-questions">,
   facts: Facts,
   work: NonNullable<Decision["work"]>,
 ): Decision {
@@ -176,6 +215,8 @@ function tryProof(
 }
 
 function submitPassword(flow: FlowState, stage: StageNamed<"choose-password">, password: string, facts: Facts): Decision {
+  // Whoever has signed in shows the password that they have; that they signed in is no proof to set another.
+  if (stage.changing) return refuse(flow, "out-of-order");
   const person = personProved(flow, facts);
   if (person === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
   if (stage.submissions >= passwordSubmissions) return moveSaying(end(flow, facts, "too-many-passwords"), { code: "flow-ended" });

@@ -1,44 +1,49 @@
-import { randomUUID } from "node:crypto";
-import type { MethodId } from "../../contract/flow.ts";
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import type { MethodId, RequestId } from "../../contract/flow.ts";
 import { codeDigitsFor, isUnderAttack } from "../limits/limits.ts";
 import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
-import { kindsOf } from "../people/factors.ts";
+import { vouchers } from "../../contract/vocabulary.ts";
+import { factorOf, kindsOf } from "../people/factors.ts";
 import { policyFor } from "../policy/resolve.ts";
 import type { Database, Transaction } from "../store/store.ts";
 import { digestCode, freshCode } from "../verification/codes.ts";
+import { inGroups, makeLetters } from "../verification/letters.ts";
+import { readRequest, stillWaiting } from "./request-records.ts";
 import { countersOfContact, gatherRegistration, newContactId } from "./registration-facts.ts";
 import { gatesToShow } from "./gates.ts";
 import { channelOf, kindsOffered } from "./kinds.ts";
 import type { FlowParts } from "./parts.ts";
-import type { Captcha, Facts, FlowState, NewContact, OfferedMethod } from "./state.ts";
+import type { Captcha, Facts, FlowState, NewContact, OfferedMethod, RequestFacts, RequestToConfirm } from "./state.ts";
+
+/** 40 bits, for five minutes: what is found by it shows a place and nothing of anybody. */
+const requestLetters = 8;
 
 /** A method of the account as one flow offers it. */
 export interface FlowMethod {
   offered: OfferedMethod;
-  account: AccountMethod;
+  /** Null for what others say of a person, which is no method of theirs. */
+  account: AccountMethod | null;
 }
 
 /** The account's methods under ids of this flow alone, in the order in which they are offered. */
 export function methodsOf(parts: FlowParts, flow: FlowState, account: Account | null): FlowMethod[] {
   if (account === null) return [];
   const kinds = kindsOffered(parts, account.person);
-  return kinds.flatMap((kind) =>
-    account.methods
-      .filter((method) => kindsOf(method.factor).includes(kind))
-      .map((method) => {
-        const channel = channelOf(kind);
-        return {
-          account: method,
-          offered: {
-            id: parts.ring.stableMac("method-id", flow.id, method.id, kind).slice(0, 22) as MethodId,
-            kind,
-            hint: method.hint,
-            asksForNumber: parts.policy.confirmNumber && channel !== null && channel !== "email",
-            available: channel === null || parts.channels.up(channel),
-          },
-        };
-      }),
-  );
+  const own = account.methods.flatMap((method) => kindsOf(method.factor).map((kind) => ({ id: method.id, kind, method })));
+  // Nobody registers what others say of them, so it is offered to everybody alike.
+  const words = vouchers.map((kind) => ({ id: kind, kind, method: null }));
+  return [...own, ...words].flatMap(({ id, kind, method }): FlowMethod[] => {
+    if (!kinds.includes(kind)) return [];
+    const channel = channelOf(kind);
+    const offered = {
+      id: parts.ring.stableMac("method-id", flow.id, id, kind).slice(0, 22) as MethodId,
+      kind,
+      hint: method?.hint ?? null,
+      asksForNumber: parts.policy.confirmNumber && channel !== null && channel !== "email",
+      available: channel === null || parts.channels.up(channel),
+    };
+    return [{ offered, account: method }];
+  });
 }
 
 /** What an event needs beyond what every event does. */
@@ -48,6 +53,10 @@ export interface Occasion {
   /** The new contact that it may send a code to. */
   newContact: NewContact | null;
   freshCaptcha: Captcha | null;
+  /** Requests of people whom this person may confirm, as they were read a moment ago. */
+  toConfirm: RequestToConfirm[];
+  /** The person has just signed in, so that what is theirs may be read. */
+  signedIn: boolean;
 }
 
 /** The facts, and the plain code that goes with `facts.freshCode` until it is in the outbox. */
@@ -67,7 +76,7 @@ export async function gather(
   database: Database | Transaction,
   flow: FlowState,
   account: Account | null,
-  { sendTo, newContact, freshCaptcha }: Occasion,
+  { sendTo, newContact, freshCaptcha, toConfirm, signedIn }: Occasion,
 ): Promise<Gathered> {
   const { store, ring, limits, policy, directory } = parts;
   const now = store.clock.now();
@@ -83,7 +92,7 @@ export async function gather(
   const boundTo = newContact === null ? sendTo : newContactId;
   const code = boundTo === null ? null : freshCode(codeDigitsFor(policy.codeDigits, everywhere));
   const destinations = [
-    ...(destination ? [destinationOf(userKey, destination.account)] : []),
+    ...(destination ? [whereItGoes(userKey, destination)] : []),
     ...(newContact === null ? [] : countersOfContact(userKey, newContact)),
   ];
   let sendBlockedFor = 0;
@@ -105,7 +114,11 @@ export async function gather(
       signOut: directory.abilities.signOutEverywhere ? policy.signOutElsewhere : "cannot",
       freshCode: code === null || boundTo === null ? null : { digest: digestCode(ring, code, { flow: flow.id, method: boundTo }), digits: code.length },
       freshCaptcha,
-      registration: await gatherRegistration(parts, database, flow, account),
+      registration: await gatherRegistration(parts, database, flow, account, signedIn),
+      request: await requestOf(parts, database, flow),
+      requestsToConfirm: await stillWaiting(database, toConfirm, now),
+      freshRequest: { id: randomBytes(16).toString("base64url") as RequestId, match: String(randomInt(100)).padStart(2, "0"), code: inGroups(makeLetters(requestLetters)) },
+      freshChallenge: randomBytes(32).toString("base64url"),
     },
   };
 }
@@ -118,9 +131,16 @@ export async function gather(
  * @param gates as shown at this moment, so that before the first proof nothing tells who has more
  */
 function withoutGuessable(methods: FlowMethod[], gates: number): FlowMethod[] {
-  const kept = methods.filter(({ account }) => account.factor !== "authenticator" && account.factor !== "questions");
-  return new Set(kept.map(({ account }) => account.factor)).size >= gates ? kept : methods;
+  const kept = methods.filter(({ offered }) => offered.kind !== "authenticator" && offered.kind !== "questions");
+  return new Set(kept.map(({ offered }) => factorOf(offered.kind))).size >= gates ? kept : methods;
 }
+
+/** Where something that is asked for by a method goes, for the limits. */
+export const whereItGoes = (userKey: string, { account, offered }: FlowMethod): string => (account === null ? `${userKey}/${offered.kind}` : destinationOf(userKey, account));
+
+/** The request that a flow waits for, or that a phone answers. */
+const requestOf = (parts: FlowParts, database: Database | Transaction, { stage }: FlowState): Promise<RequestFacts | null> =>
+  "request" in stage && stage.request !== null ? readRequest(database, parts.ring, stage.request) : Promise.resolve(null);
 
 /** Every contact on a leg that is set up, once: what was done is told by e-mail and by text. */
 export const contactsToTell = (account: Account | null, channels: FlowParts["channels"]): { kind: "email" | "text"; contact: AccountMethod }[] =>

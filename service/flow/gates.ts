@@ -28,10 +28,13 @@ export function personProved(flow: FlowState, facts: Facts): PersonKey | null {
 export const freshlyProved = (flow: FlowState, facts: Facts): boolean =>
   proofsThatCount(flow).some(({ at }) => facts.now < at + times.freshProof);
 
-/** Methods still on offer: those whose factor has not served yet. A text and a call reach one phone. */
+/**
+ * Methods still on offer: those whose factor has not served yet. A text and a call reach one phone.
+ * Staff who confirm others are not themselves confirmed by a third: two friends would do.
+ */
 export function methodsOnOffer(flow: FlowState, facts: Facts): OfferedMethod[] {
   const used = new Set(flow.proofs.map((proof) => factorOf(proof.kind)));
-  return facts.methods.filter((method) => !used.has(factorOf(method.kind)));
+  return facts.methods.filter(({ kind }) => !used.has(factorOf(kind)) && !(flow.purpose === "confirm" && kind === "in-person"));
 }
 
 /**

@@ -26,6 +26,8 @@ export interface FlowParts {
   channels: {
     has(channel: ChannelName): boolean;
     up(channel: ChannelName): boolean;
+    /** Whether a call can be answered with the # key. */
+    asksForKey: boolean;
     /** Something new lies in the outbox. */
     poke(): void;
   };

@@ -1,14 +1,16 @@
 import type { Factor } from "../../contract/vocabulary.ts";
 import type { MethodDetails } from "../people/methods.ts";
 import { block, move, moveSaying, refuse, seconds } from "./decision.ts";
-import { act, toAccount } from "./registration.ts";
-import type { Decision, Effect, Facts, FlowState, NewContact, WorkResult } from "./state.ts";
+import { nothingToDo } from "./account-pages.ts";
+import { finish, toAccount, whatWasWanted } from "./registration.ts";
+import { methodsOnOffer } from "./gates.ts";
+import type { Decision, Effect, Facts, FlowState, NewContact, Stage, WorkResult } from "./state.ts";
 
 type ResultNamed<Kind extends WorkResult["kind"]> = Extract<WorkResult, { kind: Kind }>;
 
 /** What only the work of a registration brings. */
 export type RegistrationResult = ResultNamed<
-  "password-checked" | "class-code-checked" | "contact-code-compared" | "answers-hashed" | "time-step-matched"
+  "password-checked" | "class-code-checked" | "contact-code-compared" | "answers-hashed" | "time-step-matched" | "attestation-checked"
 >;
 
 /** What the result of slow work does to a registration: pure, as `decideResult` is. */
@@ -24,13 +26,19 @@ export function decideRegistrationResult(flow: FlowState, result: RegistrationRe
       return stage.name === "verify-contact"
         ? result.right
           ? register(flow, detailsOf(stage.contact), null, facts)
-          : codeWrong(flow, { ...stage, attempt: null }, stage.contact.factor === "email" ? "enter-address" : "enter-number", stage.contact.kind, facts)
+          : codeWrong(flow, { ...stage, attempt: null }, enterAgain(stage.contact), stage.contact.kind, facts)
         : refuse(flow, "stale-version");
     case "time-step-matched":
       return stage.name === "set-up-authenticator"
         ? result.step === null
-          ? codeWrong(flow, { ...stage, attempt: null }, "account", "authenticator", facts)
+          ? codeWrong(flow, { ...stage, attempt: null }, { name: "account" }, "authenticator", facts)
           : register(flow, { factor: "authenticator", secret: stage.secret }, result.step, facts)
+        : refuse(flow, "stale-version");
+    case "attestation-checked":
+      return stage.name === "set-up-passkey"
+        ? result.passkey === null
+          ? moveSaying(move(flow, facts, { ...stage, challenge: facts.freshChallenge, attempt: null }), { code: "passkey-unusable" })
+          : register(flow, result.passkey, null, facts)
         : refuse(flow, "stale-version");
     case "answers-hashed":
       return stage.name === "choose-questions"
@@ -77,12 +85,17 @@ function passwordChecked(flow: FlowState, { attempt, result }: ResultNamed<"pass
   if (result === "wrong" || !facts.eligible || subject.person === null) {
     return moveSaying(move(flow, facts, again, [{ kind: "log", entry: { event: "sign-in-refused", reason: "wrong" } }]), { code: "sign-in-wrong" });
   }
-  const vouched = facts.registration?.firstProofs.length === 0;
-  return move({ ...flow, registering: { vouched, wanted: null, verified: [] } }, facts, { name: "account" }, [
-    release,
-    { kind: "rebind" },
-    { kind: "log", entry: { event: "sign-in-accepted" } },
-  ]);
+  const known = facts.registration;
+  if (known === null) return refuse(flow, "stale-version");
+  const signedIn = { ...flow, registering: { vouched: known.firstProofs.length === 0, wanted: null, verified: [], signedOut: false } };
+  const effects: Effect[] = [release, { kind: "rebind" }, { kind: "log", entry: { event: "sign-in-accepted" } }];
+  if (flow.purpose === "confirm") {
+    // A password alone confirms nobody: a pupil may have seen it typed.
+    if (!known.confirms) return moveSaying(move(flow, facts, again, [release]), { code: "may-not-confirm" });
+    if (methodsOnOffer(signedIn, facts).length === 0) return moveSaying(move(flow, facts, again, [release]), { code: "nothing-to-prove-with" });
+    return move(signedIn, facts, { name: "choose-method" }, effects);
+  }
+  return nothingToDo(signedIn, known) ? withEffects(finish(signedIn, facts, known), effects) : move(signedIn, facts, { name: "account" }, effects);
 }
 
 function classCodeChecked(flow: FlowState, result: ResultNamed<"class-code-checked">, facts: Facts): Decision {
@@ -97,7 +110,7 @@ function classCodeChecked(flow: FlowState, result: ResultNamed<"class-code-check
     { kind: "release-try", attempt: result.attempt },
     { kind: "log", entry: { event: "first-registration-vouched", by: "class-code" } },
   ];
-  return act({ ...flow, registering: { ...registering, vouched: true } }, { act: "set-up", factor: stage.factor }, facts, effects);
+  return whatWasWanted({ ...flow, registering: { ...registering, vouched: true } }, { act: "set-up", factor: stage.factor }, facts, effects);
 }
 
 const withEffects = (decision: Decision, effects: Effect[]): Decision => ({ ...decision, effects: [...effects, ...decision.effects] });
@@ -106,13 +119,21 @@ const withEffects = (decision: Decision, effects: Effect[]): Decision => ({ ...d
 function codeWrong(
   flow: FlowState,
   stage: Extract<FlowState["stage"], { triesLeft: number }>,
-  afterwards: "enter-address" | "enter-number" | "account",
+  afterwards: Stage,
   kind: NewContact["kind"] | "authenticator",
   facts: Facts,
 ): Decision {
   const { triesLeft } = stage;
   const effects: Effect[] = [{ kind: "log", entry: { event: "contact-code-refused", kind, triesLeft } }];
-  return moveSaying(move(flow, facts, triesLeft > 0 ? stage : { name: afterwards }, effects), { code: "code-wrong", triesLeft });
+  return moveSaying(move(flow, facts, triesLeft > 0 ? stage : afterwards, effects), { code: "code-wrong", triesLeft });
+}
+
+/** Somebody answered the call and pressed the key: the number is theirs. Null while nobody has. */
+export function callAnswered(flow: FlowState, facts: Facts): Decision | null {
+  const { stage } = flow;
+  const { request } = facts;
+  if (stage.name !== "verify-contact" || request === null || request.id !== stage.request || request.flow !== flow.id || request.state !== "approved") return null;
+  return register(flow, detailsOf(stage.contact), null, facts);
 }
 
 /** Verified, and so kept at once. Contacts that were there before are told; the old one too. */
@@ -133,5 +154,7 @@ function register(flow: FlowState, method: MethodDetails, timeStep: number | nul
 }
 
 const detailsOf = (contact: NewContact): MethodDetails =>
-  contact.factor === "email" ? { factor: "email", address: contact.address } : { factor: "mobile", number: contact.number };
+  contact.factor === "email" ? { factor: "email", address: contact.address } : { factor: contact.factor, number: contact.number };
+
+const enterAgain = ({ factor }: NewContact): Stage => (factor === "email" ? { name: "enter-address" } : { name: "enter-number", factor });
 

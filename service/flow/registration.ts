@@ -1,5 +1,5 @@
 import type { Command } from "../../contract/flow.ts";
-import { answerLength, type AnswerFault, type Factor } from "../../contract/vocabulary.ts";
+import { answerLength, vouchers, type AnswerFault, type Factor, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
 import { readAddress, readNumber } from "../verification/contacts.ts";
 import { normaliseAnswer } from "../verification/answers.ts";
 import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
@@ -8,6 +8,7 @@ import {
   contactTries,
   times,
   type Decision,
+  type Effect,
   type Facts,
   type FlowState,
   type NewContact,
@@ -21,7 +22,17 @@ type CommandNamed<Name extends Command["type"]> = Extract<Command, { type: Name 
 
 /** The commands that only a registration takes. */
 export type RegistrationCommand = CommandNamed<
-  "sign-in" | "give-class-code" | "set-up" | "remove" | "enter-number" | "enter-address" | "save-answers" | "back" | "finish"
+  | "sign-in"
+  | "give-class-code"
+  | "set-up"
+  | "remove"
+  | "enter-number"
+  | "enter-address"
+  | "save-answers"
+  | "save-passkey"
+  | "keep-codes"
+  | "back"
+  | "finish"
 >;
 
 /**
@@ -44,8 +55,8 @@ export function decideRegistration(flow: FlowState, command: RegistrationCommand
       return stage.name === "account" ? begin(flow, { act: command.type, factor: command.factor }, facts) : refuse(flow, "out-of-order");
     case "enter-number": {
       if (stage.name !== "enter-number") return refuse(flow, "out-of-order");
-      const read = readNumber(command.number, command.region, command.kind);
-      return read.ok ? sendTo(flow, { factor: "mobile", kind: command.kind, number: read.number }, facts, false) : refuse(flow, read.refusal);
+      const read = readNewNumber(command, stage.factor);
+      return read.ok ? sendTo(flow, read.contact, facts, false) : refuse(flow, read.refusal);
     }
     case "enter-address": {
       if (stage.name !== "enter-address") return refuse(flow, "out-of-order");
@@ -54,6 +65,17 @@ export function decideRegistration(flow: FlowState, command: RegistrationCommand
     }
     case "save-answers":
       return stage.name === "choose-questions" ? saveAnswers(flow, stage, command.answers, facts, known) : refuse(flow, "out-of-order");
+    case "save-passkey":
+      return stage.name === "set-up-passkey"
+        ? move(flow, facts, { ...stage, attempt: facts.attempt }, [], {
+            kind: "check-attestation",
+            attempt: facts.attempt,
+            challenge: stage.challenge,
+            attestation: command.attestation,
+          })
+        : refuse(flow, "out-of-order");
+    case "keep-codes":
+      return stage.name === "keep-recovery-codes" ? keepCodes(flow, stage, facts, known) : refuse(flow, "out-of-order");
     case "back":
       return isUnderAccount(stage.name) ? toAccount(flow, facts) : refuse(flow, "out-of-order");
     case "finish":
@@ -69,10 +91,17 @@ const isUnderAccount = (name: FlowState["stage"]["name"]): boolean =>
     "verify-contact",
     "choose-questions",
     "set-up-authenticator",
+    "set-up-passkey",
+    "keep-recovery-codes",
     "choose-method",
     "confirm-number",
     "enter-code",
+    "enter-kept-code",
+    "await-answer",
     "answer-questions",
+    "choose-password",
+    "activity",
+    "privacy",
   ].includes(name);
 
 function signIn(flow: FlowState, stage: StageNamed<"sign-in">, command: CommandNamed<"sign-in">, facts: Facts): Decision {
@@ -94,38 +123,64 @@ export const toAccount = (flow: FlowState, facts: Facts, effects: Decision["effe
 const changed = (flow: FlowState, changes: Partial<Registering>): FlowState =>
   flow.registering === null ? flow : { ...flow, registering: { ...flow.registering, ...changes } };
 
-/** How many of what the policy asks for are still missing. The administrator's own entry counts where it is there. */
+/**
+ * How many of what the policy asks for are still missing. The administrator's own entry counts where it
+ * is there; recovery codes do not, for they are there for the day when nothing else is.
+ */
 export const missing = ({ registered, registrable, required }: RegistrationFacts): number =>
-  Math.max(0, required - registered.filter((factor) => registrable.includes(factor)).length);
+  Math.max(0, required - registered.filter((factor) => factor !== "recovery-codes" && registrable.includes(factor)).length);
 
 /**
  * Something is about to be registered, changed or removed. With a password that a whole class was given
  * anybody could: whoever has something registered proves it anew, and whoever has nothing shows what the
  * policy asks of a first registration.
  */
-function begin(flow: FlowState, wanted: Wanted, facts: Facts): Decision {
+function begin(flow: FlowState, wanted: Extract<Wanted, { factor: Factor }>, facts: Facts): Decision {
   const known = facts.registration;
   if (known === null || !known.registrable.includes(wanted.factor) || wanted.factor === "office") return refuse(flow, "method-not-offered");
   if (wanted.act === "remove" && !known.registered.includes(wanted.factor)) return refuse(flow, "method-not-offered");
   if (known.frozenFor > 0) return refuse(flow, "contacts-frozen", { retryIn: seconds(known.frozenFor) });
-  if (freshlyProved(flow, facts)) return act(flow, wanted, facts);
+  if (wanted.factor === "passkey" && wanted.act === "set-up" && known.atKiosk) return refuse(flow, "not-from-here");
+  return wantsProof(flow, wanted, facts);
+}
 
+/**
+ * Asks for a proof where there is not a fresh one, and then does what was wanted. Whoever has nothing
+ * registered can give none; others' word for them is asked for in a first registration alone.
+ */
+export function wantsProof(flow: FlowState, wanted: Wanted, facts: Facts): Decision {
+  const firstProofs = facts.registration?.firstProofs ?? [];
+  if (freshlyProved(flow, facts)) return whatWasWanted(flow, wanted, facts);
   const fresh = { ...changed(flow, { wanted }), proofs: [], codes: {} };
-  if (methodsOnOffer(fresh, facts).length > 0) return move(fresh, facts, { name: "choose-method" });
-  if (flow.registering?.vouched === true || known.firstProofs.length === 0) return act(flow, wanted, facts);
+  if (methodsOnOffer(fresh, facts).some(({ kind }) => !isVoucher(kind))) return move(fresh, facts, { name: "choose-method" });
+  if (wanted.act !== "set-up" || flow.registering?.vouched === true || firstProofs.length === 0) return whatWasWanted(flow, wanted, facts);
   return move(changed(flow, { wanted }), facts, { name: "first-registration", factor: wanted.factor, attempt: null });
 }
 
+const isVoucher = (kind: MethodKind): boolean => (vouchers as readonly MethodKind[]).includes(kind);
+
 /** Does what somebody was about to do, now that nothing stands in its way. */
-export function act(flow: FlowState, wanted: Wanted, facts: Facts, effects: Decision["effects"] = []): Decision {
+export function whatWasWanted(flow: FlowState, wanted: Wanted, facts: Facts, effects: Decision["effects"] = []): Decision {
   const settled = changed(flow, { wanted: null });
+  const person = flow.subject?.person ?? null;
+  if (wanted.act === "open-privacy") return move(settled, facts, { name: "privacy" }, effects);
+  if (wanted.act === "allow-resets") {
+    if (person === null) return refuse(flow, "out-of-order");
+    return toAccount(settled, facts, [
+      ...effects,
+      { kind: "stop-resets", person, stopped: false },
+      { kind: "tell-contacts", event: "resets-allowed" },
+      { kind: "log", entry: { event: "resets-allowed" } },
+    ]);
+  }
   if (wanted.act === "remove") {
     const removed = remove(settled, wanted.factor, facts);
     return { ...removed, effects: [...effects, ...removed.effects] };
   }
   switch (wanted.factor) {
     case "mobile":
-      return move(settled, facts, { name: "enter-number" }, effects);
+    case "alternate":
+      return move(settled, facts, { name: "enter-number", factor: wanted.factor }, effects);
     case "email":
       return move(settled, facts, { name: "enter-address" }, effects);
     case "questions":
@@ -135,9 +190,37 @@ export function act(flow: FlowState, wanted: Wanted, facts: Facts, effects: Deci
       if (secret === null) return refuse(flow, "method-not-offered");
       return move(settled, facts, { name: "set-up-authenticator", secret, triesLeft: contactTries, attempt: null }, effects);
     }
+    case "passkey":
+      return move(settled, facts, { name: "set-up-passkey", challenge: facts.freshChallenge, attempt: null }, effects);
+    case "recovery-codes":
+      return move(settled, facts, { name: "keep-recovery-codes", codes: facts.registration?.freshCodes ?? [] }, effects);
     case "office":
       return refuse(flow, "method-not-offered");
   }
+}
+
+/** The person says that they have kept the codes; only now do they work, and the earlier ones no longer. */
+function keepCodes(flow: FlowState, { codes }: StageNamed<"keep-recovery-codes">, facts: Facts, known: RegistrationFacts): Decision {
+  const person = flow.subject?.person ?? null;
+  if (person === null) return refuse(flow, "out-of-order");
+  const replaced = known.registered.includes("recovery-codes");
+  return toAccount(flow, facts, [
+    { kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },
+    { kind: "save-recovery-codes", person, codes },
+    { kind: "save-method", person, method: { factor: "recovery-codes" }, timeStep: null },
+    { kind: "log", entry: { event: "method-registered", factor: "recovery-codes", replaced } },
+  ]);
+}
+
+/** The number of a phone as somebody typed it; an alternate phone is called and never texted. */
+export function readNewNumber(
+  { region, number, kind }: CommandNamed<"enter-number">,
+  factor: "mobile" | "alternate",
+): { ok: true; contact: NewContact } | { ok: false; refusal: RefusalCode } {
+  if ((factor === "alternate") !== (kind === "call-alternate")) return { ok: false, refusal: "invalid-request" };
+  const read = readNumber(number, region, kind);
+  if (!read.ok) return read;
+  return { ok: true, contact: kind === "call-alternate" ? { factor: "alternate", kind, number: read.number } : { factor: "mobile", kind, number: read.number } };
 }
 
 function remove(flow: FlowState, factor: Factor, facts: Facts): Decision {
@@ -174,7 +257,12 @@ function sendTo(flow: FlowState, contact: NewContact, facts: Facts, resend: bool
   const code = { digest, digits, expiresAt, resendAt: facts.now + times.resend };
   // A resend never resets the count of wrong tries.
   const triesLeft = flow.stage.name === "verify-contact" ? flow.stage.triesLeft : contactTries;
-  return move(flow, facts, { name: "verify-contact", contact, code, triesLeft, attempt: null }, [{ kind: "send-contact-code", contact, expiresAt, resend }]);
+  const request = facts.registration.callsAskForKey && contact.kind !== "email" && contact.kind !== "text" ? facts.freshRequest : null;
+  const asks: Effect[] = request === null ? [] : [{ kind: "make-request", method: null, request: { id: request.id, kind: "call", match: request.match, code: null, expiresAt } }];
+  return move(flow, facts, { name: "verify-contact", contact, code, triesLeft, request: request?.id ?? null, attempt: null }, [
+    ...asks,
+    { kind: "send-contact-code", contact, expiresAt, resend, request: request?.id ?? null },
+  ]);
 }
 
 /** A new code for the contact that is being verified. */
@@ -186,6 +274,7 @@ export function resendTo(flow: FlowState, stage: StageNamed<"verify-contact">, f
 /** A code typed for a contact or an authenticator that is being set up. The try is spent before it is compared. */
 export function submitNewCode(flow: FlowState, stage: StageNamed<"verify-contact" | "set-up-authenticator">, code: string, facts: Facts): Decision {
   if (!facts.eligible || flow.registering === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
+  if (stage.name === "verify-contact" && stage.request !== null) return refuse(flow, "out-of-order");
   if (stage.name === "verify-contact" && facts.now >= stage.code.expiresAt) return refuse(flow, "code-expired");
   const tried = { ...stage, triesLeft: stage.triesLeft - 1, attempt: facts.attempt };
   return move(
@@ -230,9 +319,13 @@ function faultOf(answer: string, earlier: readonly string[]): AnswerFault | null
   return earlier.some((other) => normaliseAnswer(other) === normal) ? "same-as-another" : null;
 }
 
-function finish(flow: FlowState, facts: Facts, known: RegistrationFacts): Decision {
+/** Everything there is right, the person says: nobody asks them again for a while. */
+export function finish(flow: FlowState, facts: Facts, known: RegistrationFacts): Decision {
   if (missing(known) > 0) return refuse(flow, "not-enough-registered");
+  const person = flow.subject?.person ?? null;
+  if (person === null) return refuse(flow, "out-of-order");
   return move(flow, facts, { name: "done", outcome: "registered", told: [], otherPlaces: "cannot-sign-out" }, [
+    { kind: "confirm-registration", person },
     { kind: "log", entry: { event: "registration-completed", factors: known.registered } },
     { kind: "log", entry: { event: "flow-ended", reason: "registered" } },
   ]);

@@ -5,7 +5,7 @@ import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Transaction } from "../store/store.ts";
 import type { RequestsTable } from "../store/tables.ts";
 import { normaliseLetters } from "../verification/letters.ts";
-import { matchTries, type FlowState, type NewRequest, type RequestFacts } from "./state.ts";
+import { matchTries, type FlowState, type NewRequest, type RequestFacts, type RequestToConfirm } from "./state.ts";
 
 /** What is sealed of a request when it is made. */
 type Asked = Pick<RequestFacts, "purpose" | "place" | "match" | "code" | "device">;
@@ -73,6 +73,22 @@ export async function requestsInPerson(database: Database, ring: KeyRing, now: n
   return rows.flatMap((row) => {
     const request = open(ring, row);
     return request.person === null ? [] : [{ ...request, person: request.person }];
+  });
+}
+
+/** Those of these requests that nobody has answered meanwhile, with the tries that are left. */
+export async function stillWaiting(database: Database | Transaction, requests: readonly RequestToConfirm[], now: number): Promise<RequestToConfirm[]> {
+  if (requests.length === 0) return [];
+  const rows = await database
+    .selectFrom("requests")
+    .select(["id", "wrong"])
+    .where("id", "in", requests.map(({ id }) => id))
+    .where("state", "=", "waiting")
+    .where("expires_at", ">", now)
+    .execute();
+  return requests.flatMap((request) => {
+    const row = rows.find(({ id }) => id === request.id);
+    return row === undefined ? [] : [{ ...request, triesLeft: Math.max(0, matchTries - row.wrong) }];
   });
 }
 

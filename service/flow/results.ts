@@ -1,8 +1,11 @@
 import { block, end, move, moveSaying, refuse } from "./decision.ts";
 import { goToCode } from "./engine.ts";
-import { freshlyProved, methodsOnOffer, personProved, proofsThatCount } from "./gates.ts";
-import { act, toAccount } from "./registration.ts";
+import { currentPasswordChecked } from "./account-pages.ts";
+import { decideAnswerResult } from "./answers.ts";
+import { methodsOnOffer, personProved } from "./gates.ts";
+import { throughGate } from "./through-gate.ts";
 import { askDirectory, decideRegistrationResult } from "./registration-results.ts";
+import type { PersonKey } from "../directories/directory.ts";
 import type { Decision, Effect, Facts, FlowState, OtherPlaces, Stage, WorkResult } from "./state.ts";
 
 /**
@@ -39,7 +42,13 @@ export function decideResult(flow: FlowState, result: WorkResult, facts: Facts):
     case "contact-code-compared":
     case "answers-hashed":
     case "time-step-matched":
+    case "attestation-checked":
       return decideRegistrationResult(flow, result, facts);
+    case "current-password-checked":
+      return currentPasswordChecked(flow, result, facts);
+    case "request-found":
+    case "assertion-checked":
+      return decideAnswerResult(flow, result, facts);
   }
 }
 
@@ -61,12 +70,12 @@ function identified(flow: FlowState, result: Extract<WorkResult, { kind: "identi
 
 const withEffects = (decision: Decision, effects: Effect[]): Decision => ({ ...decision, effects: [...effects, ...decision.effects] });
 
-const wrong = { "confirm-number": "number-wrong", "enter-code": "code-wrong", "answer-questions": "answers-wrong" } as const;
+const wrong = { "confirm-number": "number-wrong", "enter-code": "code-wrong", "enter-kept-code": "code-wrong", "answer-questions": "answers-wrong" } as const;
 
 /** A number, a code or answers were compared: the flow goes through its gate, or the try stays counted. */
 function compared(flow: FlowState, result: Extract<WorkResult, { kind: "compared" | "not-compared" }>, facts: Facts): Decision {
   const { stage } = flow;
-  if (stage.name !== "confirm-number" && stage.name !== "enter-code" && stage.name !== "answer-questions") return late(flow);
+  if (!(stage.name in wrong) || !("method" in stage) || stage.name === "await-answer") return late(flow);
   if (stage.attempt !== result.attempt) return late(flow);
   const release: Effect = { kind: "release-try", attempt: result.attempt };
   const again: Stage = { ...stage, attempt: null };
@@ -89,25 +98,7 @@ function compared(flow: FlowState, result: Extract<WorkResult, { kind: "compared
     const decision = goToCode(flow, method, facts);
     return decision.refusal === null ? withEffects(decision, [release]) : moveSaying(move(flow, facts, again, [release]), decision.refusal);
   }
-  return throughGate({ ...flow, proofs: [...flow.proofs, { flow: flow.id, person, method: method.id, kind: method.kind, at: facts.now }] }, facts, release);
-}
-
-function throughGate(flow: FlowState, facts: Facts, release: Effect): Decision {
-  const count = proofsThatCount(flow).length;
-  const kind = flow.proofs.at(-1)?.kind ?? "email";
-  const effects: Effect[] = [release, { kind: "log", entry: { event: "proof-accepted", kind, gate: count } }];
-  const spent = { ...flow, codes: {} };
-  if (flow.purpose === "register") {
-    const wanted = flow.registering?.wanted ?? null;
-    return wanted !== null && freshlyProved(spent, facts) ? act(spent, wanted, facts, effects) : toAccount(spent, facts, effects);
-  }
-  if (count < facts.gates) return move(spent, facts, { name: "choose-method" }, effects);
-  return move(
-    spent,
-    facts,
-    flow.purpose === "unlock" ? { name: "confirm-unlock" } : { name: "choose-password", submissions: 0, attempt: null },
-    effects,
-  );
+  return throughGate({ ...flow, proofs: [...flow.proofs, { flow: flow.id, person, method: method.id, kind: method.kind, at: facts.now }] }, facts, [release]);
 }
 
 function judged(flow: FlowState, result: Extract<WorkResult, { kind: "judged" }>, facts: Facts): Decision {
@@ -121,25 +112,30 @@ function judged(flow: FlowState, result: Extract<WorkResult, { kind: "judged" }>
       faults: result.faults,
     });
   }
-  const person = personProved(flow, facts);
+  const person = stage.changing ? whoChanges(flow, facts) : personProved(flow, facts);
   if (person === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
   const operation = `${flow.id}/${result.attempt}`;
   return move(
     flow,
     facts,
     { name: "applying", operation, submissions: stage.submissions },
-    [{ kind: "log", entry: { event: "password-set-started" } }],
+    [{ kind: "log", entry: { event: stage.changing ? "password-change-started" : "password-set-started" } }],
     { kind: "set-password", person, operation, password: result.password },
   );
 }
+
+/** Somebody who has signed in, and whose password was found right for this very change. */
+const whoChanges = (flow: FlowState, facts: Facts): PersonKey | null => (facts.eligible && flow.registering !== null ? (flow.subject?.person ?? null) : null);
 
 /** The directory answered, or was asked after a crash whether it had taken the password. */
 function passwordSet(flow: FlowState, { operation, result }: Extract<WorkResult, { kind: "password-set" }>, facts: Facts): Decision {
   const { stage } = flow;
   if ((stage.name !== "applying" && stage.name !== "outcome-unknown") || stage.operation !== operation) return late(flow);
-  const log: Effect = { kind: "log", entry: { event: "password-set-completed", outcome: result.kind === "down" ? "directory-down" : result.kind } };
+  const changing = flow.purpose === "register";
+  const outcome = result.kind === "down" ? "directory-down" : result.kind;
+  const log: Effect = { kind: "log", entry: { event: changing ? "password-change-completed" : "password-set-completed", outcome } };
   const submissions = stage.name === "applying" ? stage.submissions : 0;
-  const again: Stage = { name: "choose-password", submissions, attempt: null };
+  const again: Stage = { name: "choose-password", submissions, attempt: null, changing };
 
   switch (result.kind) {
     case "confirmed":
@@ -186,8 +182,9 @@ function recovered(flow: FlowState, facts: Facts, outcome: "password-changed" | 
     [
       log,
       { kind: "tell-contacts", event: outcome },
-      ...(outcome === "password-changed" && person !== null ? [{ kind: "freeze-contacts", person } as const] : []),
-      { kind: "clear-failures" },
+      // Whoever knew the old password was not let in by a borrowed phone.
+      ...(outcome === "password-changed" && person !== null && flow.purpose === "reset" ? [{ kind: "freeze-contacts", person } as const] : []),
+      ...(flow.purpose === "register" ? [] : [{ kind: "clear-failures" } as const]),
       { kind: "log", entry: { event: "flow-ended", reason: outcome } },
     ],
     signOut === "always" && person !== null ? { kind: "sign-out", person, askedBy: "policy" } : null,
@@ -196,6 +193,7 @@ function recovered(flow: FlowState, facts: Facts, outcome: "password-changed" | 
 
 function signedOut(flow: FlowState, result: Extract<WorkResult, { kind: "signed-out" }>, facts: Facts): Decision {
   const { stage } = flow;
+  if (stage.name === "account") return signedOutFromAccount(flow, result, facts);
   if (stage.name !== "done") return late(flow);
   const log: Effect = { kind: "log", entry: { event: "signed-out-everywhere", askedBy: result.askedBy, outcome: result.confirmed ? "confirmed" : "directory-down" } };
   if (!result.confirmed) {
@@ -206,3 +204,9 @@ function signedOut(flow: FlowState, result: Extract<WorkResult, { kind: "signed-
   return move(flow, facts, { ...stage, otherPlaces: "signed-out" }, [log]);
 }
 
+/** From the page that lists what is registered. */
+function signedOutFromAccount(flow: FlowState, result: Extract<WorkResult, { kind: "signed-out" }>, facts: Facts): Decision {
+  const log: Effect = { kind: "log", entry: { event: "signed-out-everywhere", askedBy: result.askedBy, outcome: result.confirmed ? "confirmed" : "directory-down" } };
+  if (!result.confirmed || flow.registering === null) return moveSaying(move(flow, facts, flow.stage, [log]), { code: "directory-down" });
+  return move({ ...flow, registering: { ...flow.registering, signedOut: true } }, facts, flow.stage, [log]);
+}

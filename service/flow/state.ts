@@ -86,7 +86,7 @@ export type NewContact =
   | { factor: "alternate"; kind: "call-alternate"; number: string };
 
 /** What somebody was about to do when a proof was asked of them first. */
-export type Wanted = { act: "set-up" | "remove"; factor: Factor } | { act: "open-privacy" | "allow-resets" };
+export type Wanted = { act: "set-up"; factor: Factor } | { act: "remove"; factor: Factor } | { act: "open-privacy" } | { act: "allow-resets" };
 
 /** What the flow waits for; the same names as the contract's steps, with what only the service knows. */
 export type Stage =
@@ -100,7 +100,7 @@ export type Stage =
   /** `changing`: by somebody who has signed in and types the password that they have. */
   | { name: "choose-password"; submissions: number; attempt: string | null; changing: boolean }
   | { name: "confirm-unlock" }
-  | { name: "applying"; operation: string; submissions: number; changing: boolean }
+  | { name: "applying"; operation: string; submissions: number }
   | { name: "outcome-unknown"; operation: string }
   | { name: "sign-in"; captcha: Captcha; attempt: string | null }
   | { name: "account" }
@@ -339,11 +339,13 @@ export type Effect =
   | { kind: "release-sign-in"; userKey: string; attempt: string }
   /** The flow answers to a new secret from now on: whoever knew the old one did not sign in. */
   | { kind: "rebind" }
-  | { kind: "send-contact-code"; contact: NewContact; expiresAt: number; resend: boolean }
+  /** `request`: the call asks for the # key, and so answers this request, rather than say a code. */
+  | { kind: "send-contact-code"; contact: NewContact; expiresAt: number; resend: boolean; request: RequestId | null }
   | { kind: "save-method"; person: PersonKey; method: MethodDetails; timeStep: number | null }
   | { kind: "remove-method"; person: PersonKey; factor: Factor }
   | { kind: "freeze-contacts"; person: PersonKey }
-  | { kind: "make-request"; request: NewRequest }
+  /** `method`: by which it is counted; null for a call, which is counted as the message that it is. */
+  | { kind: "make-request"; method: MethodId | null; request: NewRequest }
   | { kind: "settle-request"; request: RequestId; state: "approved" | "declined"; byStaff: boolean }
   | { kind: "count-wrong-match"; request: RequestId }
   | { kind: "save-recovery-codes"; person: PersonKey; codes: string[] }

@@ -1,12 +1,15 @@
-import { isDown, normaliseUserId } from "../directories/directory.ts";
+import { isDown, normaliseUserId, type PersonKey } from "../directories/directory.ts";
 import type { Account } from "../people/accounts.ts";
 import { toAsciiDigits } from "../../contract/digits.ts";
 import { checkAnswers, normaliseAnswer } from "../verification/answers.ts";
 import { matchTimeStep } from "../verification/authenticator.ts";
-import { claimTimeStep } from "../people/methods.ts";
+import { spendKeptCode } from "../people/kept-codes.ts";
+import { claimTimeStep, readMethods } from "../people/methods.ts";
 import { checkClassCode } from "../people/class-codes.ts";
 import { checkCode } from "../verification/codes.ts";
 import { sameNumber } from "../verification/numbers.ts";
+import { checkAssertion, checkAttestation, type Passkey } from "../verification/passkeys.ts";
+import { findRequest } from "./request-records.ts";
 import { methodsOf } from "./facts.ts";
 import type { FlowParts } from "./parts.ts";
 import { questionsToAsk } from "./questions.ts";
@@ -63,9 +66,32 @@ export async function perform(parts: FlowParts, flow: FlowState, account: Accoun
     }
     case "hash-answers":
       return hashAnswers(parts, work);
+    case "spend-kept-code": {
+      const { store, ring } = parts;
+      const right = await store.transaction((transaction) => spendKeptCode(transaction, ring, store.clock.now(), work.person, work.madeBy, work.code));
+      return { kind: "compared", attempt: work.attempt, right };
+    }
+    case "check-current-password": {
+      const { kind } = await parts.directory.checkPassword(work.person, work.current);
+      return { kind: "current-password-checked", attempt: work.attempt, result: kind === "down" ? "directory-down" : kind, password: work.password };
+    }
+    case "check-attestation":
+      return { kind: "attestation-checked", attempt: work.attempt, passkey: await checkAttestation(parts.origin, work.challenge, work.attestation) };
+    case "find-request":
+      return { kind: "request-found", attempt: work.attempt, request: await findRequest(parts.store.database, parts.ring, parts.store.clock.now(), work.code) };
+    case "check-assertion": {
+      const { attempt, match } = work;
+      return { kind: "assertion-checked", attempt, match, right: await checkAssertion(parts.origin, work.challenge, work.assertion, await passkeyOf(parts, work.person)) };
+    }
     case "match-time-step":
       return { kind: "time-step-matched", attempt: work.attempt, step: matchTimeStep(work.secret, work.code, Date.now()) };
   }
+}
+
+/** Somebody's passkey; null for nobody, at the same cost. */
+async function passkeyOf({ store, ring }: FlowParts, person: PersonKey | null): Promise<Passkey | null> {
+  const methods = person === null ? [] : await readMethods(store.database, ring, person);
+  return methods.find((method) => method.factor === "passkey") ?? null;
 }
 
 async function identify(parts: FlowParts, work: WorkOf<"identify">): Promise<WorkResult> {
@@ -88,18 +114,19 @@ const registeredMethod = (parts: FlowParts, flow: FlowState, account: Account | 
   methodsOf(parts, flow, account).find(({ offered }) => offered.id === id);
 
 function numberRight(parts: FlowParts, flow: FlowState, account: Account | null, work: WorkOf<"compare-number">): boolean {
-  const registered = registeredMethod(parts, flow, account, work.method)?.account.registered ?? null;
+  const registered = registeredMethod(parts, flow, account, work.method)?.account?.registered ?? null;
   const number = registered !== null && "number" in registered ? registered.number : null;
   return sameNumber(work.number, number, parts.policy.defaultRegion);
 }
 
 async function codeRight(parts: FlowParts, flow: FlowState, account: Account | null, work: WorkOf<"compare-code">): Promise<boolean> {
   const method = registeredMethod(parts, flow, account, work.method);
-  const registered = method?.account.registered ?? null;
-  if (method?.offered.kind === "authenticator") {
+  const registered = method?.account?.registered ?? null;
+  if (method?.offered.kind === "authenticator" && method.account !== null) {
+    const { id } = method.account;
     const secret = registered?.factor === "authenticator" ? registered.secret : null;
     const step = matchTimeStep(secret, work.code, Date.now());
-    const claimed = await parts.store.transaction((transaction) => claimTimeStep(transaction, method.account.id, step ?? 0));
+    const claimed = await parts.store.transaction((transaction) => claimTimeStep(transaction, id, step ?? 0));
     return step !== null && claimed;
   }
   const right = work.digest !== null && checkCode(parts.ring, work.digest, work.code, { flow: flow.id, method: work.method });

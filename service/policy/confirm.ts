@@ -10,3 +10,6 @@ export function mayConfirm(policy: Policy, staff: Person, subject: Person): bool
   if (staff.key === subject.key || isAdministrator(policy, subject)) return false;
   return policy.confirmers.some(({ staff: group, confirm }) => isInOneOf(staff, [group]) && isInOneOf(subject, confirm));
 }
+
+/** Whether somebody is staff who may confirm others at all. */
+export const confirmsAnybody = (policy: Policy, staff: Person): boolean => policy.confirmers.some(({ staff: group }) => isInOneOf(staff, [group]));

@@ -25,7 +25,7 @@ const keptForDrama = /^\+447700900\d{3}$/;
  * @param kind how it is to be reached: a line that no text reaches can still be called
  * @returns the number in E.164
  */
-export function readNumber(typed: string, region: string, kind: "text" | "call-mobile"): ReadContact<{ number: string }> {
+export function readNumber(typed: string, region: string, kind: "text" | "call-mobile" | "call-alternate"): ReadContact<{ number: string }> {
   const number = isSupportedCountry(region) ? parsePhoneNumberFromString(toAsciiDigits(typed), region) : undefined;
   if (number === undefined || !(number.isValid() || keptForDrama.test(number.number))) return { ok: false, refusal: "number-unusable" };
   const type = withTypes(number.number)?.getType();

@@ -7,6 +7,7 @@ const example = {
   listen: { host: "127.0.0.1", port: 8470 },
   smtp: { host: "mail.example.org", port: 587, security: "starttls", user: "reset", from: "reset@example.org" },
   kiosks: [{ kiosk: "library-2", place: "Library kiosk 2", secretSha256: "…" }],
+  supportKeys: [{ name: "service-desk", secretSha256: "…" }],
 };
 
 /** `docs/settings.md` */

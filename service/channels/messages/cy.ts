@@ -43,6 +43,22 @@ export const cy: Words = {
         subject: "Edrychodd y ddesg gymorth ar eich cysylltiadau",
         said: "Gofynnwyd i'r ddesg gymorth am gyfrif {userId} yn {organisation}, ac edrychodd ar ei rifau ffôn a'i gyfeiriadau e-bost.",
       },
+      "confirmed-in-person": {
+        subject: "Cadarnhaodd aelod o staff pwy ydych chi",
+        said: "Cadarnhaodd aelod o staff yn {organisation} mai {userId} a ofynnodd am gael mynd i mewn i'r cyfrif.",
+      },
+      "resets-stopped": {
+        subject: "Ataliwyd ailosod eich cyfrinair",
+        said: "Ataliwyd ailosod cyfrinair {userId} yn {organisation}. Ni all neb ei ailosod nes bydd hynny'n cael ei ganiatáu eto.",
+      },
+      "resets-allowed": {
+        subject: "Caniatawyd ailosod eich cyfrinair eto",
+        said: "Caniatawyd ailosod cyfrinair {userId} yn {organisation} eto.",
+      },
+      "everything-removed": {
+        subject: "Tynnwyd pob ffordd o fynd yn ôl i mewn i'ch cyfrif",
+        said: "Tynnwyd pob ffordd o fynd yn ôl i mewn i gyfrif {userId} yn {organisation}.",
+      },
     },
     wasYou: "Os chi wnaeth hyn, does dim angen gwneud dim.",
     noticeNotYou: "Os nad chi wnaeth hyn, rhowch wybod cyn gynted ag y gallwch: {helpDesk}, {phone}.",
@@ -60,6 +76,10 @@ export const cy: Words = {
       "method-removed": "Tynnwyd ffordd i mewn i gyfrif {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
       "code-issued": "Rhoddwyd cod untro ar gyfer {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
       "contacts-seen": "Edrychwyd ar gysylltiadau {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
+      "confirmed-in-person": "Cadarnhaodd aelod o staff pwy yw {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
+      "resets-stopped": "Ataliwyd ailosod cyfrinair {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
+      "resets-allowed": "Caniatawyd ailosod cyfrinair {userId}, {organisation}, eto. Nid chi? Ffoniwch {phone}.",
+      "everything-removed": "Tynnwyd pob ffordd i mewn i gyfrif {userId}, {organisation}. Nid chi? Ffoniwch {phone}.",
     },
   },
   call: {
@@ -74,6 +94,8 @@ export const cy: Words = {
     code: "Eich cod yw: {digits}",
     codeAgain: "Unwaith eto, eich cod yw: {digits}",
     codeNotYou: "Os nad chi oedd yno, peidiwch â dweud y cod wrth neb, a gofynnwch am help: {helpDesk}, {phone}.",
+    pressKey: "I gadarnhau mai eich rhif chi yw hwn, pwyswch y botwm hash nawr.",
+    keyNotYou: "Os nad chi oedd yno, peidiwch â phwyso dim, a gofynnwch am help: {helpDesk}, {phone}.",
     notices: {
       "password-changed": "Newidiwyd eich cyfrinair.",
       unlocked: "Agorwyd eich cyfrif.",
@@ -82,10 +104,18 @@ export const cy: Words = {
       "method-removed": "Tynnwyd ffordd o fynd yn ôl i mewn i'ch cyfrif.",
       "code-issued": "Gofynnwyd i'r ddesg gymorth am help gyda'ch cyfrif, a rhoddodd god untro.",
       "contacts-seen": "Gofynnwyd i'r ddesg gymorth am eich cyfrif, ac edrychodd ar ei rifau ffôn a'i gyfeiriadau.",
+      "confirmed-in-person": "Cadarnhaodd aelod o staff mai chi a ofynnodd am gael mynd i mewn i'ch cyfrif.",
+      "resets-stopped": "Ataliwyd ailosod eich cyfrinair.",
+      "resets-allowed": "Caniatawyd ailosod eich cyfrinair eto.",
+      "everything-removed": "Tynnwyd pob ffordd o fynd yn ôl i mewn i'ch cyfrif.",
     },
     noticeNotYou: "Os nad chi wnaeth hyn, rhowch wybod cyn gynted ag y gallwch: {helpDesk}, {phone}.",
     goodbye: "Hwyl fawr.",
     digits: ["dim", "un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw"],
     pause: ". ",
+  },
+  helpDesk: {
+    subject: "Mae perchennog cyfrif wedi atal ailosod",
+    said: "Mae perchennog cyfrif {userId} yn {organisation} yn dweud nad nhw oedd wedi gofyn am ailosod, ac wedi atal ailosod. Edrychwch i mewn i hyn. Gall y perchennog neu'r API cymorth ganiatáu ailosod eto.",
   },
 };

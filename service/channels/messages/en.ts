@@ -43,6 +43,22 @@ export const en: Words = {
         subject: "The help desk looked at your contacts",
         said: "The help desk was asked about the account of {userId} at {organisation}, and looked at its phone numbers and e-mail addresses.",
       },
+      "confirmed-in-person": {
+        subject: "A member of staff confirmed who you are",
+        said: "A member of staff at {organisation} confirmed that it was {userId} who asked to get into the account.",
+      },
+      "resets-stopped": {
+        subject: "Resets of your password were stopped",
+        said: "Resets of the password of {userId} at {organisation} were stopped. Nobody can reset it until that is allowed again.",
+      },
+      "resets-allowed": {
+        subject: "Resets of your password are allowed again",
+        said: "Resets of the password of {userId} at {organisation} are allowed again.",
+      },
+      "everything-removed": {
+        subject: "Every way back into your account was removed",
+        said: "Every way to get back into the account of {userId} at {organisation} was removed.",
+      },
     },
     wasYou: "If it was you, there is nothing to do.",
     noticeNotYou: "If it was not you, tell {helpDesk} as soon as you can: {phone}.",
@@ -60,6 +76,10 @@ export const en: Words = {
       "method-removed": "A way back into the account of {userId} at {organisation} was removed. Not you? Call {phone}.",
       "code-issued": "The help desk gave out a code for {userId} at {organisation}. Not you? Call {phone}.",
       "contacts-seen": "The help desk looked at the contacts of {userId} at {organisation}. Not you? Call {phone}.",
+      "confirmed-in-person": "A member of staff at {organisation} confirmed who {userId} is. Not you? Call {phone}.",
+      "resets-stopped": "Password resets for {userId} at {organisation} were stopped. Not you? Call {phone}.",
+      "resets-allowed": "Password resets for {userId} at {organisation} are allowed again. Not you? Call {phone}.",
+      "everything-removed": "Every way back into the account of {userId} at {organisation} was removed. Not you? Call {phone}.",
     },
   },
   call: {
@@ -74,6 +94,8 @@ export const en: Words = {
     code: "Your code is: {digits}",
     codeAgain: "Once more, your code is: {digits}",
     codeNotYou: "If it was not you, tell nobody the code, and ask {helpDesk}: {phone}.",
+    pressKey: "To confirm that this is your number, press the hash key now.",
+    keyNotYou: "If it was not you, press nothing, and ask {helpDesk}: {phone}.",
     notices: {
       "password-changed": "Your password was changed.",
       unlocked: "Your account was opened.",
@@ -82,10 +104,18 @@ export const en: Words = {
       "method-removed": "A way to get back into your account was removed.",
       "code-issued": "The help desk was asked for help with your account, and gave out a one-time code.",
       "contacts-seen": "The help desk was asked about your account, and looked at its phone numbers and addresses.",
+      "confirmed-in-person": "A member of staff confirmed that it was you who asked to get into your account.",
+      "resets-stopped": "Resets of your password were stopped.",
+      "resets-allowed": "Resets of your password are allowed again.",
+      "everything-removed": "Every way to get back into your account was removed.",
     },
     noticeNotYou: "If it was not you, tell {helpDesk} as soon as you can: {phone}.",
     goodbye: "Goodbye.",
     digits: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
     pause: ". ",
+  },
+  helpDesk: {
+    subject: "The owner of an account has stopped resets",
+    said: "The owner of the account {userId} at {organisation} says that a reset was not theirs, and has stopped resets. Please look into it. Resets are allowed again by the owner or by the support API.",
   },
 };

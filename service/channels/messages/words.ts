@@ -5,8 +5,23 @@
 export const codePurposes = ["reset", "unlock", "register", "confirm", "contact"] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 
-/** What was done to somebody's account; the last two by the help desk. */
-export const noticeEvents = ["password-changed", "unlocked", "method-added", "method-changed", "method-removed", "code-issued", "contacts-seen"] as const;
+/**
+ * What was done to somebody's account. `code-issued` and `contacts-seen` by the help desk;
+ * `confirmed-in-person` by a member of staff, who confirmed who they are.
+ */
+export const noticeEvents = [
+  "password-changed",
+  "unlocked",
+  "method-added",
+  "method-changed",
+  "method-removed",
+  "code-issued",
+  "contacts-seen",
+  "confirmed-in-person",
+  "resets-stopped",
+  "resets-allowed",
+  "everything-removed",
+] as const;
 export type NoticeEvent = (typeof noticeEvents)[number];
 
 /**
@@ -59,6 +74,10 @@ export interface Words {
     codeAgain: string;
     /** {helpDesk}, {phone}. */
     codeNotYou: string;
+    /** Registers the number that is called, where the provider hears the keys. */
+    pressKey: string;
+    /** For a call that has no code; {helpDesk}, {phone}. */
+    keyNotYou: string;
     notices: Record<NoticeEvent, string>;
     /** {helpDesk}, {phone}. */
     noticeNotYou: string;
@@ -68,4 +87,9 @@ export interface Words {
     /** Between two digits: the longest pause that every voice makes by itself. */
     pause: string;
   };
+  /**
+   * To the help desk itself: the owner of an account says that a reset was not theirs, and has stopped
+   * resets; {userId}, {organisation}.
+   */
+  helpDesk: { subject: string; said: string };
 }

@@ -48,7 +48,13 @@ export function RequestCard({ request, typed, onTyped, primary, faultId, onConfi
           <Text>{own(person)}</Text>
         </h2>
         <p>
-          <Text>{`${t("requests.userId", { userId: ltr(userId) })} ${wants}`}</Text> <WaitsFor expiresIn={expiresIn} />
+          <Text>{t("requests.userId", { userId: ltr(userId) })}</Text>
+        </p>
+        <p>
+          <Text>{wants}</Text>
+        </p>
+        <p className="help">
+          <WaitsFor expiresIn={expiresIn} />
         </p>
         <Field
           id={fieldOf(id)}

@@ -39,9 +39,8 @@ function Waiting({ flow, step }: { flow: Flow; step: Step }): ReactNode {
     <FormPage title={t(`awaitAnswer.${kind}.title`)} lead={t(`awaitAnswer.${kind}.lead`)} shown={shown} field={null}>
       <div className="elsewhere">
         <ol className="advice">
-          <li>
-            <Text>{t(`awaitAnswer.${kind}.first`, { address })}</Text>
-          </li>
+          <li>{t(`awaitAnswer.${kind}.first`)}</li>
+          {kind === "in-person" && <li>{t("awaitAnswer.in-person.signIn")}</li>}
           <li>
             {t(`awaitAnswer.${kind}.second`)}
             <span className="match-number" dir="ltr">
@@ -52,19 +51,19 @@ function Waiting({ flow, step }: { flow: Flow; step: Step }): ReactNode {
         </ol>
         <div className="scan-me">
           <img src={step.page.image} alt={t(`awaitAnswer.${kind}.image`)} />
-          {step.code !== null && (
-            <p className="typed-instead">
-              <Text>{t("awaitAnswer.noCamera", { address })}</Text>
-              <code dir="ltr">{step.code}</code>
-            </p>
-          )}
+          <p className="typed-instead">
+            <Text>{t(step.code === null ? "awaitAnswer.noPhone" : "awaitAnswer.noCamera", { address })}</Text>
+            {step.code !== null && <code dir="ltr">{step.code}</code>}
+          </p>
         </div>
-      </div>
-      <p className="help">
-        <WaitsFor expiresIn={step.expiresIn} />
-      </p>
-      <div className="actions">
-        <Button onPress={() => void session.send({ type: "try-another-way" })}>{t("actions.tryAnotherWay")}</Button>
+        <div className="meanwhile">
+          <p className="help">
+            <WaitsFor expiresIn={step.expiresIn} />
+          </p>
+          <div className="actions">
+            <Button onPress={() => void session.send({ type: "try-another-way" })}>{t("actions.tryAnotherWay")}</Button>
+          </div>
+        </div>
       </div>
       {proving && <NotYou flow={flow} why={`awaitAnswer.${kind}.mayNotWork`} />}
     </FormPage>
@@ -82,6 +81,7 @@ function NoAnswer({ step, state }: { step: Step; state: Exclude<Step["state"], "
   async function askAgain() {
     await session.send({ type: "try-another-way" });
     const next = session.state().flow?.step;
+    if (next?.name === "first-registration") await session.send({ type: "ask-in-person" });
     if (next?.name === "choose-method" && next.methods.some(({ id }) => id === step.method.id)) {
       await session.send({ type: "choose-method", method: step.method.id });
     }

@@ -62,8 +62,9 @@ export function SignIn({ flow, step }: ScreenProps<"sign-in">): ReactNode {
     }
   }
 
+  const confirming = flow.purpose === "confirm";
   return (
-    <FormPage title={t("signIn.title")} lead={t("signIn.lead")} shown={shown} field={field} onSubmit={() => void submit()} working={solving}>
+    <FormPage title={t(confirming ? "confirmSignIn.title" : "signIn.title")} lead={t(confirming ? "confirmSignIn.lead" : "signIn.lead")} shown={shown} field={field} onSubmit={() => void submit()} working={solving}>
       <Field
         id="user-id"
         name="username"
@@ -107,6 +108,11 @@ export function SignIn({ flow, step }: ScreenProps<"sign-in">): ReactNode {
       {organisation.purposes.includes("reset") && (
         <p className="note">
           <Door to="reset">{t("identify.forgotten")}</Door>
+        </p>
+      )}
+      {!kiosk && !confirming && organisation.purposes.includes("confirm") && (
+        <p className="note">
+          <Door to="confirm">{t("confirmSignIn.door")}</Door>
         </p>
       )}
       <IdleFirstScreen flow={flow} touched={userId !== "" || password !== "" || read !== ""} />

@@ -14,6 +14,7 @@ import { createDemoOutbox } from "./outbox.ts";
 import { demoOutboxPage } from "./outbox-page.ts";
 import { introduce } from "./introduction.ts";
 import { seedSchool } from "./school.ts";
+import { settingOf } from "./setting.ts";
 
 /** What the process that started the demo is told once it answers. */
 export interface DemoReady {
@@ -59,12 +60,12 @@ export async function demo(argv: readonly string[]): Promise<void> {
     demo: true,
   });
   await service.app.register(demoOutboxPage({ token: outboxToken, messages: () => outbox.messages() }));
-  const people = await seedSchool(service);
+  const people = await seedSchool(service, settingOf(profile, policy.policy));
   await service.begin();
   await service.app.listen({ host: "localhost", port });
 
   const address = `${origin}/demo/outbox#${outboxToken}`;
-  console.log(introduce({ origin, outbox: address, school: policy.policy.organisation.name, people }));
+  console.log(introduce({ origin, outbox: address, policy: policy.policy, people }));
   process.send?.({ origin, outbox: address, kiosk: { kiosk: kiosk.kiosk, secret } } satisfies DemoReady);
   await untilAskedToStop();
   await service.stop();
@@ -75,6 +76,6 @@ function options(argv: readonly string[]): { port: number; profile: ProfileName 
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Complaint("--port takes a whole number from 1 to 65535.");
   const profile = profileNames.find((name) => name === (values.profile ?? "oak-hill"));
-  if (profile === undefined) throw new Complaint(`--profile takes one of: ${profileNames.join(", ")}.`);
+  if (profile === undefined) throw new Complaint(`There is no profile named ${JSON.stringify(values.profile)}. --profile takes one of: ${profileNames.join(", ")}.`);
   return { port, profile };
 }

@@ -1,17 +1,15 @@
 import type { Factor, Language } from "../../contract/vocabulary.ts";
 
-/** Directory group of those who run the school's computers: two gates, and no questions. */
-export const administratorsGroup = "administrators";
-
 export type Role = "pupil" | "staff" | "administrator";
 export type Situation = "ordinary" | "locked" | "disabled" | "without-methods";
 
-/** Somebody at the demo school. All of them are invented. */
+/** Somebody at the demo's organisation. All of them are invented. */
 export interface Character {
   givenName: string;
   familyName: string;
   role: Role;
   language: Language;
+  /** What they can be reached by and show; how much of it is registered is the organisation's affair. */
   factors: readonly Factor[];
   /** What stands before the "@" of their own address. */
   mailbox: string;
@@ -32,12 +30,12 @@ const staff = (
   language: Language = "en",
 ): Character => ({ ...pupil(name, mailbox, factors, language), role: "staff" });
 
-/** The school, with those first whom the first lines of the demo name. */
+/** All of them, with those first whom the first lines of the demo name. */
 export const characters: readonly Character[] = [
   pupil(["Sam", "Okafor"], "sam.okafor", ["email", "mobile"]),
-  pupil(["Zofia", "Kowalska"], "zosia.k", ["email", "questions"], "pl"),
+  pupil(["Zofia", "Kowalska"], "zosia.k", ["email", "questions", "recovery-codes"], "pl"),
   pupil(["Ayesha", "Khan"], "khan.family", ["mobile"], "ur"),
-  staff(["Carys", "Griffiths"], "carys.g", ["email", "mobile", "office", "authenticator"], "cy"),
+  staff(["Carys", "Griffiths"], "carys.g", ["email", "mobile", "alternate", "office", "authenticator"], "cy"),
   { ...staff(["Ruth", "Adeyemi"], "ruth.adeyemi", ["email", "mobile", "authenticator"]), role: "administrator" },
   { ...pupil(["Leo", "Hughes"], "leo.hughes", ["email"]), situation: "locked" },
   { ...pupil(["Mia", "Thompson"], "mia.t", ["email", "mobile"]), situation: "disabled" },

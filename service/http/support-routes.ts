@@ -12,7 +12,7 @@ export interface SupportApi {
   /** Without one, nobody gets anywhere. */
   keys: readonly SupportKey[];
   /** Told when somebody showed a key that is none. */
-  keyRefused(call: SupportCall): Promise<void>;
+  keyRefused: (call: SupportCall) => Promise<void>;
 }
 
 /** What any call can meet besides what it does itself. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { activity, type Activity } from "../../contract/flow.ts";
 import type { PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";

@@ -1,4 +1,5 @@
 import { endReasons, factors, firstProofs, methodKinds, outcomes, passwordFaults, principalKinds, purposes, sentKinds } from "../../contract/vocabulary.ts";
+import { accountEvents } from "./account-events.ts";
 import { channelNames } from "../channels/channel.ts";
 import { field, nullable, personal, type Field, type FieldValue } from "./field.ts";
 import { helpDeskEvents } from "./help-desk-events.ts";
@@ -269,6 +270,7 @@ export const catalogue = {
     completedBy: null,
     fields: { flow, message, channel, outcome: settled },
   },
+  ...accountEvents,
   ...helpDeskEvents,
   "kiosk-token-issued": {
     activity: null,

@@ -1,18 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { enqueue } from "../channels/outbox.ts";
-import { codeMessage, noticeMessage } from "../channels/messages/messages.ts";
+import { codeMessage, helpDeskMessage, keyMessage, noticeMessage } from "../channels/messages/messages.ts";
 import type { CodePurpose, NoticeEvent } from "../channels/messages/words.ts";
 import type { SentKind } from "../../contract/vocabulary.ts";
 import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
 import type { Transaction } from "../store/store.ts";
-import { claimTimeStep, removeMethod, saveMethod } from "../people/methods.ts";
+import type { RequestId } from "../../contract/flow.ts";
+import { removeKeptCodes, saveRecoveryCodes } from "../people/kept-codes.ts";
+import { claimTimeStep, preferMethod, removeMethod, removeMethods, saveMethod } from "../people/methods.ts";
+import { allowResets, confirmStanding, countSkip, stopResets } from "../people/standings.ts";
 import { noteReset } from "../people/freeze.ts";
-import { contactsToTell, type Gathered } from "./facts.ts";
+import { contactsToTell, whereItGoes, type Gathered } from "./facts.ts";
+import { writeEntry } from "./log-entries.ts";
+import { countWrongMatch, insertRequest, settleRequest } from "./request-records.ts";
 import { channelOf } from "./kinds.ts";
 import { addressOfContact, countersOfContact } from "./registration-facts.ts";
 import { isSent } from "./engine.ts";
 import type { FlowParts, Principal } from "./parts.ts";
-import type { Effect, FlowState, LogEntry } from "./state.ts";
+import type { Effect, FlowState } from "./state.ts";
 
 /** How long a notice may be on its way: it is still worth reading the next day. */
 const noticeLife = 24 * 60 * 60_000;
@@ -74,12 +79,47 @@ export async function carryOut(parts: FlowParts, transaction: Transaction, effec
       }
       case "remove-method":
         await removeMethod(transaction, effect.person, effect.factor);
+        if (effect.factor === "recovery-codes") await removeKeptCodes(transaction, effect.person, ["recovery"]);
+        break;
+      case "make-request": {
+        await insertRequest(transaction, parts.ring, flow, effect.request);
+        const method = context.gathered.methods.find(({ offered }) => offered.id === effect.method);
+        if (method !== undefined) await limits.countSend(transaction, now, whereItGoes(context.account?.userKey ?? "", method), effect.request.id);
+        break;
+      }
+      case "settle-request":
+        await settleRequest(transaction, parts.ring, now, effect.request, effect.state, effect.byStaff ? nameOf(context.account) : null);
+        break;
+      case "count-wrong-match":
+        await countWrongMatch(transaction, effect.request);
+        break;
+      case "save-recovery-codes":
+        await saveRecoveryCodes(transaction, parts.ring, effect.person, effect.codes);
+        break;
+      case "remove-everything":
+        await removeMethods(transaction, effect.person);
+        await removeKeptCodes(transaction, effect.person);
+        break;
+      case "prefer":
+        await preferMethod(transaction, effect.person, effect.factor);
+        break;
+      case "confirm-registration":
+        await confirmStanding(transaction, effect.person, now);
+        break;
+      case "count-skip":
+        await countSkip(transaction, effect.person);
+        break;
+      case "stop-resets":
+        await (effect.stopped ? stopResets(transaction, effect.person, now) : allowResets(transaction, effect.person));
+        break;
+      case "tell-help-desk":
+        await tellHelpDesk(parts, transaction, now, context);
         break;
       case "freeze-contacts":
         await noteReset(transaction, effect.person, now);
         break;
       case "log":
-        await writeLog(parts, transaction, now, effect.entry, context);
+        await writeEntry(parts, transaction, now, effect.entry, context);
         break;
     }
   }
@@ -91,10 +131,13 @@ function addressOf(method: AccountMethod): string | null {
     case "email":
       return method.registered.address;
     case "mobile":
+    case "alternate":
     case "office":
       return method.registered.number;
+    case "passkey":
     case "questions":
     case "authenticator":
+    case "recovery-codes":
     case undefined:
       return null;
   }
@@ -109,7 +152,7 @@ async function sendCode(
 ): Promise<void> {
   const { flow, gathered, account } = context;
   const method = gathered.methods.find(({ offered }) => offered.id === id);
-  if (!method || !isSent(method.offered.kind)) throw new Error("A code was to be sent by a method that sends none.");
+  if (!method?.account || !isSent(method.offered.kind) || flow.purpose === "approve") throw new Error("A code was to be sent by a method that sends none.");
   const { kind } = method.offered;
   const to = addressOf(method.account);
   const message = await queueCode(parts, transaction, now, { kind, to, purpose: flow.purpose, userId: flow.subject?.userId ?? "", expiresAt }, context);
@@ -122,11 +165,15 @@ async function sendContactCode(
   parts: FlowParts,
   transaction: Transaction,
   now: number,
-  { contact, expiresAt, resend }: Extract<Effect, { kind: "send-contact-code" }>,
+  { contact, expiresAt, resend, request }: Extract<Effect, { kind: "send-contact-code" }>,
   context: EffectContext,
 ): Promise<void> {
   const { kind } = contact;
-  const message = await queueCode(parts, transaction, now, { kind, to: addressOfContact(contact), purpose: "contact", userId: "", expiresAt }, context);
+  const to = addressOfContact(contact);
+  const message =
+    request === null
+      ? await queueCode(parts, transaction, now, { kind, to, purpose: "contact", userId: "", expiresAt }, context)
+      : await queueCallForKey(parts, transaction, now, { to, request, expiresAt }, context);
   for (const counter of countersOfContact(context.account?.userKey ?? "", contact)) await parts.limits.countSend(transaction, now, counter, message);
   await parts.audit.write(transaction, now, "contact-code-requested", { flow: context.flow.id, message, kind, resend });
 }
@@ -148,6 +195,31 @@ async function queueCode(
   const { policy, origin } = parts;
   const letter = codeMessage({ channel, code, language, purpose, userId, policy, origin, expiresIn: expiresAt - now });
   return enqueue(transaction, parts.ring, now, { flow, channel, purpose: "code", to, language, ...letter, expiresAt });
+}
+
+/** Puts a call into the outbox that asks for the # key. The message bears the request's id, by which the provider says that the key was pressed. */
+function queueCallForKey(
+  parts: FlowParts,
+  transaction: Transaction,
+  now: number,
+  { to, request, expiresAt }: { to: string; request: RequestId; expiresAt: number },
+  { flow: { id: flow, language } }: EffectContext,
+): Promise<string> {
+  const letter = keyMessage({ language, policy: parts.policy });
+  return enqueue(transaction, parts.ring, now, { id: request, flow, channel: "call", purpose: "code", to, language, ...letter, asksForKey: true, expiresAt });
+}
+
+/** Who answers for somebody, as the log and that person read it. */
+const nameOf = (account: Account | null): { userId: string; name: string } | null =>
+  account?.person ? { userId: account.person.userId, name: `${account.person.givenName} ${account.person.familyName}` } : null;
+
+/** A letter to the help desk, where it has an address: somebody says that a reset was not theirs. */
+async function tellHelpDesk(parts: FlowParts, transaction: Transaction, now: number, { flow, account }: EffectContext): Promise<void> {
+  const { policy, channels } = parts;
+  const { helpDesk, defaultLanguage } = policy.organisation;
+  if (helpDesk.email === null || !channels.has("email")) return;
+  const letter = helpDeskMessage({ policy, userId: account?.person?.userId ?? "" });
+  await enqueue(transaction, parts.ring, now, { flow: flow.id, channel: "email", purpose: "notice", to: helpDesk.email, language: defaultLanguage, ...letter, expiresAt: now + noticeLife });
 }
 
 /** Every contact is told, the one that was not used too: the owner of an account hears of what was not them. */
@@ -175,64 +247,3 @@ async function tellContacts(
     await parts.audit.write(transaction, now, "notice-queued", { flow: flow.id, message, channel });
   }
 }
-
-async function writeLog(parts: FlowParts, transaction: Transaction, now: number, entry: LogEntry, context: EffectContext): Promise<void> {
-  const { audit } = parts;
-  const { flow, account, principalKind } = context;
-  const { id, device, place, purpose, subject } = flow;
-  const who = { person: subject?.person ?? null, userId: subject?.userId ?? "" };
-  switch (entry.event) {
-    case "flow-started":
-      return audit.write(transaction, now, entry.event, { flow: id, purpose, principal: principalKind, device: publicDevice(device), place });
-    case "identified": {
-      const found = account?.person ? "person" : "decoy";
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, found, gates: entry.gates });
-    }
-    case "too-many-people":
-      return audit.write(transaction, now, entry.event, { flow: id, device: publicDevice(device), place });
-    case "blocked":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, device: publicDevice(device), place });
-    case "proof-accepted":
-      return audit.write(transaction, now, entry.event, { flow: id, kind: entry.kind, gate: entry.gate });
-    case "proof-refused":
-      return audit.write(transaction, now, entry.event, {
-        flow: id,
-        kind: entry.kind,
-        gate: entry.gate,
-        reason: entry.reason,
-        triesLeft: entry.triesLeft,
-      });
-    case "password-refused":
-      return audit.write(transaction, now, entry.event, { flow: id, faults: entry.faults });
-    case "password-set-started":
-    case "account-unlock-started":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who });
-    case "password-set-completed":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, outcome: entry.outcome });
-    case "account-unlock-completed":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, outcome: entry.outcome });
-    case "signed-out-everywhere":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, askedBy: entry.askedBy, outcome: entry.outcome });
-    case "sign-in-accepted":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who });
-    case "sign-in-refused":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, reason: entry.reason });
-    case "first-registration-vouched":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, by: entry.by });
-    case "first-registration-refused":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, triesLeft: entry.triesLeft });
-    case "contact-code-refused":
-      return audit.write(transaction, now, entry.event, { flow: id, kind: entry.kind, triesLeft: entry.triesLeft });
-    case "method-registered":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, factor: entry.factor, replaced: entry.replaced });
-    case "method-removed":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, factor: entry.factor });
-    case "registration-completed":
-      return audit.write(transaction, now, entry.event, { flow: id, ...who, factors: entry.factors });
-    case "flow-ended":
-      return audit.write(transaction, now, entry.event, { flow: id, reason: entry.reason });
-  }
-}
-
-/** A kiosk by its name; of a browser only that it is one, for its key follows a person about. */
-const publicDevice = (device: string): string => (device.startsWith("kiosk/") ? device.slice("kiosk/".length) : "browser");

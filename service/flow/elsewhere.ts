@@ -12,7 +12,7 @@ export function askElsewhere(flow: FlowState, { id, kind }: { id: MethodId; kind
   const expiresAt = facts.now + times.request;
   return move(flow, facts, { name: "await-answer", method: id, kind, request }, [
     { kind: "make-request", method: id, request: { id: request, kind, match, code: kind === "approval" ? code : null, expiresAt } },
-    { kind: "log", entry: { event: "answer-asked-for", kind, gate: flow.proofs.length + 1 } },
+    { kind: "log", entry: { event: "answer-asked-for", request, kind, gate: flow.proofs.length + 1 } },
   ]);
 }
 

@@ -1,15 +1,19 @@
 import { randomBytes } from "node:crypto";
-import type { CommandEnvelope, Flow, FlowId, MethodId } from "../../contract/flow.ts";
+import type { CommandEnvelope, Flow, FlowId, MethodId, OwnData } from "../../contract/flow.ts";
 import type { Language, Purpose } from "../../contract/vocabulary.ts";
 import { speakDigits } from "../captcha/speech.ts";
 import { isDown } from "../directories/directory.ts";
 import type { Account } from "../people/accounts.ts";
+import type { Policy } from "../policy/policy.ts";
+import { allowsReturn } from "../policy/return-to.ts";
 import { passwordRulesFor } from "../password/rules.ts";
 import type { Transaction } from "../store/store.ts";
 import { carryOut } from "./effects.ts";
 import { decideCommand, whatIsTrueNow } from "./engine.ts";
 import { gather, methodsOf, type Occasion } from "./facts.ts";
+import { mayHaveOwnData, readOwnData } from "./own-data.ts";
 import type { FlowParts, Principal } from "./parts.ts";
+import { requestsFor } from "./requests-to-confirm.ts";
 import { questionsToAsk } from "./questions.ts";
 import { contactFor } from "./registration-facts.ts";
 import { flowsApplying, insertFlow, keepAnswer, purgeFlows, readAnswer, readFlow, rebindFlows, updateFlow, type AnswerKey } from "./records.ts";
@@ -28,11 +32,14 @@ export interface Reply {
 
 /** The flows of a deployment: the resource that the whole product is. */
 export interface Flows {
-  start(principal: Principal, purpose: Purpose, language: Language): Promise<Reply>;
+  /** @param returnTo where a registration leads back to; null for nowhere */
+  start(principal: Principal, purpose: Purpose, language: Language, returnTo?: string | null): Promise<Reply>;
   read(principal: Principal, id: FlowId): Promise<Reply>;
   command(principal: Principal, id: FlowId, envelope: CommandEnvelope): Promise<Reply>;
   /** The picture's digits as a WAV file; null where the flow shows none. */
   speech(principal: Principal, id: FlowId): Promise<Buffer | null>;
+  /** Everything that is kept of whoever has signed in; what was refused where it may not be had now. */
+  ownData(principal: Principal, id: FlowId): Promise<OwnData | Refusal>;
   /** Brings to an end what a crash or an unsure directory left in the middle of changing an account. */
   recover(): Promise<void>;
   /** Forgets flows that are over, an hour after nobody could go on with them. */
@@ -64,17 +71,19 @@ export function createFlows(parts: FlowParts): Flows {
   };
   /** Before somebody has signed in to register, nothing of theirs is read, so that nothing tells by its time. */
   const lookAt = (flow: FlowState, subject: Subject): ReturnType<typeof accounts.read> =>
-    flow.purpose === "register" ? accounts.bare(subject) : accounts.read(subject);
+    flow.purpose === "register" || flow.purpose === "confirm" ? accounts.bare(subject) : accounts.read(subject);
 
   const view = (flow: FlowState, facts: Facts, account: Account | null): Flow => {
     const { policy } = parts;
-    const questions = methodsOf(parts, flow, account).find(({ offered }) => offered.kind === "questions")?.account.questions ?? [];
+    const questions = methodsOf(parts, flow, account).find(({ offered }) => offered.kind === "questions")?.account?.questions ?? [];
     return viewFlow(flow, facts, {
       deploymentGates: policy.gates,
       rules: passwordRulesFor(policy, account?.person ?? null, parts.directory.abilities.history),
       questions: questionsToAsk(ring, account?.userKey ?? "", questions, policy.questionsAsked),
       account,
       policy,
+      origin: parts.origin,
+      userHandle: ring.stableMac("passkey-user", account?.userKey ?? ""),
     });
   };
 
@@ -94,7 +103,7 @@ export function createFlows(parts: FlowParts): Flows {
     const rebound = principal?.kind === "browser" && decision.effects.some(({ kind }) => kind === "rebind") ? freshClient() : undefined;
     if (rebound !== undefined && principal !== null) await rebindFlows(transaction, ring, principal.client, rebound);
     const known = decision.flow.registering !== null && account !== null ? await accounts.withMethods(transaction, account) : account;
-    const after = await gather(parts, transaction, decision.flow, known, nothing);
+    const after = await gather(parts, transaction, decision.flow, known, { ...nothing, toConfirm: occasion.toConfirm });
     return { decision, flow: view(decision.flow, after.facts, known), ...(rebound === undefined ? {} : { rebound }) };
   };
 
@@ -107,18 +116,21 @@ export function createFlows(parts: FlowParts): Flows {
       const stored = await readFlow(store.database, ring, id);
       if (stored === null) return notFound;
       let result = await perform(parts, stored.flow, known, work);
+      const signedIn = result.kind === "password-checked" && result.result === "right";
+      if (signedIn && known !== null) known = await accounts.withMethods(store.database, known);
       if (result.kind === "identified") {
         const identified = await lookAt(stored.flow, result.subject);
         if (isDown(identified)) result = { kind: "not-identified", attempt: result.attempt, why: "directory-down" };
         else known = identified;
       }
       const freshCaptcha = "captcha" in stored.flow.stage ? await captchaLike(parts, stored.flow.stage.captcha) : null;
+      const toConfirm = await requestsFor(parts, stored.flow, known);
       const { decision, flow, rebound } = await settled(() =>
         store.transaction(async (transaction) => {
           const current = await readFlow(transaction, ring, id);
           if (current === null) throw new Overtaken();
           const sendTo = current.flow.stage.name === "confirm-number" ? current.flow.stage.method : null;
-          const occasion = { ...nothing, sendTo, freshCaptcha };
+          const occasion = { ...nothing, sendTo, freshCaptcha, toConfirm, signedIn };
           const decided = await decide(transaction, current.flow, known, occasion, (facts) => decideResult(current.flow, result, facts), asked?.by);
           const { work: left, refusal } = decided.decision;
           if (asked !== null && left === null) await keepAnswer(transaction, ring, asked.key, refusal);
@@ -133,11 +145,15 @@ export function createFlows(parts: FlowParts): Flows {
   };
 
   return {
-    async start(principal, purpose, language) {
-      if (purpose === "register" && principal.kind === "kiosk" && !parts.policy.registration.atKiosk) return { refusal: { code: "not-from-here" }, flow: null };
+    async start(principal, purpose, language, returnTo = null) {
+      const { policy } = parts;
+      if (principal.kind === "kiosk" && !mayStartAtKiosk(purpose, policy)) return { refusal: { code: "not-from-here" }, flow: null };
+      if (returnTo !== null && !(purpose === "register" && principal.kind === "browser" && allowsReturn(policy, returnTo))) {
+        return { refusal: { code: "return-not-allowed" }, flow: null };
+      }
       const id = randomBytes(16).toString("base64url") as FlowId;
       const level = await store.transaction((transaction) => parts.limits.countFlow(transaction, store.clock.now(), principal.address, id));
-      const captcha = await parts.captchas.make(level, parts.policy.picture);
+      const captcha = await parts.captchas.make(level, policy.picture);
       const now = store.clock.now();
       const flow: FlowState = {
         id,
@@ -153,7 +169,8 @@ export function createFlows(parts: FlowParts): Flows {
         proofs: [],
         codes: {},
         registering: null,
-        stage: { name: purpose === "register" ? "sign-in" : "identify", captcha, attempt: null },
+        returnTo,
+        stage: firstStage(purpose, captcha),
       };
       return store.transaction(async (transaction) => {
         await insertFlow(transaction, ring, flow, ring.mac("client", principal.client));
@@ -171,10 +188,11 @@ export function createFlows(parts: FlowParts): Flows {
       if (flow.stage.name === "outcome-unknown" && flow.subject?.person) {
         return follow(id, { kind: "confirm-password", person: flow.subject.person, operation: flow.stage.operation }, account, null);
       }
+      const toConfirm = await requestsFor(parts, flow, account);
       const { flow: drawn } = await settled(() =>
         store.transaction(async (transaction) => {
           const current = (await readFlow(transaction, ring, id))?.flow ?? flow;
-          return decide(transaction, current, account, nothing, (facts) => whatIsTrueNow(current, facts) ?? unchanged(current));
+          return decide(transaction, current, account, { ...nothing, toConfirm }, (facts) => whatIsTrueNow(current, facts) ?? unchanged(current));
         }),
       );
       return { refusal: null, flow: drawn };
@@ -200,6 +218,21 @@ export function createFlows(parts: FlowParts): Flows {
       if (flow === null || !("captcha" in flow.stage) || flow.stage.captcha.picture === null) return null;
       const { digits, seed } = flow.stage.captcha.picture;
       return speakDigits(digits, flow.language, seed);
+    },
+
+    async ownData(principal, id) {
+      const flow = await mine(principal, id);
+      if (flow === null) return { code: "flow-not-found" };
+      const account = await accountOf(flow);
+      if (account === "down") return { code: "directory-down" };
+      return store.transaction(async (transaction) => {
+        const { facts, ...gathered } = await gather(parts, transaction, flow, account, nothing);
+        const allowed = mayHaveOwnData(flow, facts);
+        if (allowed !== null || account?.person == null) return { code: allowed ?? "out-of-order" };
+        const entry = { event: "own-data-downloaded" } as const;
+        await carryOut(parts, transaction, [{ kind: "log", entry }], { flow, account, gathered: { facts, ...gathered }, principalKind: principal.kind });
+        return readOwnData(parts, transaction, account.person);
+      });
     },
 
     async recover() {
@@ -229,6 +262,7 @@ export function createFlows(parts: FlowParts): Flows {
     const account = await accountOf(known);
     if (account === "down") return { refusal: { code: "directory-down" }, flow: null };
     const freshCaptcha = command.type === "change-captcha" ? await captchaFor(parts, known, command.to) : null;
+    const toConfirm = await requestsFor(parts, known, account);
     const key = { flow: id, idempotencyKey: envelope.idempotencyKey, command: `${command.type}@${String(version)}` };
 
     const begun = await settled(() =>
@@ -242,7 +276,7 @@ export function createFlows(parts: FlowParts): Flows {
           if (answered.kind === "another-command") return { reply: { refusal: { code: "invalid-request" as const }, flow }, work: null };
           return { reply: { refusal: answered.kind === "answered" ? answered.refusal : null, flow }, work: null };
         }
-        const occasion = { sendTo: sendsTo(before, command), newContact: contactFor(parts, before, command), freshCaptcha };
+        const occasion = { sendTo: sendsTo(before, command), newContact: contactFor(parts, before, command), freshCaptcha, toConfirm, signedIn: false };
         const { decision, flow } = await decide(transaction, before, account, occasion, (facts) => {
           const decided = decideCommand(before, command, version, facts);
           return decided.flow === before ? decided : { ...decided, flow: { ...decided.flow, language: envelope.language } };
@@ -261,7 +295,35 @@ export function createFlows(parts: FlowParts): Flows {
 /** 256 random bits, base64url, as `principal.ts` gives them to a browser. */
 const freshClient = (): string => randomBytes(32).toString("base64url");
 
-const nothing: Occasion = { sendTo: null, newContact: null, freshCaptcha: null };
+const nothing: Occasion = { sendTo: null, newContact: null, freshCaptcha: null, toConfirm: [], signedIn: false };
+
+/** What others say, and what a phone answers, is for people's own devices: a kiosk is everybody's. */
+function mayStartAtKiosk(purpose: Purpose, { registration }: Policy): boolean {
+  switch (purpose) {
+    case "reset":
+    case "unlock":
+      return true;
+    case "register":
+      return registration.atKiosk;
+    case "approve":
+    case "confirm":
+      return false;
+  }
+}
+
+function firstStage(purpose: Purpose, captcha: Captcha): FlowState["stage"] {
+  switch (purpose) {
+    case "reset":
+    case "unlock":
+      return { name: "identify", captcha, attempt: null };
+    case "register":
+    case "confirm":
+      return { name: "sign-in", captcha, attempt: null };
+    case "approve":
+      return { name: "find-request", attempt: null };
+  }
+}
+
 const unchanged = (flow: FlowState): Decision => ({ flow, refusal: null, effects: [], work: null });
 
 /** The method that this command may send a code to. */

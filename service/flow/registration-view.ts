@@ -1,11 +1,14 @@
 import { getCountries, getCountryCallingCode } from "libphonenumber-js/max";
-import { encodeQR } from "qr";
 import type { Entry, Step } from "../../contract/flow.ts";
+import type { PasskeyCreation } from "../../contract/passkeys.ts";
+import { accountPages } from "../../contract/vocabulary.ts";
 import type { Account, AccountMethod } from "../people/accounts.ts";
 import type { Policy } from "../policy/policy.ts";
 import { authenticatorDigits } from "../verification/authenticator.ts";
 import { sayNumber } from "../verification/numbers.ts";
+import { creationOptions } from "../verification/passkeys.ts";
 import { seconds } from "./decision.ts";
+import { qrImage } from "./qr-image.ts";
 import { freshlyProved } from "./gates.ts";
 import { missing } from "./registration.ts";
 import type { Facts, FlowState, RegistrationFacts, StageNamed } from "./state.ts";
@@ -14,10 +17,24 @@ import type { Facts, FlowState, RegistrationFacts, StageNamed } from "./state.ts
 export interface RegistrationContext {
   account: Account | null;
   policy: Policy;
+  /** The deployment's public address. */
+  origin: string;
+  /** What a passkey knows its owner by: stable, and nobody else's to understand. Base64url. */
+  userHandle: string;
 }
 
 type RegistrationStage = StageNamed<
-  "account" | "first-registration" | "enter-number" | "enter-address" | "verify-contact" | "choose-questions" | "set-up-authenticator"
+  | "account"
+  | "first-registration"
+  | "enter-number"
+  | "enter-address"
+  | "verify-contact"
+  | "choose-questions"
+  | "set-up-authenticator"
+  | "set-up-passkey"
+  | "keep-recovery-codes"
+  | "activity"
+  | "privacy"
 >;
 
 /** Regions with their country calling codes (ITU E.164), by ISO 3166-1 code. */
@@ -35,13 +52,21 @@ export function viewRegistrationStep(flow: FlowState, stage: RegistrationStage, 
         required: known.required,
         missing: missing(known),
         frozenFor: known.frozenFor > 0 ? seconds(known.frozenFor) : null,
+        preferred: known.preferred,
+        prompt: flow.returnTo === null ? null : { skipsLeft: known.skipsLeft },
+        confirmDue: known.confirmDue,
+        pages: [...accountPages],
+        otherPlaces: flow.registering?.signedOut === true ? "signed-out" : known.canSignOut ? "can-sign-out" : "cannot-sign-out",
+        resetsStopped: known.resetsStopped,
       };
     case "first-registration":
       return { name: "first-registration", ways: known.firstProofs, triesLeft: facts.failuresLeft };
     case "enter-number": {
-      const offered = (["text", "call-mobile"] as const).filter((kind) => known.sendable.includes(kind));
-      // With both legs down the screen still stands, and the refusal says which does not.
-      return { name: "enter-number", regions, defaultRegion: context.policy.defaultRegion, kinds: offered.length > 0 ? offered : ["text"] };
+      const { factor } = stage;
+      const kinds = factor === "mobile" ? (["text", "call-mobile"] as const) : (["call-alternate"] as const);
+      const offered = kinds.filter((kind) => known.sendable.includes(kind));
+      // With every leg down the screen still stands, and the refusal says which does not.
+      return { name: "enter-number", factor, regions, defaultRegion: context.policy.defaultRegion, kinds: offered.length > 0 ? offered : [...kinds] };
     }
     case "enter-address":
       return { name: "enter-address" };
@@ -51,6 +76,7 @@ export function viewRegistrationStep(flow: FlowState, stage: RegistrationStage, 
         name: "verify-contact",
         kind: contact.kind,
         contact: contact.factor === "email" ? contact.address : sayNumber(contact.number),
+        by: stage.request === null ? "code" : "answer",
         digits: code.digits,
         triesLeft,
         sent: { resendIn: seconds(code.resendAt - facts.now), codeExpiresIn: seconds(code.expiresAt - facts.now) },
@@ -58,13 +84,33 @@ export function viewRegistrationStep(flow: FlowState, stage: RegistrationStage, 
     }
     case "choose-questions":
       return { name: "choose-questions", questions: known.questions, count: known.questionCount };
+    case "set-up-passkey":
+      return { name: "set-up-passkey", options: passkeyOptions(flow, stage.challenge, context) };
+    case "keep-recovery-codes":
+      return { name: "keep-recovery-codes", codes: stage.codes };
+    case "activity":
+      return { name: "activity", events: known.activity, resetsStopped: known.resetsStopped };
+    case "privacy":
+      return { name: "privacy", downloadable: !known.atKiosk };
     case "set-up-authenticator": {
       const { secret, triesLeft } = stage;
       const address = otpauth(context.policy.organisation.name, flow.subject?.userId ?? "", secret);
-      const image = `data:image/svg+xml;base64,${Buffer.from(encodeQR(address, "svg", { ecc: "medium" })).toString("base64")}`;
-      return { name: "set-up-authenticator", secret: secret.match(/.{1,4}/g)?.join(" ") ?? secret, image, digits: authenticatorDigits, triesLeft };
+      return { name: "set-up-authenticator", secret: secret.match(/.{1,4}/g)?.join(" ") ?? secret, image: qrImage(address), digits: authenticatorDigits, triesLeft };
     }
   }
+}
+
+function passkeyOptions(flow: FlowState, challenge: string, { account, policy, origin, userHandle }: RegistrationContext): PasskeyCreation {
+  const person = account?.person ?? null;
+  const registered = account?.methods.find(({ factor }) => factor === "passkey")?.registered;
+  return creationOptions(origin, {
+    organisation: policy.organisation.name,
+    userId: flow.subject?.userId ?? "",
+    name: person === null ? "" : `${person.givenName} ${person.familyName}`,
+    userHandle,
+    challenge,
+    registered: registered?.factor === "passkey" ? registered : null,
+  });
 }
 
 /** What an authenticator app scans (github.com/google/google-authenticator/wiki/Key-Uri-Format). */
@@ -74,12 +120,19 @@ function otpauth(issuer: string, userId: string, secret: string): string {
 }
 
 /** One line for everything that can be registered, in the policy's order. */
-function entriesOf(flow: FlowState, facts: Facts, { registrable }: RegistrationFacts, { account }: RegistrationContext): Entry[] {
+function entriesOf(flow: FlowState, facts: Facts, { registrable, codesLeft, atKiosk }: RegistrationFacts, { account }: RegistrationContext): Entry[] {
   const whole = freshlyProved(flow, facts);
   return registrable.map((factor) => {
     const method = account?.methods.find((one) => one.factor === factor);
     const seen = whole || flow.registering?.verified.includes(factor) === true;
-    return { factor, registered: method !== undefined, contact: method === undefined ? null : contactOf(method, seen), changeable: factor !== "office" };
+    return {
+      factor,
+      registered: method !== undefined,
+      contact: method === undefined ? null : contactOf(method, seen),
+      // A passkey belongs to the device that it is made on, and a kiosk is everybody's.
+      changeable: factor !== "office" && !(factor === "passkey" && atKiosk && method === undefined),
+      left: factor === "recovery-codes" && method !== undefined ? codesLeft : null,
+    };
   });
 }
 
@@ -89,10 +142,13 @@ function contactOf({ hint, registered }: AccountMethod, whole: boolean): string 
     case "email":
       return registered.address;
     case "mobile":
+    case "alternate":
     case "office":
       return sayNumber(registered.number);
+    case "passkey":
     case "questions":
     case "authenticator":
+    case "recovery-codes":
       return null;
   }
 }

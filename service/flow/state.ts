@@ -398,7 +398,7 @@ export type LogEntry =
   | { event: "resets-stopped" }
   | { event: "resets-allowed" }
   | { event: "own-data-downloaded" }
-  | { event: "answer-asked-for"; kind: AnsweredElsewhere; gate: number }
+  | { event: "answer-asked-for"; request: RequestId; kind: AnsweredElsewhere; gate: number }
   | { event: "request-approved"; request: RequestId; kind: AnsweredElsewhere }
   | { event: "request-declined"; request: RequestId; kind: AnsweredElsewhere; reason: "declined" | "too-many-tries" }
   /** In the log of both: of whoever was confirmed, and of the member of staff. */

@@ -103,9 +103,9 @@ export async function removeMethod(transaction: Transaction, person: PersonKey, 
   await transaction.deleteFrom("methods").where("person", "=", person).where("factor", "=", factor).execute();
 }
 
-/** Everything that somebody registered. */
+/** Removes everything that somebody registered. The office phone is the administrator's, and stays. */
 export async function removeMethods(transaction: Transaction, person: PersonKey): Promise<void> {
-  await transaction.deleteFrom("methods").where("person", "=", person).execute();
+  await transaction.deleteFrom("methods").where("person", "=", person).where("factor", "!=", "office").execute();
 }
 
 /** What somebody uses first from now on, of what they registered. */

@@ -3,6 +3,7 @@ import { mutation, type Mutation } from "./mutation.ts";
 const routesTest = "tests/security/routes.test.ts";
 const pagesTest = "tests/security/pages.test.ts";
 const demoTest = "tests/security/demo.test.ts";
+const supportTest = "tests/security/support.test.ts";
 
 /** Defences at the edge: who may ask, from where, and what a page may do. */
 export const boundaryMutations: readonly Mutation[] = [
@@ -44,6 +45,24 @@ export const boundaryMutations: readonly Mutation[] = [
     "a kiosk's secret is compared",
     { file: "service/http/principal.ts", find: "timingSafeEqual(expected, found) && enrolled !== undefined ? enrolled : null", replace: "timingSafeEqual(expected, expected) && found.length > 0 ? (enrolled ?? null) : null" },
     { file: routesTest, name: "is not given for a secret that anybody could guess, and an unknown kiosk hears the same" },
+  ),
+  mutation(
+    "open route or default credentials",
+    "a support key is compared",
+    { file: "service/support/keys.ts", find: "timingSafeEqual(shown, Buffer.from(secretSha256.toLowerCase()))", replace: "timingSafeEqual(shown, shown) && secretSha256 !== \"\"" },
+    { file: supportTest, name: "answers nobody who shows another key, and writes that down without it" },
+  ),
+  mutation(
+    "open route or default credentials",
+    "a support key stands in its own header",
+    { file: "service/support/keys.ts", find: 'scheme.toLowerCase() === "bearer" && more.length === 0 && secretForm.test(secret)', replace: "more.length === 0 && secretForm.test(secret)" },
+    { file: "service/support/keys.test.ts", name: "finds none in another scheme" },
+  ),
+  mutation(
+    "open route or default credentials",
+    "the key is looked at before what was sent is read",
+    { file: "service/http/support-routes.ts", find: "preParsing: async (request, reply)", replace: "preHandler: async (request, reply)" },
+    { file: supportTest, name: "looks at the key before it reads what was sent" },
   ),
   mutation(
     "open route or default credentials",

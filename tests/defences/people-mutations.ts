@@ -33,6 +33,18 @@ export const peopleMutations: readonly Mutation[] = [
     { file: gatesTest, name: "in the last moment, after every check, still sets no password, and nobody is told of one" },
   ),
   mutation(
+    "disabled people back in",
+    "the help desk does nothing for somebody who is disabled",
+    { file: "service/support/desk.ts", find: "if (!person.enabled) return", replace: "if (person.key === input.userId) return" },
+    { file: "tests/service/support.test.ts", name: "does nothing for somebody who is disabled" },
+  ),
+  mutation(
+    "proof of another person, flow or client",
+    "a kept code is over when its time is",
+    { file: "service/people/kept-codes.ts", find: 'row("expires_at", ">", now)', replace: 'row("expires_at", ">", 0)' },
+    { file: "service/people/kept-codes.test.ts", name: "serves once, until its time is over" },
+  ),
+  mutation(
     "people told apart",
     "a disabled person's flow finds the same methods at every step",
     { file: "service/flow/work.ts", find: "person: account.key }", replace: "person: account.person?.key ?? null }" },

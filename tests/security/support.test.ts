@@ -1,10 +1,13 @@
+import { Writable } from "node:stream";
+import { sql } from "kysely";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kioskTokenPath } from "../../contract/device.ts";
 import { supportCalls, supportRoutes } from "../../contract/support.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeSupportSecret, sha256 } from "../../service/support/keys.ts";
 import { createClient } from "../support/client.ts";
-import { startService, type TestService } from "../support/service.ts";
+import { startService, testPolicy, type TestService } from "../support/service.ts";
 import { rawRequest } from "./raw-request.ts";
 
 let service: TestService;
@@ -95,6 +98,36 @@ describe("the support API (CVE-2021-40539, CVE-2022-28810)", () => {
       }
       expect(statuses).toEqual(new Set([401, 429]));
       expect(await rowsOf("support-key-refused", other)).toBe(10);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("leaves no key, code, contact or reason in the log or readable in the store", async () => {
+    let log = "";
+    const stream = new Writable({
+      write(chunk, _encoding, written) {
+        log += String(chunk);
+        written();
+      },
+    });
+    const other = await startService({ policy: testPolicy({ methods: ["email", "text", "help-desk-code"] }), logger: pino({ level: "trace" }, stream) });
+    try {
+      await other.add({ userId: "juno.marchetti", password: "the old password 1", methods: [{ factor: "email", address: "juno@quillmail.co.uk" }] });
+      const reason = "lighthouse elmwood biscuit";
+      const client = createClient(other.origin, { authorization: `Bearer ${other.supportKey.secret}` });
+      const answers = [];
+      for (const path of paths) answers.push(await client.request("POST", path, { userId: "juno.marchetti", reason, minutes: 60 }));
+      expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200));
+      const { code } = answers[0]?.body as { code: string };
+      const secrets = [other.supportKey.secret, code, code.replaceAll("-", ""), "juno@quillmail", reason];
+
+      const { rows: tables } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'`.execute(other.store.database);
+      const rows = await Promise.all(tables.map(({ name }) => sql`select * from ${sql.table(name)}`.execute(other.store.database)));
+      const store = JSON.stringify(rows.map((found) => found.rows));
+      expect(log).toContain("/v1/support/codes");
+      for (const secret of secrets) expect([log.includes(secret), store.includes(secret)]).toEqual([false, false]);
+      expect(log).not.toContain("juno");
     } finally {
       await other.stop();
     }

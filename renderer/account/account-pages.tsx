@@ -24,7 +24,7 @@ export function AccountPages({ pages, otherPlaces }: AccountPagesProps): ReactNo
         ))}
         {otherPlaces === "can-sign-out" && (
           <li>
-            <Row icon="signOut" title={t("account.signOut")} line={t("account.signOutLine")} onPress={() => void session.send({ type: "sign-out-everywhere" })} />
+            <Row icon="signOut" title={t("account.signOut")} line={t("account.signOutLine")} staysHere onPress={() => void session.send({ type: "sign-out-everywhere" })} />
           </li>
         )}
         {otherPlaces === "signed-out" && (
@@ -58,10 +58,12 @@ interface RowProps {
   icon: IconName;
   title: string;
   line: string;
+  /** It is done at once, and leads to no other page. */
+  staysHere?: boolean;
   onPress: () => void;
 }
 
-function Row({ icon, title, line, onPress }: RowProps): ReactNode {
+function Row({ icon, title, line, staysHere = false, onPress }: RowProps): ReactNode {
   const { underWay } = useSessionState();
   const idle = underWay !== null;
   return (
@@ -71,7 +73,7 @@ function Row({ icon, title, line, onPress }: RowProps): ReactNode {
         <span className="more-name">{title}</span>
         <span className="card-line">{line}</span>
       </span>
-      <Icon name="onward" />
+      {!staysHere && <Icon name="onward" />}
     </button>
   );
 }

@@ -11,7 +11,7 @@ import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { AccountEntry } from "./account-entry.tsx";
 import { AccountPages } from "./account-pages.tsx";
-import { Prompt } from "./prompt.tsx";
+import { mayPutOff, Prompt, Skip } from "./prompt.tsx";
 import { ResetsStopped } from "./resets-stopped.tsx";
 
 /** Whether it is used first; null where it cannot be chosen to be: spare codes, and what the administrator looks after. */
@@ -46,7 +46,7 @@ export function Account({ step }: ScreenProps<"account">): ReactNode {
         {did === "remove-everything" && t("account.allRemoved")}
       </p>
       <ResetsStopped stopped={step.resetsStopped} advice="account.stopped.ask" />
-      {prompt !== null && (!complete || confirming) && <Prompt prompt={prompt} complete={complete} />}
+      {!complete && <Prompt prompt={prompt} />}
       {!complete && (
         <p>
           <strong>{t("account.needed", { count: required })}</strong>
@@ -79,7 +79,9 @@ export function Account({ step }: ScreenProps<"account">): ReactNode {
             {t(confirming ? "account.confirm.yes" : "account.looksGood")}
           </Button>
         )}
-        <Button onPress={() => void session.send({ type: "cancel" })}>{t("actions.cancel")}</Button>
+        {confirming && prompt !== null && mayPutOff(step) && <Skip prompt={prompt} />}
+        {/* Whoever is on the way somewhere else goes on by skipping it, and not by stopping here. */}
+        {!mayPutOff(step) && <Button onPress={() => void session.send({ type: "cancel" })}>{t("actions.cancel")}</Button>}
       </div>
       <AccountPages pages={step.pages} otherPlaces={step.otherPlaces} />
       <p className="note">

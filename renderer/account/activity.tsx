@@ -15,7 +15,7 @@ import { ResetsStopped } from "./resets-stopped.tsx";
 const shownFirst = 12;
 
 const icons = {
-  "reset-started": "call-mobile",
+  "reset-started": "questions",
   "reset-blocked": "stopped",
   "password-changed": "password",
   unlocked: "password",
@@ -104,7 +104,7 @@ function NotMe(): ReactNode {
   const titleId = useId();
   const whatId = useId();
   return (
-    <section className="notice grave" aria-labelledby={titleId}>
+    <section className="notice" aria-labelledby={titleId}>
       <h2 id={titleId}>{t("activity.notMe.title")}</h2>
       <p id={whatId}>{t("activity.notMe.what")}</p>
       <div className="actions">

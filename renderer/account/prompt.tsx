@@ -5,37 +5,25 @@ import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
 import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 
-interface PromptProps {
-  prompt: NonNullable<StepOf<"account">["prompt"]>;
-  /** Nothing is missing: only whether it is still right is asked, and the page itself says so. */
-  complete: boolean;
-}
+type PromptProps = Pick<StepOf<"account">, "prompt">;
 
-/** Somebody was sent here at sign-in: what is asked of them and why, and putting it off while they may. */
-export function Prompt({ prompt, complete }: PromptProps): ReactNode {
-  const { words, session, organisation } = useSurroundings();
+/** Somebody was sent here at sign-in and something is missing: what is asked of them and why, and putting it off while they may. */
+export function Prompt({ prompt }: PromptProps): ReactNode {
+  const { words, organisation } = useSurroundings();
   const { t } = words;
   const { name, phone } = useHelpDesk();
-  const { skipsLeft } = prompt;
-  const mayPutOff = skipsLeft !== 0;
-  if (complete && !mayPutOff) return null;
+  if (prompt === null) return null;
   return (
-    <section className="notice" aria-labelledby={complete ? undefined : "prompt-title"}>
-      {!complete && (
-        <>
-          <h2 id="prompt-title">{t("account.prompt.title")}</h2>
-          <p>
-            <Text>{t("account.prompt.why", { organisation: own(organisation.name) })}</Text>
-          </p>
-        </>
-      )}
-      {mayPutOff ? (
+    <section className="notice" aria-labelledby="prompt-title">
+      <h2 id="prompt-title">{t("account.prompt.title")}</h2>
+      <p>
+        <Text>{t("account.prompt.why", { organisation: own(organisation.name) })}</Text>
+      </p>
+      {mayPutOff({ prompt }) ? (
         <>
           <p>{t("account.prompt.later")}</p>
           <div className="actions">
-            <Button onPress={() => void session.send({ type: "skip" })}>
-              {skipsLeft === null ? t("account.prompt.skip") : t("account.prompt.skipLeft", { count: skipsLeft })}
-            </Button>
+            <Skip prompt={prompt} />
           </div>
         </>
       ) : (
@@ -44,5 +32,20 @@ export function Prompt({ prompt, complete }: PromptProps): ReactNode {
         </p>
       )}
     </section>
+  );
+}
+
+/** Whether there is somewhere to go on to without doing it now. */
+export const mayPutOff = ({ prompt }: PromptProps): boolean => prompt !== null && prompt.skipsLeft !== 0;
+
+/** "Skip for now (2 left)" */
+export function Skip({ prompt }: { prompt: NonNullable<PromptProps["prompt"]> }): ReactNode {
+  const { words, session } = useSurroundings();
+  const { t } = words;
+  const { skipsLeft } = prompt;
+  return (
+    <Button onPress={() => void session.send({ type: "skip" })}>
+      {skipsLeft === null ? t("account.prompt.skip") : t("account.prompt.skipLeft", { count: skipsLeft })}
+    </Button>
   );
 }

@@ -100,7 +100,7 @@ describe.each(Object.entries(fixtures))("%s", (name, fixture) => {
       expect(await page.evaluate("document.documentElement.dir"), language).toBe(language === "ur" ? "rtl" : "ltr");
 
       const seen = await page.locator("body").innerText();
-      expect(seen, `${language}: raw keys`).not.toMatch(/\{\{|\b(frame|steps|actions|identify|choose|kind|code|password|refusal|ended|done|signIn|account|firstRegistration|enterNumber|enterAddress|verify|chooseQuestions|authenticator)\.[a-z]/);
+      expect(seen, `${language}: raw keys`).not.toMatch(/\{\{|\b(frame|steps|actions|identify|choose|kind|code|password|refusal|ended|done|signIn|account|firstRegistration|enterNumber|enterAddress|verify|chooseQuestions|authenticator|awaitAnswer|keptCode|findRequest|answerRequest|requests|confirmSignIn|setUpPasskey|recoveryCodes)\.[a-z]/);
       if (language !== "en") expect(strangers(language).filter((text) => seen.includes(text)), `${language}: English`).toEqual([]);
 
       for (const size of narrow) {
@@ -114,7 +114,7 @@ describe.each(Object.entries(fixtures))("%s", (name, fixture) => {
 });
 
 describe("the colours", () => {
-  const shown = ["step identify", "account with one more to go", "account before removing", "enter-number with the list open", "choose-questions with every fault", "set-up-authenticator by its key", "step choose-method", "refusal code-wrong", "choose-password as one types", "step done", "time nearly up", "hidden screen"];
+  const shown = ["step identify", "account with one more to go", "account before removing", "account looked after", "account with resets stopped", "step activity", "step privacy", "verify-contact by answering", "enter-number with the list open", "choose-questions with every fault", "set-up-authenticator by its key", "step choose-method", "step await-answer", "step answer-request", "requests of several people", "step keep-recovery-codes", "refusal code-wrong", "choose-password as one types", "step done", "time nearly up", "hidden screen"];
 
   test.each(shown)("of %s can be read in the dark and in high contrast", async (name) => {
     const fixture = fixtures[name];
@@ -167,13 +167,13 @@ describe("the size of the text", () => {
 });
 
 describe("what can be pressed", () => {
-  test.each(["step identify", "identify with a picture", "step choose-method", "step enter-code", "step choose-password", "step done", "step sign-in", "step account", "step enter-number", "step choose-questions", "step set-up-authenticator"])(
+  test.each(["step identify", "identify with a picture", "step choose-method", "step enter-code", "step choose-password", "step done", "step sign-in", "step account", "account looked after", "step activity", "step privacy", "step enter-number", "step choose-questions", "step set-up-authenticator", "step await-answer", "step enter-kept-code", "step set-up-passkey", "step keep-recovery-codes", "step find-request", "step answer-request", "step requests"])(
     "on %s is at least 64 pixels high in the page, and 44 among the tools",
     async (name) => {
       const fixture = fixtures[name];
       if (!fixture) throw new Error(`there is no fixture ${name}`);
       await reach(page, gallery.address(name), fixture);
-      for (const box of await boxes("main :is(.button, .card.choice, .input)")) expect(box.height).toBeGreaterThanOrEqual(64);
+      for (const box of await boxes("main :is(.button, .card.choice, .input, .more-row)")) expect(box.height).toBeGreaterThanOrEqual(64);
       for (const box of await boxes(".toolbar :is(button, select)")) {
         expect(box.height).toBeGreaterThanOrEqual(44);
         expect(box.width).toBeGreaterThanOrEqual(44);

@@ -19,7 +19,7 @@ const sizes = {
 const looks = ["light", "dark", "urdu"] as const;
 
 /** The main job, which is shown in every look. */
-const main = ["step identify", "account with one more to go", "step enter-number", "step set-up-authenticator", "step choose-method", "refusal code-wrong", "choose-password as one types", "step done"];
+const main = ["step identify", "account with one more to go", "account looked after", "step activity", "step enter-number", "step set-up-authenticator", "step choose-method", "step await-answer", "step answer-request", "step requests", "refusal code-wrong", "choose-password as one types", "step done"];
 
 const folder = join(import.meta.dirname, "../../out/screenshots");
 const wanted = process.argv.slice(2);

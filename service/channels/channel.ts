@@ -15,6 +15,8 @@ export interface Message {
   subject: string;
   text: string;
   html: string;
+  /** A call that waits for the # key after what it says. Only for a provider that `asksForKey`. */
+  asksForKey?: boolean;
 }
 
 /**
@@ -37,6 +39,8 @@ export type Content = Omit<Message, "to">;
 /** A provider of one leg: SMTP, a telecom's gateway, the demo outbox. Never throws for what can be expected. */
 export interface Channel {
   readonly name: ChannelName;
+  /** It hears the keys on a call, and tells of a # by the message's id. */
+  readonly asksForKey?: true;
   send(message: Message): Promise<Delivery>;
   /**
    * A decoy, for somebody who is not there or has not registered this: goes to nobody. Whoever times

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { createKeyRing, randomRingKey } from "../keys/ring.ts";
 import type { Delivery } from "./channel.ts";
 import { code, holdTimers, queue, rowsOf, start, stateOf, untilState, world } from "./testing/dispatching.ts";
+import type { NewMessage } from "./outbox.ts";
 import { scriptedChannel } from "./testing/scripted-channel.ts";
 
 const answeredAfter = (milliseconds: number): Promise<Delivery> => new Promise((resolve) => setTimeout(resolve, milliseconds, { kind: "sent" }));
@@ -14,9 +15,23 @@ test("what is queued reaches the channel whole, is erased, and is told as sent",
   dispatcher.poke();
   await untilState(store, "sent");
   const { to, language, subject, text, html } = code;
-  expect(handed).toEqual([{ id: "message", channel: "email", to, language, subject, text, html }]);
+  expect(handed).toEqual([{ id: "message", channel: "email", to, language, subject, text, html, asksForKey: false }]);
   expect(await rowsOf(store)).toMatchObject([{ sealed: "", attempts: 1, settled_at: 1000 }]);
   expect(settled).toEqual([{ id: "message", flow: "flow", channel: "email", purpose: "code", outcome: "sent" }]);
+});
+
+test("a call that asks for a key asks for it where it is placed, and a decoy of one as well", async () => {
+  const { store } = await world();
+  const { channel, handed, decoys } = scriptedChannel(() => ({ kind: "sent" }));
+  const { dispatcher } = start(store, null, { channels: { call: { ...channel, name: "call", asksForKey: true } } });
+  const call: NewMessage = { ...code, channel: "call", to: "+447700900123", asksForKey: true };
+  await queue(store, { ...call, id: "decoy", to: null });
+  await queue(store, call);
+  dispatcher.poke();
+  await untilState(store, "sent");
+  await untilState(store, "sent", "decoy");
+  expect(handed).toMatchObject([{ id: "message", channel: "call", asksForKey: true }]);
+  expect(decoys).toMatchObject([{ id: "decoy", channel: "call", asksForKey: true }]);
 });
 
 test.each([
@@ -132,7 +147,7 @@ describe("a decoy", () => {
     await untilState(store, "sent", "decoy");
     expect(handed.map(({ id }) => id)).toEqual(["message"]);
     const { language, subject, text, html } = code;
-    expect(decoys).toEqual([{ id: "decoy", channel: "email", language, subject, text, html }]);
+    expect(decoys).toEqual([{ id: "decoy", channel: "email", language, subject, text, html, asksForKey: false }]);
     expect(settled.map(({ outcome }) => outcome)).toEqual(["sent", "sent"]);
     const [decoy, message] = await rowsOf(store);
     expect({ ...decoy, id: "" }).toEqual({ ...message, id: "" });

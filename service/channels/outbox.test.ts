@@ -47,7 +47,7 @@ test("a message lies sealed in the outbox, due at once, and opens with the ring"
     settled_at: null,
   });
   const { to, language, subject, text, html } = code;
-  expect(openLetter(ring, id, sealed)).toEqual({ to, language, subject, text, html });
+  expect(openLetter(ring, id, sealed)).toEqual({ to, language, subject, text, html, asksForKey: false });
   expect(() => openLetter(ring, randomUUID(), sealed)).toThrow("does not open");
 });
 
@@ -61,21 +61,32 @@ test("nothing is sent where the caller's transaction fails", async () => {
   expect(await store.database.selectFrom("outbox").selectAll().execute()).toEqual([]);
 });
 
-test("the database does not tell a decoy from a person, however long the destination is", async () => {
+test("a call that asks for a key says so where it opens", async () => {
+  const store = await freshStore();
+  const id = await store.transaction((transaction) => enqueue(transaction, ring, 1000, { ...code, channel: "call", to: "+447700900123", asksForKey: true }));
+  expect(openLetter(ring, id, (await rowOf(store, id)).sealed)).toMatchObject({ to: "+447700900123", asksForKey: true });
+});
+
+test("the database does not tell a decoy from a person, however long the destination is, nor a call that asks for a key from another", async () => {
   const store = await freshStore();
   const destinations = [null, "a@b.uk", `${"l".repeat(64)}@${"d".repeat(185)}.org`, `${"ł".repeat(30)}@example.org`];
-  for (const bytes of [0, 1000, 1700, 1900, 2000, 2048, 9000]) {
+  // Byte by byte over the end of a block, where a byte more would show.
+  const overAnEnd = Array.from({ length: 200 }, (_, index) => 1500 + index);
+  const lengthsOverAnEnd = new Set<number>();
+  for (const bytes of [0, 1000, ...overAnEnd, 1900, 2000, 2048, 9000]) {
     const shapes = await store.transaction(async (transaction) => {
       const made = [];
-      for (const to of destinations) {
-        const id = await enqueue(transaction, ring, 1000, { ...code, to, html: "x".repeat(bytes) });
+      for (const [to, asksForKey] of destinations.flatMap((to) => [[to, false] as const, [to, true] as const])) {
+        const id = await enqueue(transaction, ring, 1000, { ...code, to, asksForKey, html: "x".repeat(bytes) });
         const row = await transaction.selectFrom("outbox").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
         made.push({ ...row, id: row.id.length, sealed: row.sealed.length });
       }
       return made;
     });
     expect(new Set(shapes.map((shape) => JSON.stringify(shape))).size).toBe(1);
+    if (overAnEnd.includes(bytes)) for (const { sealed } of shapes) lengthsOverAnEnd.add(sealed);
   }
+  expect(lengthsOverAnEnd.size).toBe(2);
 });
 
 test("rows that were settled over a week ago are forgotten, others stay", async () => {

@@ -29,6 +29,8 @@ export interface NewMessage {
   subject: string;
   text: string;
   html: string;
+  /** A call that waits for the # key. */
+  asksForKey?: boolean;
   /** Milliseconds since 1970. What could not be sent by then never is. */
   expiresAt: number;
 }
@@ -40,6 +42,7 @@ const letter = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  asksForKey: z.boolean().default(false),
 });
 export type Letter = z.infer<typeof letter>;
 
@@ -53,7 +56,7 @@ export async function enqueue(
   transaction: Transaction,
   ring: KeyRing,
   now: number,
-  { id = randomUUID(), flow, channel, purpose, expiresAt, to, language, subject, text, html }: NewMessage,
+  { id = randomUUID(), flow, channel, purpose, expiresAt, to, language, subject, text, html, asksForKey = false }: NewMessage,
 ): Promise<string> {
   await transaction
     .insertInto("outbox")
@@ -62,7 +65,7 @@ export async function enqueue(
       flow,
       channel,
       purpose,
-      sealed: sealLetter(ring, id, { to, language, subject, text, html }),
+      sealed: sealLetter(ring, id, { to, language, subject, text, html, asksForKey }),
       state: "queued",
       attempts: 0,
       created_at: now,
@@ -81,16 +84,20 @@ const block = 2048;
 
 /**
  * Seals a letter, padded so that its length depends on neither the destination nor whether there is
- * one. The padding is white space, which JSON leaves out when it is read.
+ * one, nor on whether a key is asked for. The padding is white space, which JSON leaves out when it
+ * is read.
  */
 function sealLetter(ring: KeyRing, id: string, content: Letter): string {
   const plain = JSON.stringify(content);
-  const destination = Buffer.byteLength(JSON.stringify(content.to));
-  const length = Buffer.byteLength(plain);
-  const lengthWithRoom = length - destination + Math.max(destination, destinationRoom);
+  // `false` is the longer of the two by a byte.
+  const lengthOfRest = jsonLength({ ...content, to: null, asksForKey: false }) - jsonLength(null);
+  const lengthWithRoom = lengthOfRest + Math.max(jsonLength(content.to), destinationRoom);
   const padded = Math.ceil(lengthWithRoom / block) * block;
-  return ring.seal("message", id, plain + " ".repeat(padded - length));
+  return ring.seal("message", id, plain + " ".repeat(padded - Buffer.byteLength(plain)));
 }
+
+/** As JSON, in bytes. */
+const jsonLength = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 /** @throws UnsealError where the ring lacks the version that it was sealed with */
 export function openLetter(ring: KeyRing, id: string, sealed: string): Letter {

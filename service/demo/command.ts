@@ -59,7 +59,9 @@ export async function demo(argv: readonly string[]): Promise<void> {
     logger: createLogger("warn"),
     demo: true,
   });
-  await service.app.register(demoOutboxPage({ token: outboxToken, messages: () => outbox.messages() }));
+  await service.app.register(
+    demoOutboxPage({ token: outboxToken, messages: () => outbox.messages(), onKey: (messageId) => service.callAnswered(messageId) }),
+  );
   const people = await seedSchool(service, settingOf(profile, policy.policy));
   await service.begin();
   await service.app.listen({ host: "localhost", port });

@@ -1,6 +1,7 @@
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance } from "fastify";
 import { afterEach, expect, test } from "vitest";
+import type { Message } from "../channels/channel.ts";
 import { createDemoOutbox } from "./outbox.ts";
 import { demoOutboxPage } from "./outbox-page.ts";
 
@@ -10,13 +11,28 @@ afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.close()));
 });
 
+/** Calls whose key somebody still waits for. */
+const awaited = new Set(["waits"]);
+const call = (id: string, asksForKey: boolean): Message => ({ id, channel: "call", to: "+447700900123", language: "en", subject: "", text: "Hello.", html: "", asksForKey });
+const press = (body: object | string, headers: Record<string, string> = { authorization: `Bearer ${token}` }) => ({
+  method: "POST" as const,
+  url: "/demo/keys",
+  headers: { "content-type": "application/json", ...headers },
+  body,
+});
+
 async function serve() {
   const outbox = createDemoOutbox();
   const app = fastify();
   apps.push(app);
   await app.register(helmet);
-  await app.register(demoOutboxPage({ token, messages: () => outbox.messages() }));
-  return { app, outbox };
+  const pressed: string[] = [];
+  const onKey = async (messageId: string) => {
+    pressed.push(messageId);
+    return awaited.has(messageId);
+  };
+  await app.register(demoOutboxPage({ token, messages: () => outbox.messages(), onKey }));
+  return { app, outbox, pressed };
 }
 
 test("whoever has the token gets the messages", async () => {
@@ -42,6 +58,47 @@ test.each([
   expect(answer.headers["content-type"]).toContain("application/problem+json");
   expect(answer.json()).toMatchObject({ code: "not-from-here", status: 403 });
   expect(answer.body).not.toContain("417093");
+});
+
+test("a # on a call that asks for it is told, with whether anybody still waited for it", async () => {
+  const { app, outbox, pressed } = await serve();
+  for (const id of ["waits", "over"]) await outbox.channels.call.send(call(id, true));
+  const answers = [await app.inject(press({ id: "waits" })), await app.inject(press({ id: "over" }))];
+  expect(answers.map((answer) => [answer.statusCode, answer.json() as unknown])).toEqual([
+    [200, { taken: true }],
+    [200, { taken: false }],
+  ]);
+  expect(answers[0]?.headers["cache-control"]).toBe("no-store");
+  expect(String(answers[0]?.headers["content-security-policy"])).toMatch(/^default-src 'none';/);
+  expect(pressed).toEqual(["waits", "over"]);
+});
+
+test("a # anywhere else is told to nobody", async () => {
+  const { app, outbox, pressed } = await serve();
+  await outbox.channels.call.send(call("says-a-code", false));
+  await outbox.channels.text.send({ ...call("waits", false), channel: "text" });
+  for (const id of ["says-a-code", "waits", "none"]) expect((await app.inject(press({ id }))).json()).toEqual({ taken: false });
+  for (const body of [{}, { id: 1 }, { id: "" }, { id: "x".repeat(101) }, { id: "waits", more: true }, [], "null", '"waits"', "{"]) {
+    expect((await app.inject(press(body))).statusCode).toBe(400);
+  }
+  expect((await app.inject(press("id=waits", { authorization: `Bearer ${token}`, "content-type": "application/x-www-form-urlencoded" }))).statusCode).toBe(415);
+  expect((await app.inject({ url: "/demo/keys?id=waits", headers: { authorization: `Bearer ${token}` } })).statusCode).toBe(404);
+  expect(pressed).toEqual([]);
+});
+
+test.each([
+  ["no token", {}],
+  ["another token", { authorization: "Bearer another" }],
+  ["the bare token", { authorization: token }],
+])("%s presses nothing", async (_, headers) => {
+  const { app, outbox, pressed } = await serve();
+  await outbox.channels.call.send(call("waits", true));
+  for (const body of [{ id: "waits" }, { id: "none" }, "{"]) {
+    const answer = await app.inject(press(body, headers));
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json()).toMatchObject({ code: "not-from-here" });
+  }
+  expect(pressed).toEqual([]);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../contract/vocabulary.ts";
 import { channelNames, type Message } from "../channels/channel.ts";
-import { codeMessage, noticeMessage } from "../channels/messages/messages.ts";
+import { codeMessage, keyMessage, noticeMessage } from "../channels/messages/messages.ts";
 import { oakHill } from "../channels/testing/policy.ts";
 import { createDemoOutbox } from "./outbox.ts";
 
@@ -27,6 +27,19 @@ test("keeps what each channel is handed, newest first", async () => {
     [2, "text"],
     [1, "email"],
   ]);
+});
+
+test("hears keys on calls alone", () => {
+  const { channels } = createDemoOutbox();
+  expect(channelNames.filter((name) => channels[name].asksForKey)).toEqual(["call"]);
+});
+
+test("keeps whether a call asks for a key, which is no code", async () => {
+  const outbox = createDemoOutbox();
+  for (const language of languages) {
+    await outbox.channels.call.send(message({ channel: "call", language, ...keyMessage({ language, policy: oakHill }), asksForKey: true }));
+    expect(outbox.messages()[0]).toMatchObject({ asksForKey: true, code: null });
+  }
 });
 
 test("forgets the oldest when there are many", async () => {

@@ -35,7 +35,7 @@ export function createDemoOutbox(): DemoOutbox {
     up: async () => true,
   });
   return {
-    channels: { email: channel("email"), text: channel("text"), call: channel("call") },
+    channels: { email: channel("email"), text: channel("text"), call: { ...channel("call"), asksForKey: true } },
     messages: () => kept,
   };
 }

@@ -60,7 +60,10 @@ describe("a service that was started by `serve`", () => {
     const client = createClient(first.origin);
     const { body } = await client.request("GET", "/v1/organisation");
     expect((body as Organisation).demo).toBe(false);
-    for (const path of ["/demo", "/demo/", "/demo/outbox", "/demo/outbox/messages"]) expect((await client.request("GET", path)).status).toBe(404);
+    for (const path of ["/demo", "/demo/", "/demo/outbox", "/demo/outbox/messages", "/demo/messages", "/demo/keys"]) {
+      expect((await client.request("GET", path)).status).toBe(404);
+      expect((await client.request("POST", path, { id: "1" })).status).toBe(404);
+    }
     expect(first.printed()).not.toMatch(/demo|outbox/iu);
     for (const secret of ["demo".repeat(10), "library-2".repeat(4), "0".repeat(43)]) {
       expect((await client.request("POST", "/v1/kiosk-tokens", { kiosk: "library-2", secret })).status).toBe(403);

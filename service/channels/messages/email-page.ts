@@ -12,7 +12,8 @@ export interface EmailPage {
   onBrand: string;
   /** In order; a code stands by itself, large. */
   blocks: ({ paragraphHtml: string } | { code: string })[];
-  help: { heading: string; linesHtml: string[] };
+  /** Null in a letter to those who would be asked. */
+  help: { heading: string; linesHtml: string[] } | null;
   /** The last line. */
   footer: string;
 }
@@ -43,15 +44,18 @@ export function emailPage({ language, direction, title, organisation, brand, onB
 <h1 style="margin:0;padding:16px 28px;background:${brand};color:${onBrand};font-size:22px"><bdi>${escapeHtml(organisation)}</bdi></h1>
 <div style="padding:8px 28px 24px">
 ${blocks.map(block).join("\n")}
-<h2 style="margin:28px 0 0;padding:20px 0 0;border-top:1px solid #d8d4ca;font-size:18px">${escapeHtml(help.heading)}</h2>
-<p style="margin:4px 0 0">${help.linesHtml.join("<br>")}</p>
-<p style="margin:20px 0 0;color:${softInk};font-size:16px">${escapeHtml(footer)}</p>
+${help === null ? "" : whomToAsk(help)}<p style="margin:20px 0 0;color:${softInk};font-size:16px">${escapeHtml(footer)}</p>
 </div>
 </div>
 </body>
 </html>
 `;
 }
+
+const whomToAsk = ({ heading, linesHtml }: NonNullable<EmailPage["help"]>): string =>
+  `<h2 style="margin:28px 0 0;padding:20px 0 0;border-top:1px solid #d8d4ca;font-size:18px">${escapeHtml(heading)}</h2>
+<p style="margin:4px 0 0">${linesHtml.join("<br>")}</p>
+`;
 
 function block(content: EmailPage["blocks"][number]): string {
   if ("paragraphHtml" in content) return `<p style="margin:16px 0 0">${content.paragraphHtml}</p>`;

@@ -4,7 +4,7 @@ import { languages, type Language } from "../../../contract/vocabulary.ts";
 import type { Policy } from "../../policy/policy.ts";
 import { channelNames } from "../channel.ts";
 import { oakHill } from "../testing/policy.ts";
-import { codeMessage, noticeMessage, words, type CodeMessage, type NoticeMessage } from "./messages.ts";
+import { codeMessage, helpDeskMessage, keyMessage, noticeMessage, words, type CodeMessage, type NoticeMessage } from "./messages.ts";
 import { codePurposes, noticeEvents } from "./words.ts";
 
 const code = (changes: Partial<CodeMessage> = {}) =>
@@ -138,15 +138,26 @@ describe("a code", () => {
   });
 });
 
+function expectOneText(text: string): void {
+  expect(Array.from(text).filter((character) => !gsm.includes(character))).toEqual([]);
+  expect(text.length).toBeLessThanOrEqual(160);
+}
+
 /** The GSM 7-bit default alphabet and its extension, which counts twice (3GPP TS 23.038, 6.2.1). */
 const gsm =
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
-test.each(["en", "cy", "pl"] as const)("a code by text fits one SMS with long names in it (%s)", (language) => {
+describe.each(["en", "cy", "pl"] as const)("a text fits one SMS with long names in it (%s)", (language) => {
   const policy = withOrganisation({ name: "Union County Public Schools" });
-  const { text } = code({ channel: "text", language, policy, userId: "aleksandra.wisniewska", origin: "https://reset.ucps.example" });
-  expect(Array.from(text).filter((character) => !gsm.includes(character))).toEqual([]);
-  expect(text.length).toBeLessThanOrEqual(160);
+  const common = { channel: "text", language, policy, userId: "aleksandra.wisniewska" } as const;
+
+  test.each(codePurposes)("with a code to %s", (purpose) => {
+    expectOneText(code({ ...common, purpose, origin: "https://reset.ucps.example" }).text);
+  });
+
+  test.each(noticeEvents)("that tells of %s", (event) => {
+    expectOneText(notice({ ...common, event }).text);
+  });
 });
 
 describe("a notice", () => {
@@ -181,8 +192,51 @@ describe("a notice", () => {
   });
 });
 
+describe("a call that asks for a key", () => {
+  test("says who calls and why, asks for the # key, and says what to do if it was somebody else", () => {
+    expect(keyMessage({ language: "en", policy: oakHill }).text).toMatchInlineSnapshot(`
+      "Hello. This is Oak Hill School.
+      Somebody is registering this number, so as to get back in when a password is forgotten.
+      To confirm that this is your number, press the hash key now.
+      If it was not you, press nothing, and ask the library desk: 01744 000 000.
+      Goodbye."
+    `);
+  });
+});
+
+describe("a letter to the help desk", () => {
+  const letter = helpDeskMessage({ policy: oakHill, userId: "sam.okafor" });
+
+  test("says whose resets were stopped and why, and not whom to ask", () => {
+    expect(letter.subject).toBe("The owner of an account has stopped resets");
+    expect(letter.text).toMatchInlineSnapshot(`
+      "Oak Hill School
+
+      The owner of the account sam.okafor at Oak Hill School says that a reset was not theirs, and has stopped resets. Please look into it. Resets are allowed again by the owner or by the support API.
+
+      Nobody reads replies to this e-mail.
+      "
+    `);
+    expect(letter.html).not.toContain("<h2");
+  });
+
+  test.each(languages)("is in the organisation's own language (%s)", (language) => {
+    const policy = withOrganisation({ languages: [language], defaultLanguage: language });
+    expect(helpDeskMessage({ policy, userId: "sam.okafor" }).subject).toBe(words[language].helpDesk.subject);
+  });
+});
+
 describe("in every language and on every channel", () => {
-  const everything = [...allCodes.map((changes) => ({ ...changes, wording: code(changes) })), ...allNotices.map((changes) => ({ ...changes, wording: notice(changes) }))];
+  const everything = [
+    ...allCodes.map((changes) => ({ ...changes, wording: code(changes) })),
+    ...allNotices.map((changes) => ({ ...changes, wording: notice(changes) })),
+    ...languages.map((language) => ({ channel: "call" as const, language, wording: keyMessage({ language, policy: oakHill }) })),
+    ...languages.map((language) => ({
+      channel: "email" as const,
+      language,
+      wording: helpDeskMessage({ policy: withOrganisation({ defaultLanguage: language }), userId: "sam.okafor" }),
+    })),
+  ];
 
   test("no name is left unfilled", () => {
     for (const { wording } of everything) {

@@ -99,6 +99,21 @@ export function noticeMessage({ channel, event, language, userId, policy }: Noti
   }
 }
 
+/** A call that registers a number by a press of the # key. It may be the wrong number, and so says nothing of whose it is. */
+export function keyMessage({ language, policy }: { language: Language; policy: Policy }): Wording {
+  const { call } = words[language];
+  const values = organisationValues(policy, language);
+  const lines = [call.hello, call.asked.contact, call.pressKey, call.keyNotYou, call.goodbye];
+  return textOnly(lines.map((line) => fillText(line, values, directionOf(language))).join("\n"));
+}
+
+/** An e-mail to the help desk itself, in the organisation's own language: somebody says that a reset was not theirs. */
+export function helpDeskMessage({ policy, userId }: { policy: Policy; userId: string }): Wording {
+  const language = policy.organisation.defaultLanguage;
+  const { subject, said } = words[language].helpDesk;
+  return emailWording({ policy, language, values: commonValues(policy, language, userId), subject, help: false }, [said]);
+}
+
 const machine = (value: string): Values[string] => ({ kind: "machine", value });
 const named = (value: string): Values[string] => ({ kind: "words", value });
 const plain = (value: string): Values[string] => ({ kind: "plain", value });
@@ -106,11 +121,15 @@ const plain = (value: string): Values[string] => ({ kind: "plain", value });
 const textOnly = (text: string): Wording => ({ subject: "", text, html: "" });
 const directionOf = (language: Language): Direction => (rightToLeft.includes(language) ? "rtl" : "ltr");
 
-function commonValues({ organisation }: Policy, language: Language, userId: string): Values {
+const commonValues = (policy: Policy, language: Language, userId: string): Values => ({
+  ...organisationValues(policy, language),
+  userId: machine(userId),
+});
+
+function organisationValues({ organisation }: Policy, language: Language): Values {
   const { helpDesk } = organisation;
   return {
     organisation: named(organisation.name),
-    userId: machine(userId),
     helpDesk: named(inEveryLanguage(helpDesk.name, organisation.defaultLanguage)[language]),
     phone: machine(helpDesk.phone),
   };
@@ -146,15 +165,24 @@ function originBound(origin: string, code: string): string {
   return protocol === "https:" ? `\n\n@${hostname} #${code}` : "";
 }
 
+interface EmailParts {
+  policy: Policy;
+  language: Language;
+  values: Values;
+  subject: string;
+  /** Whom to ask, at the end; the help desk itself need not be told. */
+  help?: boolean;
+}
+
 function emailWording(
-  { policy, language, values, subject }: { policy: Policy; language: Language; values: Values; subject: string },
+  { policy, language, values, subject, help = true }: EmailParts,
   content: (string | { code: string })[],
 ): Wording {
   const { organisation } = policy;
   const { email } = words[language];
   const direction = directionOf(language);
   const fill = (template: string) => fillText(template, values, direction);
-  const help = helpLines(policy, language);
+  const lines = help ? helpLines(policy, language) : [];
   const { brand, onBrand } = coloursOf(policy);
   const title = fill(subject);
 
@@ -169,14 +197,14 @@ function emailWording(
     brand,
     onBrand,
     blocks,
-    help: { heading: email.help, linesHtml: help.map((line) => fillHtml("{line}", { line })) },
+    help: help ? { heading: email.help, linesHtml: lines.map((line) => fillHtml("{line}", { line })) } : null,
     footer: email.noReply,
   });
 
   const paragraphs = [
     organisation.name,
     ...content.map((part) => (typeof part === "string" ? fill(part) : part.code)),
-    [email.help, ...help.map((line) => fillText("{line}", { line }, direction))].join("\n"),
+    ...(help ? [[email.help, ...lines.map((line) => fillText("{line}", { line }, direction))].join("\n")] : []),
     email.noReply,
   ];
   return { subject: title, text: `${paragraphs.join("\n\n")}\n`, html };

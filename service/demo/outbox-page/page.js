@@ -1,4 +1,7 @@
-/** Shows the demo's messages, asking for them each second. The token is what stands behind the address's `#`. */
+/**
+ * Shows the demo's messages, asking for them each second, and presses # on a call that asks for it.
+ * The token is what stands behind the address's `#`.
+ */
 
 const askEvery = 1000;
 const rightToLeft = ["ur"];
@@ -51,8 +54,27 @@ function emailFrame(subject, html) {
   return frame;
 }
 
+/** Stays where it is when it was pressed, so that the keyboard does not lose its place. */
+function offerKey(button, id) {
+  button.addEventListener("click", async () => {
+    if (button.ariaDisabled === "true") return;
+    button.ariaDisabled = "true";
+    try {
+      const answer = await ask("/demo/keys", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ id }) });
+      if (!answer.ok) throw new Error("The demo did not take the key.");
+      const { taken } = await answer.json();
+      button.textContent = taken ? "# was pressed" : "Nobody waits for this key any more";
+      news.textContent = button.textContent;
+    } catch {
+      button.ariaDisabled = "false";
+      button.textContent = "It did not get through. Press # again";
+      news.textContent = button.textContent;
+    }
+  });
+}
+
 function card(message) {
-  const { channel, to, at, code } = message;
+  const { id, channel, to, at, code, asksForKey } = message;
   const { name, icon } = kinds[channel];
   const made = template.content.cloneNode(true);
   const time = new Date(at);
@@ -69,6 +91,8 @@ function card(message) {
   );
   if (code === null) made.querySelector(".code").remove();
   else made.querySelector("output").textContent = code;
+  if (asksForKey) offerKey(made.querySelector(".key button"), id);
+  else made.querySelector(".key").remove();
   made.querySelector(".said").append(...whatIsSaid(message));
   made.querySelector("article").classList.toggle("fresh", newest > 0);
   return made;
@@ -88,10 +112,14 @@ function complain(words) {
   trouble.hidden = words === "";
 }
 
+/** With the token, whatever is asked. */
+function ask(path, { headers, ...options } = {}) {
+  return fetch(path, { ...options, headers: { ...headers, authorization: `Bearer ${location.hash.slice(1)}` } });
+}
+
 async function look() {
-  const token = location.hash.slice(1);
   try {
-    const answer = await fetch("/demo/messages", { headers: { authorization: `Bearer ${token}` } });
+    const answer = await ask("/demo/messages");
     if (answer.ok) {
       show((await answer.json()).messages);
       complain("");

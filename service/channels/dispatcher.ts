@@ -53,6 +53,8 @@ const settleStep = 100;
 const sendWithin = 60_000;
 /** From claiming a row until it counts as left by a crash: longer than any send, and clocks may differ; milliseconds. */
 const claimHolds = 2 * sendWithin;
+/** Before what became of a message is noted once more, where the store could not take it; milliseconds. */
+const noteAgainAfter = 500;
 /** Before the next try after a channel said `down` or `later`: 2 s, 4 s, 8 s, and never over a minute. */
 const waitAfter = (attempts: number): number => Math.min(1000 * 2 ** attempts, 60_000);
 
@@ -155,6 +157,10 @@ export function createDispatcher({ store, ring, channels, alone, onSettled, onFa
     });
     const took = performance.now() - began;
     await pause(Math.ceil(took / settleStep) * settleStep - took, stopping.signal);
+    await noted(() => note(row, delivery));
+  };
+
+  const note = (row: Row, delivery: Delivery): Promise<void> => {
     switch (delivery.kind) {
       case "sent":
         return settle(row, "sent");
@@ -165,6 +171,19 @@ export function createDispatcher({ store, ring, channels, alone, onSettled, onFa
       case "down":
       case "later":
         return putBack(row);
+    }
+  };
+
+  /** What became of a message is known here alone, so a store that fails, with a disk that is full, is tried until it takes it. */
+  const noted = async (write: () => Promise<void>): Promise<void> => {
+    for (let failures = 0; ; failures++) {
+      try {
+        await write(); return;
+      } catch (error) {
+        if (failures === 0) onFault(error);
+        if (stopping.signal.aborted) return;
+        await pause(noteAgainAfter, stopping.signal);
+      }
     }
   };
 

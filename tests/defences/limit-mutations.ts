@@ -74,7 +74,7 @@ export const limitMutations: readonly Mutation[] = [
     "a message twice, or too many",
     "what a crash left half sent is not sent again",
     { file: "service/channels/dispatcher.ts", find: 'for (const row of rows) await settle(row, "perhaps-sent");', replace: "for (const row of rows) await putBack(row);" },
-    { file: "service/channels/dispatcher.test.ts", name: "is perhaps sent at the start of an instance that is alone" },
+    { file: "service/channels/dispatcher-crash.test.ts", name: "is perhaps sent at the start of an instance that is alone" },
   ),
   mutation(
     "a clock set back",

@@ -174,6 +174,8 @@ describe("a service that is killed in the middle of things", () => {
     await walk(house, mail, userId, client, async (step, ask) => {
       if (step !== sentBy || armed) return ask();
       armed = true;
+      // What came earlier is known to have come only once the service has noted it.
+      await settledMessagesOf(house, client.flow.id);
       mail.next(at, async () => {
         await pullThePlug(userId);
         await plugIn();

@@ -73,10 +73,14 @@ export async function walk(house: House, mail: FaultyMail, userId: string, clien
   throw new Error(`The flow of ${userId} goes round and round at ${client.flow.step.name}.`);
 }
 
-/** The code that came, or null where the message is settled and none did. */
+/** The code that came, or null where everything that was sent is settled and none did. */
 async function codeOf(house: House, mail: FaultyMail, flow: string, userId: string): Promise<string | null> {
   const address = addressOf(userId);
-  await until(() => mail.codeTo(address) ?? messagesOf(house, flow).some(({ purpose, state }) => purpose === "code" && isSettled(state)), `what became of the code for ${userId}`);
+  const allSettled = (): boolean => {
+    const codes = messagesOf(house, flow).filter(({ purpose }) => purpose === "code");
+    return codes.length > 0 && codes.every(({ state }) => isSettled(state));
+  };
+  await until(() => mail.codeTo(address) ?? allSettled(), `what became of the code for ${userId}`);
   return mail.codeTo(address);
 }
 

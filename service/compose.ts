@@ -11,7 +11,8 @@ import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
 import { kindsOffered } from "./flow/kinds.ts";
 import { createFlows } from "./flow/flows.ts";
-import type { FlowParts } from "./flow/parts.ts";
+import { answerCall, pruneRequests } from "./flow/request-records.ts";
+import type { FlowParts, Principal } from "./flow/parts.ts";
 import { housekeep } from "./housekeeping.ts";
 import { createPrincipals, type EnrolledKiosk } from "./http/principal.ts";
 import { createServer } from "./http/server.ts";
@@ -75,10 +76,23 @@ export interface Service {
   hasher: Hasher;
   audit: AuditLog;
   policies: Policies;
+  /** Somebody answered the call of this message and pressed the # key; false where nobody waits for that any more. */
+  callAnswered(message: string): Promise<boolean>;
   /** Recovers what a crash left and begins its regular work. Before the first request. */
   begin(): Promise<void>;
   /** Answers what is under way, sends what is being sent, anchors the log and closes the store. */
   stop(): Promise<void>;
+}
+
+/** What may be done from a place: what others confirm and a phone approves is never done at a kiosk. */
+function purposesAt(kind: Principal["kind"], { methods, registration }: Policy, { abilities }: Directory): Purpose[] {
+  return [
+    "reset",
+    ...(abilities.unlock ? (["unlock"] as const) : []),
+    ...(kind === "browser" || registration.atKiosk ? (["register"] as const) : []),
+    ...(kind === "browser" && methods.includes("approval") ? (["approve"] as const) : []),
+    ...(kind === "browser" && methods.includes("in-person") ? (["confirm"] as const) : []),
+  ];
 }
 
 /** Earlier passwords that the embedded directory keeps from coming back. */
@@ -130,6 +144,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
   const legs = {
     has: (channel: ChannelName) => channels[channel] !== undefined,
     up: (channel: ChannelName) => health.of(channel) === "up",
+    asksForKey: channels.call?.asksForKey === true,
     poke: () => {
       dispatcher.poke();
     },
@@ -166,7 +181,6 @@ export async function compose(deployment: Deployment): Promise<Service> {
       }),
   };
   const flows = createFlows(parts);
-  const purposes: Purpose[] = directory.abilities.unlock ? ["reset", "unlock"] : ["reset"];
   let directoryUp = true;
 
   const app = await createServer({
@@ -179,8 +193,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     api: {
       flows,
       principals: createPrincipals({ ring, kiosks: deployment.kiosks, origin }),
-      organisation: ({ place, kind }) =>
-        organisationView(policies.inForce(), { place, demo, purposes: kind === "kiosk" && !policies.inForce().registration.atKiosk ? purposes : [...purposes, "register"] }),
+      organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory) }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
         return { well: directoryUp && !Object.values(states).includes("down"), directory: directoryUp ? "up" : "down", ...states };
@@ -210,8 +223,9 @@ export async function compose(deployment: Deployment): Promise<Service> {
           () => flows.purge(),
           () => store.transaction((transaction) => parts.limits.prune(transaction, store.clock.now())),
           () => store.transaction((transaction) => pruneClassCodes(transaction, store.clock.now())),
-      () => store.transaction((transaction) => pruneKeptCodes(transaction, store.clock.now())),
-      () => store.transaction((transaction) => pruneActivity(transaction, store.clock.now())),
+          () => store.transaction((transaction) => pruneRequests(transaction, store.clock.now())),
+          () => store.transaction((transaction) => pruneKeptCodes(transaction, store.clock.now())),
+          () => store.transaction((transaction) => pruneActivity(transaction, store.clock.now())),
           () => store.transaction((transaction) => pruneOutbox(transaction, store.clock.now())),
           () => store.clock.save(),
         ],
@@ -229,6 +243,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     hasher,
     audit,
     policies,
+    callAnswered: (message) => store.transaction((transaction) => answerCall(transaction, ring, store.clock.now(), message)),
     async begin() {
       await store.transaction(async (transaction) => {
         await audit.write(transaction, store.clock.now(), "service-started", { version: deployment.version });

@@ -116,6 +116,13 @@ export async function settleRequest(
   return numUpdatedRows === 1n;
 }
 
+/** The key was pressed on the call that bears this request's id. */
+export async function answerCall(transaction: Transaction, ring: KeyRing, now: number, message: string): Promise<boolean> {
+  const id = message as RequestId;
+  const request = await readRequest(transaction, ring, id);
+  return request?.kind === "call" && (await settleRequest(transaction, ring, now, id, "approved", null));
+}
+
 /** A wrong number or passkey; after the last one that is allowed the request is declined. */
 export async function countWrongMatch(transaction: Transaction, id: RequestId): Promise<void> {
   await transaction

@@ -48,6 +48,7 @@ export const security = {
   readFlow: known,
   command: known,
   speech: known,
+  ownData: known,
 } satisfies Record<ScreenRoute, Security[]>;
 
 /** Any route can be asked wrongly, too often, or meet a mistake of ours. */
@@ -55,10 +56,11 @@ const anywhere: RefusalCode[] = ["invalid-request", "too-many-requests", "servic
 
 export const refusalsOf = {
   organisation: [...anywhere, "not-from-here"],
-  startFlow: [...anywhere, "not-from-here"],
+  startFlow: [...anywhere, "not-from-here", "return-not-allowed"],
   readFlow: [...anywhere, "not-from-here", "flow-not-found", "directory-down"],
   command: refusalCodes,
   speech: [...anywhere, "not-from-here", "out-of-order"],
+  ownData: [...anywhere, "not-from-here", "flow-not-found", "out-of-order", "directory-down"],
   health: anywhere,
   kioskToken: [...anywhere, "not-from-here"],
 } satisfies Record<ScreenRoute | "health" | "kioskToken", readonly RefusalCode[]>;

@@ -28,12 +28,16 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
   const { flows, principals } = api;
   const handlers: Handlers = {
     organisation: (principal) => Promise.resolve({ value: api.organisation(principal) }),
-    startFlow: async (principal, { body }) => ({ reply: await flows.start(principal, body.purpose, body.language) }),
+    startFlow: async (principal, { body }) => ({ reply: await flows.start(principal, body.purpose, body.language, body.returnTo) }),
     readFlow: async (principal, { parameters }) => ({ reply: await flows.read(principal, parameters.id) }),
     command: async (principal, { parameters, body }) => ({ reply: await flows.command(principal, parameters.id, body) }),
     speech: async (principal, { parameters }) => {
       const audio = await flows.speech(principal, parameters.id);
       return audio === null ? { reply: { refusal: { code: "out-of-order" }, flow: null } } : { value: { audio: audio.toString("base64") } };
+    },
+    ownData: async (principal, { parameters }) => {
+      const answer = await flows.ownData(principal, parameters.id);
+      return "code" in answer ? { reply: { refusal: answer, flow: null } } : { value: answer };
     },
   };
 

@@ -64,7 +64,7 @@ test("a # on a call that asks for it is told, with whether anybody still waited 
   const { app, outbox, pressed } = await serve();
   for (const id of ["waits", "over"]) await outbox.channels.call.send(call(id, true));
   const answers = [await app.inject(press({ id: "waits" })), await app.inject(press({ id: "over" }))];
-  expect(answers.map((answer) => [answer.statusCode, answer.json() as unknown])).toEqual([
+  expect(answers.map((answer) => [answer.statusCode, answer.json<unknown>()])).toEqual([
     [200, { taken: true }],
     [200, { taken: false }],
   ]);

@@ -23,7 +23,7 @@ test("how long ago something was is said in the unit that a person would use", a
 });
 
 test("and in each language", async () => {
-  expect(await said("cy", [20, 3 * 3600])).toEqual(["nawr", "3 awr yn ôl"]);
+  expect(await said("cy", [20, 120, 3 * 3600])).toEqual(["eiliadau’n ôl", "2 funud yn ôl", "3 awr yn ôl"]);
   expect(await said("pl", [20, 3 * 3600, 5 * 86_400])).toEqual(["przed chwilą", "3 godziny temu", "5 dni temu"]);
   expect(await said("ur", [20, 3 * 3600])).toEqual(["ابھی ابھی", "3 گھنٹے پہلے"]);
 });

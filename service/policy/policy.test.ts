@@ -81,6 +81,16 @@ describe("a policy", () => {
     expect(policyFor(profile("union-county-schools"), null).methods).toEqual(["email", "text", "call-mobile", "authenticator", "questions"]);
   });
 
+  it("says who can see contact data in the organisation's own words, where it has some", () => {
+    const shownOf = (privacy: unknown) => {
+      const parsed = parsePolicy({ organisation: { ...organisation, ...(privacy === undefined ? {} : { privacy }) } });
+      if (!parsed.ok) throw new Error(parsed.mistakes.join("\n"));
+      return organisationView(parsed.policy, { place: null, demo: false, purposes: ["reset"] }).privacy;
+    };
+    expect(shownOf(undefined)).toBeNull();
+    expect(shownOf("Only you can see it.")).toMatchObject({ en: "Only you can see it.", ur: "Only you can see it." });
+  });
+
   it("fills a missing language from the default one", () => {
     const parsed = parsePolicy({ organisation: { ...organisation, defaultLanguage: "cy", userIdHelp: { cy: "Enw", en: "Name" } } });
     if (!parsed.ok) throw new Error(parsed.mistakes.join("\n"));

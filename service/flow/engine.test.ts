@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Command, FlowId, MethodId } from "../../contract/flow.ts";
+import type { Command, FlowId, MethodId, RequestId } from "../../contract/flow.ts";
 import { methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
 import type { PersonKey } from "../directories/directory.ts";
 import { factorOf } from "../people/factors.ts";
 import { decideCommand, isSent } from "./engine.ts";
 import { decideResult } from "./results.ts";
-import { times, type Captcha, type Decision, type Facts, type FlowState, type Proof, type Work, type WorkResult } from "./state.ts";
+import { times, type Captcha, type Decision, type Facts, type FlowState, type Proof, type RequestFacts, type Work, type WorkResult } from "./state.ts";
 
 const person = "person-1" as PersonKey;
 const captcha: Captcha = { level: 1, work: "{}", picture: null };
@@ -27,6 +27,7 @@ function newFlow(purpose: "reset" | "unlock" = "reset"): FlowState {
     proofs: [],
     codes: {},
     registering: null,
+    returnTo: null,
     stage: { name: "identify", captcha, attempt: null },
   };
 }
@@ -47,6 +48,10 @@ const factsAt = (now: number, more: Partial<Facts> = {}): Facts => ({
   freshCode: { digest: "digest", digits: 6 },
   freshCaptcha: captcha,
   registration: null,
+  request: null,
+  requestsToConfirm: [],
+  freshRequest: { id: `request-${String(attempts)}` as RequestId, match: "47", code: "K7QX-0M4T" },
+  freshChallenge: "challenge",
   ...more,
 });
 
@@ -60,6 +65,8 @@ interface Move {
   right: boolean;
   lateResult: boolean;
   passed: number;
+  /** What has become of the request that the flow waits for, should it wait for one. */
+  elsewhere: "waiting" | "approved" | "declined" | "approved-for-another-flow" | "approved-for-another-person";
 }
 
 const command: fc.Arbitrary<Command> = fc.oneof(
@@ -73,6 +80,10 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constant<Command>({ type: "set-password", password: "lantern otter biscuit" }),
   fc.constant<Command>({ type: "confirm-unlock" }),
   fc.constant<Command>({ type: "sign-out-everywhere" }),
+  fc.constant<Command>({ type: "change-password", current: "copper lantern", password: "lantern otter biscuit" }),
+  fc.constant<Command>({ type: "open", page: "password" }),
+  fc.constant<Command>({ type: "find-request", code: "K7QX-0M4T" }),
+  fc.constant<Command>({ type: "decline" }),
   fc.constant<Command>({ type: "extend" }),
 );
 
@@ -84,6 +95,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   right: fc.nat(2).map((roll) => roll > 0),
   lateResult: fc.nat(9).map((roll) => roll === 0),
   passed: fc.oneof({ weight: 9, arbitrary: fc.nat(60_000) }, { weight: 1, arbitrary: fc.nat(2 * times.idle) }),
+  elsewhere: fc.constantFrom("waiting", "approved", "approved", "declined", "approved-for-another-flow", "approved-for-another-person"),
 });
 
 function fitting(flow: FlowState, otherwise: Command): Command {
@@ -95,7 +107,10 @@ function fitting(flow: FlowState, otherwise: Command): Command {
     case "confirm-number":
       return { type: "confirm-number", number: "07700 900123" };
     case "enter-code":
+    case "enter-kept-code":
       return { type: "submit-code", code: "123456" };
+    case "await-answer":
+      return otherwise;
     case "answer-questions":
       return { type: "submit-answers", answers: [] };
     case "choose-password":
@@ -110,6 +125,13 @@ function fitting(flow: FlowState, otherwise: Command): Command {
     case "verify-contact":
     case "choose-questions":
     case "set-up-authenticator":
+    case "set-up-passkey":
+    case "keep-recovery-codes":
+    case "activity":
+    case "privacy":
+    case "find-request":
+    case "answer-request":
+    case "requests":
       throw new Error("A recovery came to a step of registrations.");
     case "applying":
     case "outcome-unknown":
@@ -129,6 +151,8 @@ function resultOf(work: Work, right: boolean, decoy: boolean): WorkResult {
     case "compare-code":
     case "compare-answers":
       return { kind: "compared", attempt: work.attempt, right: right && !decoy };
+    case "spend-kept-code":
+      return { kind: "compared", attempt: work.attempt, right: right && work.person !== null };
     case "judge-password":
       return { kind: "judged", attempt: work.attempt, faults: right ? [] : [{ fault: "breached" }], password: work.password };
     case "set-password":
@@ -143,8 +167,32 @@ function resultOf(work: Work, right: boolean, decoy: boolean): WorkResult {
     case "compare-contact-code":
     case "hash-answers":
     case "match-time-step":
+    case "check-current-password":
+    case "check-attestation":
+    case "find-request":
+    case "check-assertion":
       throw new Error("A recovery began what belongs to registrations.");
   }
+}
+
+/** The request that a flow waits for, as somebody may have answered it; for a decoy nobody can, and yet it is tried. */
+function requestOf({ id, stage, device }: FlowState, elsewhere: Move["elsewhere"], decoy: boolean): RequestFacts | null {
+  if (stage.name !== "await-answer") return null;
+  return {
+    id: stage.request,
+    kind: stage.kind,
+    purpose: "reset",
+    place: null,
+    match: "47",
+    code: null,
+    state: elsewhere === "waiting" || elsewhere === "declined" ? elsewhere : "approved",
+    expiresAt: times.request,
+    triesLeft: 3,
+    answeredBy: stage.kind === "in-person" ? { userId: "ruth", name: "Ruth Adeyemi" } : null,
+    flow: elsewhere === "approved-for-another-flow" ? ("flow-2" as FlowId) : id,
+    person: elsewhere === "approved-for-another-person" ? ("person-2" as PersonKey) : decoy ? null : person,
+    device,
+  };
 }
 
 interface Walk {
@@ -161,7 +209,14 @@ function walk(moves: Move[], world: { gates: number; decoy: boolean; eligible: b
   const proved = new Set<string>();
   const touched: Walk["touched"] = [];
   const decisions: Decision[] = [];
-  const facts = (): Facts => factsAt(now, { gates: world.gates, eligible: world.eligible && !world.decoy, failuresLeft: 5 - failures });
+  let elsewhere: Move["elsewhere"] = "waiting";
+  const facts = (): Facts =>
+    factsAt(now, {
+      gates: world.gates,
+      eligible: world.eligible && !world.decoy,
+      failuresLeft: 5 - failures,
+      request: requestOf(flow, elsewhere, world.decoy),
+    });
   const take = (decision: Decision): Work | null => {
     for (const effect of decision.effects) {
       if (effect.kind === "reserve-try") failures++;
@@ -173,6 +228,8 @@ function walk(moves: Move[], world: { gates: number; decoy: boolean; eligible: b
   };
   for (const { stale, right, lateResult, passed, ...move } of moves) {
     now += passed;
+    elsewhere = move.elsewhere;
+    if (flow.stage.name === "await-answer" && elsewhere === "approved" && !world.decoy) proved.add(factorOf(flow.stage.kind));
     const command = move.fitting ? fitting(flow, move.command) : move.command;
     let work = take(decideCommand(flow, command, stale ? flow.version - 1 : flow.version, facts()));
     while (work !== null) {
@@ -290,7 +347,7 @@ describe("a proof", () => {
     ...newFlow(),
     subject: { userId: "sam", userKey: "key", person },
     proofs,
-    stage: { name: "choose-password", submissions: 0, attempt: null },
+    stage: { name: "choose-password", submissions: 0, attempt: null, changing: false },
   });
   const submit = (flow: FlowState, facts: Partial<Facts>): Decision =>
     decideCommand(flow, { type: "set-password", password: "lantern otter biscuit" }, flow.version, factsAt(0, facts));
@@ -324,14 +381,27 @@ describe("a proof", () => {
   });
 });
 
+const stageOf: Record<MethodKind, FlowState["stage"]["name"]> = {
+  email: "enter-code",
+  text: "confirm-number",
+  "call-mobile": "enter-code",
+  "call-alternate": "enter-code",
+  "call-office": "enter-code",
+  approval: "await-answer",
+  authenticator: "enter-code",
+  questions: "answer-questions",
+  "recovery-code": "enter-kept-code",
+  "in-person": "await-answer",
+  "help-desk-code": "enter-kept-code",
+};
+
 describe("the flow", () => {
   it("reaches each kind of method and says what it waits for", () => {
     for (const kind of methodKinds) {
       const flow = { ...newFlow(), subject: { userId: "sam", userKey: "key", person }, stage: { name: "choose-method" } } as const;
       const { stage } = decideCommand(flow, { type: "choose-method", method: idOf(kind) }, 1, factsAt(0)).flow;
-      const expected = kind === "questions" ? "answer-questions" : kind === "text" ? "confirm-number" : "enter-code";
-      expect(stage.name).toBe(expected);
-      expect(isSent(kind)).toBe(kind !== "questions" && kind !== "authenticator");
+      expect(stage.name).toBe(stageOf[kind]);
+      expect(isSent(kind)).toBe(["email", "text", "call-mobile", "call-alternate", "call-office"].includes(kind));
     }
   });
 

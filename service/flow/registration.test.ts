@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Command, FlowId, MethodId } from "../../contract/flow.ts";
+import type { Command, FlowId, MethodId, RequestId } from "../../contract/flow.ts";
 import { factors, type Factor, type FirstProof } from "../../contract/vocabulary.ts";
 import type { PersonKey } from "../directories/directory.ts";
 import { kindsOf } from "../people/factors.ts";
@@ -20,6 +20,8 @@ interface World {
   required: number;
   signInsBlocked: boolean;
   eligible: boolean;
+  returnTo: string | null;
+  stopped: boolean;
 }
 const worlds: fc.Arbitrary<World> = fc.record({
   registered: fc.subarray(["email", "mobile", "questions"]),
@@ -28,9 +30,12 @@ const worlds: fc.Arbitrary<World> = fc.record({
   required: fc.constantFrom(1, 2),
   signInsBlocked: fc.nat(9).map((roll) => roll === 0),
   eligible: fc.nat(9).map((roll) => roll > 0),
+  returnTo: fc.constantFrom(null, null, "https://portal.example/"),
+  stopped: fc.boolean(),
 });
 
-const changeable: Factor[] = ["email", "mobile", "questions", "authenticator"];
+const changeable: Factor[] = ["email", "mobile", "questions", "authenticator", "alternate", "passkey", "recovery-codes"];
+const attestation = { id: "a", rawId: "a", type: "public-key", response: { clientDataJSON: "a", attestationObject: "a" } } as const;
 const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom(...factors).map((factor): Command => ({ type: "set-up", factor })),
   fc.constantFrom(...factors).map((factor): Command => ({ type: "remove", factor })),
@@ -47,6 +52,17 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: "enter-address", address: "sam@oakhill.sch.uk" },
     { type: "set-password", password: "lantern otter biscuit" },
     { type: "confirm-unlock" },
+    { type: "open", page: "password" },
+    { type: "open", page: "activity" },
+    { type: "open", page: "privacy" },
+    { type: "prefer", factor: "email" },
+    { type: "skip" },
+    { type: "stop-resets" },
+    { type: "allow-resets" },
+    { type: "remove-everything" },
+    { type: "keep-codes" },
+    { type: "ask-in-person" },
+    { type: "change-password", current: "right or wrong", password: "lantern otter biscuit" },
   ),
 );
 
@@ -72,11 +88,25 @@ function fitting({ stage, version }: FlowState, otherwise: Command): Command {
     case "sign-in":
       return { type: "sign-in", userId: "sam", password: "right or wrong", solution: { counter: 1, derivedKey: "00" }, picture: null };
     case "account":
+      if (version % 5 === 0) return { type: "open", page: "password" };
       return { type: version % 3 === 0 ? "remove" : "set-up", factor: changeable[version % changeable.length] ?? "email" };
     case "first-registration":
       return { type: "give-class-code", code: "BCDF-GH23" };
     case "enter-number":
-      return { type: "enter-number", region: "GB", number: "07700 900456", kind: "text" };
+      return { type: "enter-number", region: "GB", number: "07700 900456", kind: stage.factor === "mobile" ? "text" : "call-alternate" };
+    case "set-up-passkey":
+      return { type: "save-passkey", attestation };
+    case "keep-recovery-codes":
+      return { type: "keep-codes" };
+    case "choose-password":
+      return { type: "change-password", current: "right or wrong", password: "lantern otter biscuit" };
+    case "privacy":
+      return version % 2 === 0 ? { type: "remove-everything" } : { type: "back" };
+    case "activity":
+      return { type: "back" };
+    case "await-answer":
+    case "applying":
+    case "outcome-unknown":
     case "enter-address":
       return { type: "enter-address", address: "sam@example.com" };
     case "choose-questions":
@@ -94,10 +124,11 @@ function fitting({ stage, version }: FlowState, otherwise: Command): Command {
       return otherwise;
     case "identify":
     case "confirm-number":
-    case "choose-password":
+    case "enter-kept-code":
     case "confirm-unlock":
-    case "applying":
-    case "outcome-unknown":
+    case "find-request":
+    case "answer-request":
+    case "requests":
       throw new Error("A registration came to a step of recoveries.");
   }
 }
@@ -119,25 +150,36 @@ function resultOf(work: Work, right: boolean): WorkResult {
     case "compare-code":
     case "compare-answers":
       return { kind: "compared", attempt: work.attempt, right };
-    case "compare-number":
+    case "check-current-password":
+      return { kind: "current-password-checked", attempt: work.attempt, result: right ? "right" : "wrong", password: work.password };
     case "judge-password":
+      return { kind: "judged", attempt: work.attempt, faults: [], password: work.password };
     case "set-password":
     case "confirm-password":
-    case "unlock":
+      return { kind: "password-set", operation: work.operation, result: { kind: "confirmed" } };
     case "sign-out":
+      return { kind: "signed-out", askedBy: work.askedBy, confirmed: true };
+    case "check-attestation":
+      return { kind: "attestation-checked", attempt: work.attempt, passkey: right ? { factor: "passkey", credential: "a", publicKey: "a", transports: [] } : null };
+    case "compare-number":
+    case "unlock":
+    case "spend-kept-code":
+    case "find-request":
+    case "check-assertion":
       throw new Error(`A registration began ${work.kind}.`);
   }
 }
 
 /** What was shown in a walk by the time something was changed. */
 interface Change {
-  effect: Extract<Effect, { kind: "save-method" | "remove-method" }>;
+  effect: Extract<Effect, { kind: "save-method" | "remove-method" | "remove-everything" }>;
   before: Factor[];
   signedIn: boolean;
   /** How long ago the last proof was when the change was begun; null where there was none. */
   proofAge: number | null;
   vouched: boolean;
   told: boolean;
+  /** By a code, or by the phone that made a passkey. */
   contactVerified: boolean;
 }
 
@@ -155,7 +197,7 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
   const decisions: Decision[] = [];
   let flow: FlowState = {
     id: "flow-1" as FlowId, version: 1, purpose: "register", language: "en", device: "browser/1", place: null,
-    startedAt: 0, expiresAt: times.idle, endsAt: times.whole, subject: null, proofs: [], codes: {}, registering: null,
+    startedAt: 0, expiresAt: times.idle, endsAt: times.whole, subject: null, proofs: [], codes: {}, registering: null, returnTo: world.returnTo,
     stage: { name: "sign-in", captcha, attempt: null },
   };
   let attempts = 0;
@@ -171,22 +213,26 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
       registrable: [...factors], registered: [...registered], sendable: ["email", "text"], required: world.required, firstProofs: world.firstProofs,
       frozenFor: world.frozen ? 1000 : 0, signInBlockedFor: world.signInsBlocked || wrongPasswords >= 4 ? 1000 : 0,
       questions: answers.map(({ question }) => ({ id: question, text: null })), questionCount: 3, ownDomains: ["oakhill.sch.uk"], freshSecret: "SECRET",
+      freshCodes: ["K7QX-0M4T-9ZRB-2HCD"], codesLeft: 0, preferred: null, skipsLeft: 2, confirmDue: world.required === 2, resetsStopped: world.stopped,
+      callsAskForKey: false, confirms: false, atKiosk: false, canSignOut: true, activity: [],
     },
+    request: null, requestsToConfirm: [], freshRequest: { id: "request" as RequestId, match: "47", code: "K7QX-0M4T" }, freshChallenge: `challenge ${String(attempts)}`,
   });
-  const setUps = ["enter-number", "enter-address", "choose-questions", "set-up-authenticator"];
+  const setUps = ["enter-number", "enter-address", "choose-questions", "set-up-authenticator", "set-up-passkey", "keep-recovery-codes"];
   const take = (decision: Decision): Work | null => {
     const began = setUps.includes(decision.flow.stage.name) && !setUps.includes(flow.stage.name) && flow.stage.name !== "verify-contact";
-    const removes = decision.effects.some(({ kind }) => kind === "remove-method");
+    const removes = decision.effects.some(({ kind }) => kind === "remove-method" || kind === "remove-everything");
     if (began || removes) proofAge = provedAt === null ? null : now - provedAt;
     for (const [index, effect] of decision.effects.entries()) {
       if (effect.kind === "reserve-try") failures++;
       if (effect.kind === "release-try") failures--;
       if (effect.kind === "reserve-sign-in") wrongPasswords++;
       if (effect.kind === "release-sign-in") wrongPasswords--;
-      if (effect.kind !== "save-method" && effect.kind !== "remove-method") continue;
+      if (effect.kind !== "save-method" && effect.kind !== "remove-method" && effect.kind !== "remove-everything") continue;
       const told = decision.effects.slice(0, index).some(({ kind }) => kind === "tell-contacts");
       changes.push({ effect, before: [...registered], signedIn, proofAge, vouched, told, contactVerified });
-      if (effect.kind === "remove-method") registered = registered.filter((factor) => factor !== effect.factor);
+      if (effect.kind === "remove-everything") registered = [];
+      else if (effect.kind === "remove-method") registered = registered.filter((factor) => factor !== effect.factor);
       else registered = [...registered.filter((factor) => factor !== effect.method.factor), effect.method.factor];
     }
     decisions.push(decision);
@@ -201,7 +247,7 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
       if (result.kind === "password-checked") signedIn = right && world.eligible;
       if (result.kind === "class-code-checked") vouched ||= right;
       if (result.kind === "compared" && right) provedAt = now;
-      contactVerified = (result.kind === "contact-code-compared" || result.kind === "time-step-matched" || result.kind === "answers-hashed") && right;
+      contactVerified = (result.kind === "contact-code-compared" || result.kind === "attestation-checked" || result.kind === "time-step-matched" || result.kind === "answers-hashed") && right;
       work = take(decideResult(flow, result, facts()));
     }
   }
@@ -214,11 +260,15 @@ describe("a registration, whatever anybody does in whatever order", () => {
     fc.assert(
       fc.property(moves, worlds, (path, world) => {
         for (const { effect, before, signedIn, proofAge, vouched, told, contactVerified } of walk(path, world).changes) {
+          // Where there is nothing, there is nothing to take away.
+          if (effect.kind === "remove-everything" && before.length === 0) continue;
           seen++;
           expect(effect.person).toBe(person);
-          expect(signedIn && world.eligible && !world.frozen && !world.signInsBlocked).toBe(true);
+          expect(signedIn && world.eligible && !world.signInsBlocked).toBe(true);
+          // After a reset nothing is added or changed; what is one's own may always be taken away.
+          if (effect.kind !== "remove-everything") expect(world.frozen).toBe(false);
           expect(told).toBe(true);
-          if (effect.kind === "save-method" && effect.method.factor !== "questions") expect(contactVerified).toBe(true);
+          if (effect.kind === "save-method" && effect.method.factor !== "questions" && effect.method.factor !== "recovery-codes") expect(contactVerified).toBe(true);
           if (world.registered.length > 0 && before.length > 0) expect(proofAge).toBeLessThan(times.freshProof);
           else if (before.length === 0) expect(vouched || world.firstProofs.length === 0).toBe(true);
         }
@@ -232,7 +282,9 @@ describe("a registration, whatever anybody does in whatever order", () => {
     fc.assert(
       fc.property(moves, worlds, (path, world) => {
         for (const { effect, before } of walk(path, world).changes) {
-          if (effect.kind === "remove-method") expect(before.length - 1).toBeGreaterThanOrEqual(world.required);
+          if (effect.kind === "remove-everything") continue;
+          const needed = before.filter((factor) => factor !== "recovery-codes");
+          if (effect.kind === "remove-method" && effect.factor !== "recovery-codes") expect(needed.length - 1).toBeGreaterThanOrEqual(world.required);
           expect(effect.kind === "remove-method" ? effect.factor : effect.method.factor).not.toBe("office");
         }
       }),
@@ -256,13 +308,41 @@ describe("a registration, whatever anybody does in whatever order", () => {
     );
   });
 
-  it("never takes an address of the organisation's, nor ends in a recovery", () => {
+  it("never takes an address of the organisation's", () => {
     fc.assert(
       fc.property(moves, worlds, (path, world) => {
-        for (const { flow, work } of walk(path, world).decisions) {
-          expect(["choose-password", "confirm-unlock", "applying"]).not.toContain(flow.stage.name);
+        for (const { flow } of walk(path, world).decisions) {
           if (flow.stage.name === "verify-contact" && flow.stage.contact.factor === "email") expect(flow.stage.contact.address).not.toContain("oakhill");
-          expect(work?.kind).not.toBe("set-password");
+        }
+      }),
+    );
+  });
+
+  it("sets a password only where the one in force was typed just before, and never unlocks", () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        let known = false;
+        for (const { work, refusal } of walk(path, world).decisions) {
+          if (work?.kind === "check-current-password") known = false;
+          if (work?.kind === "judge-password") known = true;
+          if (refusal?.code === "current-password-wrong") known = false;
+          expect(work?.kind).not.toBe("unlock");
+          if (work?.kind !== "set-password") continue;
+          changed++;
+          expect(known && world.eligible).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect(changed).toBeGreaterThan(20);
+  });
+
+  it("puts registering off only for somebody who was sent here", () => {
+    fc.assert(
+      fc.property(moves, worlds, (path, world) => {
+        for (const { flow, effects } of walk(path, world).decisions) {
+          if (effects.some(({ kind }) => kind === "count-skip")) expect(flow.returnTo).not.toBeNull();
         }
       }),
     );

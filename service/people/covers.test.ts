@@ -5,8 +5,9 @@ import { createDraw } from "./draw.ts";
 import { firstLikenesses, likenessOf, patternOf, type Likeness } from "./likeness.ts";
 import type { RegisteredMethod } from "./methods.ts";
 
-const email = (address: string): RegisteredMethod => ({ factor: "email", id: address, address });
-const mobile: RegisteredMethod = { factor: "mobile", id: "m", number: "+447700900177" };
+const kept = { preferred: false, registeredAt: 0, lastTimeStep: null } as const;
+const email = (address: string): RegisteredMethod => ({ factor: "email", id: address, address, ...kept });
+const mobile: RegisteredMethod = { factor: "mobile", id: "m", number: "+447700900177", ...kept };
 const likeness = (userId: string, ...methods: RegisteredMethod[]): Likeness => likenessOf(userId, methods, 1);
 
 const many = (count: number, make: (index: number) => Likeness): Likeness[] => Array.from({ length: count }, (_, index) => make(index));
@@ -57,6 +58,7 @@ describe("a cover", () => {
     const registered: RegisteredMethod = {
       factor: "questions",
       id: "q",
+      ...kept,
       answers: [{ question: "own-1", text: "Which house are you in?", hash: "secret" }],
     };
     const [cover] = draws(1, () => "sam", [likeness("sam", registered)]);

@@ -3,11 +3,13 @@ import type { PersonKey } from "../directories/directory.ts";
 import { createKeyRing, randomRingKey, UnsealError, type KeyRing } from "../keys/ring.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import { openStore, type Store } from "../store/store.ts";
-import { claimTimeStep, readMethods, saveMethod, type MethodDetails } from "./methods.ts";
+import { claimTimeStep, preferMethod, readMethods, removeMethods, saveMethod, type MethodDetails } from "./methods.ts";
 
 const sam = "sam" as PersonKey;
 const ada = "ada" as PersonKey;
 const email: MethodDetails = { factor: "email", address: "sam@example.com" };
+
+const fresh = { preferred: false, lastTimeStep: null };
 
 let ring: KeyRing;
 let store: Store;
@@ -27,10 +29,30 @@ it("gives back what was registered, in the order of registration", async () => {
   await save(sam, email, 1);
   await save(sam, questions, 3);
   expect(await read(sam)).toEqual([
-    { ...email, id: expect.stringMatching(/^[\w-]{22}$/) as string },
-    { factor: "authenticator", secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", lastTimeStep: null, id: expect.any(String) as string },
-    { ...questions, id: expect.any(String) as string },
+    { ...email, id: expect.stringMatching(/^[\w-]{22}$/) as string, registeredAt: 1, ...fresh },
+    { factor: "authenticator", secret: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", id: expect.any(String) as string, registeredAt: 2, ...fresh },
+    { ...questions, id: expect.any(String) as string, registeredAt: 3, ...fresh },
   ]);
+});
+
+it("keeps one that is used first, and whatever takes its place is too", async () => {
+  await save(sam, email);
+  await save(sam, { factor: "mobile", number: "+447700900111" }, 2);
+  const preferred = async (): Promise<string[]> => (await read(sam)).flatMap(({ factor, preferred: is }) => (is ? [factor] : []));
+  await store.transaction((transaction) => preferMethod(transaction, sam, "email"));
+  await store.transaction((transaction) => preferMethod(transaction, sam, "mobile"));
+  expect(await preferred()).toEqual(["mobile"]);
+  await save(sam, { factor: "mobile", number: "+447700900222" }, 3);
+  expect(await preferred()).toEqual(["mobile"]);
+});
+
+it("removes all that is one's own, and leaves the office phone to the administrator", async () => {
+  await save(sam, email);
+  await save(sam, { factor: "office", number: "+441632960000" }, 2);
+  await save(ada, email);
+  await store.transaction((transaction) => removeMethods(transaction, sam));
+  expect((await read(sam)).map(({ factor }) => factor)).toEqual(["office"]);
+  expect(await read(ada)).toHaveLength(1);
 });
 
 it("puts a new method in place of the earlier one of the same factor", async () => {

@@ -24,6 +24,11 @@ describe("the address that a link leads back to", () => {
     expect(page.location.href).toBe("https://keydesk.example/register");
   });
 
+  test("is refused by the service where it is too long to be read", () => {
+    expect(takeReturnAddress(pageAt(`https://keydesk.example/register?return=https://portal.school.example/${"a".repeat(500)}`))).toBe("about:blank");
+    expect(takeReturnAddress(pageAt("https://keydesk.example/register?return="))).toBeNull();
+  });
+
   test("shows its host", () => {
     expect(onwardTo("https://portal.school.example/home?x=2")).toEqual({ href: "https://portal.school.example/home?x=2", host: "portal.school.example" });
     expect(onwardTo("http://localhost:8080/")).toEqual({ href: "http://localhost:8080/", host: "localhost:8080" });

@@ -66,7 +66,8 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
         const unchanged = answer.value.version === state.flow?.version;
         return { ...state, flow: answer.value, arrivedAt: at, lost: null, ...(unchanged ? {} : { refusal: null }) };
       }
-      return answer.problem.code === "unreachable" ? state : refused(state, answer.problem, at);
+      // Nobody asked for this: a look that fails for now says nothing, and the next one may not.
+      return answer.problem.code !== "unreachable" && final.includes(answer.problem.code) ? refused(state, answer.problem, at) : state;
     }
     case "help":
       return { ...state, helpOpen: event.open, refusal: null };

@@ -157,6 +157,15 @@ describe("a look at how the flow stands", () => {
     expect(session.state()).toMatchObject({ lost: null, flow: { version: 1 } });
   });
 
+  test("that is refused for now says nothing, and that the flow is gone is said", async () => {
+    const { session } = sessionWith([arrives(flow(1)), refuses(problem("too-many-requests")), refuses(problem("flow-not-found"))]);
+    await session.start("reset");
+    await session.look();
+    expect(session.state().refusal).toBeNull();
+    await session.look();
+    expect(session.state().refusal?.code).toBe("flow-not-found");
+  });
+
   test("never goes back to an older state", async () => {
     const { session } = sessionWith([arrives(flow(5, enterCode)), arrives(flow(4))]);
     await session.start("reset");

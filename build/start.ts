@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { DemoReady } from "../service/demo/command.ts";
+import type { DemoReady } from "../service/demo/demo.ts";
 import { fetchOfficialElectron, officialBinary, officialElectron } from "./official-electron.ts";
 
 /**

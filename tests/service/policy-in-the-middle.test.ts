@@ -61,7 +61,7 @@ describe("a policy that becomes stricter in the middle of a flow", () => {
 
   it("takes a method away from whoever is using it: another one is asked for", async () => {
     const { client, code } = await atCode();
-    await change({ methods: ["text", "call-mobile"] });
+    await change({ methods: ["text", "call-mobile", "authenticator"] });
     const refused = await client.send({ type: "submit-code", code });
     expect(refused.problem?.code).toBe("method-not-offered");
     expect(new Set(client.methods().map(({ kind }) => kind))).toEqual(new Set(["text", "call-mobile"]));
@@ -72,9 +72,9 @@ describe("a policy that becomes stricter in the middle of a flow", () => {
     await client.send({ type: "submit-code", code });
     await change({ password: { bannedWords: ["lantern"], minimumLength: 16 } });
     await client.read();
-    expect(client.step("choose-password").rules).toMatchObject({ minimumLength: 16, bannedWords: ["lantern"] });
+    expect(client.step("choose-password").rules).toMatchObject({ minimumLength: 16, bannedWords: expect.arrayContaining(["lantern"]) as string[] });
     const refused = await client.send({ type: "set-password", password: "lantern otter" });
-    expect(refused.problem?.faults).toEqual(expect.arrayContaining(["too-short"]));
+    expect(refused.problem?.faults).toContainEqual({ fault: "too-short" });
   });
 });
 

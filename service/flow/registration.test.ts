@@ -78,7 +78,7 @@ const move: fc.Arbitrary<Move> = fc.record({
   right: fc.nat(3).map((roll) => roll > 0),
   passed: fc.oneof({ weight: 9, arbitrary: fc.nat(60_000) }, { weight: 1, arbitrary: fc.nat(12 * 60_000) }),
 });
-const moves = fc.array(move, { maxLength: 80 });
+const moves = fc.array(move, { minLength: 10, maxLength: 80 });
 
 const answers = ["first-pet", "first-job", "dream-job"].map((question, index) => ({ question, answer: `answer ${String(index)}` }));
 
@@ -88,7 +88,7 @@ function fitting({ stage, version }: FlowState, otherwise: Command): Command {
     case "sign-in":
       return { type: "sign-in", userId: "sam", password: "right or wrong", solution: { counter: 1, derivedKey: "00" }, picture: null };
     case "account":
-      if (version % 5 === 0) return { type: "open", page: "password" };
+      if (version % 11 === 0) return { type: "open", page: "password" };
       return { type: version % 3 === 0 ? "remove" : "set-up", factor: changeable[version % changeable.length] ?? "email" };
     case "first-registration":
       return { type: "give-class-code", code: "BCDF-GH23" };
@@ -105,6 +105,7 @@ function fitting({ stage, version }: FlowState, otherwise: Command): Command {
     case "activity":
       return { type: "back" };
     case "await-answer":
+      return { type: "back" };
     case "applying":
     case "outcome-unknown":
     case "enter-address":
@@ -114,17 +115,17 @@ function fitting({ stage, version }: FlowState, otherwise: Command): Command {
     case "verify-contact":
     case "set-up-authenticator":
     case "enter-code":
+    case "enter-kept-code":
       return { type: "submit-code", code: "123456" };
     case "answer-questions":
       return { type: "submit-answers", answers: [] };
     case "choose-method":
-      return { type: "choose-method", method: idOf(["email", "text", "questions"][version % 3] ?? "email") };
+      return { type: "choose-method", method: idOf(["email", "text", "questions", "call-alternate", "recovery-code", "authenticator"][version % 6] ?? "email") };
     case "done":
     case "ended":
       return otherwise;
     case "identify":
     case "confirm-number":
-    case "enter-kept-code":
     case "confirm-unlock":
     case "find-request":
     case "answer-request":
@@ -149,6 +150,7 @@ function resultOf(work: Work, right: boolean): WorkResult {
       return { kind: "time-step-matched", attempt: work.attempt, step: right ? 59_000_000 : null };
     case "compare-code":
     case "compare-answers":
+    case "spend-kept-code":
       return { kind: "compared", attempt: work.attempt, right };
     case "check-current-password":
       return { kind: "current-password-checked", attempt: work.attempt, result: right ? "right" : "wrong", password: work.password };
@@ -163,7 +165,6 @@ function resultOf(work: Work, right: boolean): WorkResult {
       return { kind: "attestation-checked", attempt: work.attempt, passkey: right ? { factor: "passkey", credential: "a", publicKey: "a", transports: [] } : null };
     case "compare-number":
     case "unlock":
-    case "spend-kept-code":
     case "find-request":
     case "check-assertion":
       throw new Error(`A registration began ${work.kind}.`);
@@ -333,7 +334,7 @@ describe("a registration, whatever anybody does in whatever order", () => {
           expect(known && world.eligible).toBe(true);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 3000 },
     );
     expect(changed).toBeGreaterThan(20);
   });

@@ -36,7 +36,7 @@ const flowMemory = bridge ? noMemory : tabMemory(memories[entry]);
 // Whoever has just scanned a code means that one, whatever was begun here before: in a tab that is open already, too.
 const requestCode = bridge ? null : takeRequestCode(window);
 if (requestCode !== null) flowMemory.write(null);
-if (entry === "approve") window.addEventListener("hashchange", () => location.hash.length > 1 && location.reload());
+if (entry === "approve") window.addEventListener("popstate", beginAnew);
 
 const returnTo = entry === "register" && bridge === null ? takeReturnAddress(window) : null;
 
@@ -74,4 +74,11 @@ async function open(organisation: Organisation): Promise<void> {
 function entryAt(path: string): Purpose {
   const entries = ["register", "approve", "confirm"] as const;
   return entries.find((purpose) => pathsOf[purpose] === path) ?? "reset";
+}
+
+/** A code that was scanned into this page: before the flow's own history hears of it, so that it stays in no entry. */
+function beginAnew(event: PopStateEvent): void {
+  if (location.hash.length < 2) return;
+  event.stopImmediatePropagation();
+  location.reload();
 }

@@ -5,7 +5,7 @@ import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
 import type { useFault } from "../parts/use-fault.ts";
 import { ltr } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
-import { saveAsFile } from "./save-as-file.ts";
+import { saveAsFile } from "../parts/save-as-file.ts";
 
 interface DownloadProps {
   downloadable: boolean;
@@ -28,7 +28,7 @@ export function Download({ downloadable, notice }: DownloadProps): ReactNode {
     const answer = await session.ownData();
     setBusy(false);
     if (answer.ok) {
-      saveAsFile(file, JSON.stringify(answer.value, null, 2));
+      saveAsFile(file, "application/json", JSON.stringify(answer.value, null, 2));
       notice(null);
       setSaved(true);
       return;

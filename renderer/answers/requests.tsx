@@ -25,7 +25,7 @@ export function Requests({ step }: ScreenProps<"requests">): ReactNode {
   const [tried, setTried] = useState<RequestId | null>(null);
   useLooking(interval);
   const { requests, confirmed } = step;
-  const news = useNews(requests);
+  const { line, left, remember } = useNews(requests);
 
   function confirm(request: RequestId) {
     const match = matchTyped(typed[request] ?? "");
@@ -45,12 +45,12 @@ export function Requests({ step }: ScreenProps<"requests">): ReactNode {
   const wrong = requests.find(({ id }) => id === tried);
   return (
     <FormPage title={t("requests.title")} lead={t("requests.lead")} shown={shown} field={wrong ? fieldOf(wrong.id) : null}>
-      <p className="news" role="status" tabIndex={-1} ref={news.line}>
-        {news.left !== null && (
+      <p className="news" role="status" tabIndex={-1} ref={line}>
+        {left !== null && (
           <Text>
-            {confirmed.includes(news.left.userId)
-              ? t("requests.nowConfirmed", { person: own(news.left.person) })
-              : t("requests.gone", { person: own(news.left.person) })}
+            {confirmed.includes(left.userId)
+              ? t("requests.nowConfirmed", { person: own(left.person) })
+              : t("requests.gone", { person: own(left.person) })}
           </Text>
         )}
       </p>
@@ -68,7 +68,7 @@ export function Requests({ step }: ScreenProps<"requests">): ReactNode {
               faultId={request.id === tried ? faultOf(shown) : null}
               onConfirm={() => confirm(request.id)}
               onDecline={() => decline(request.id)}
-              onFocus={() => news.remember(request.id)}
+              onFocus={() => remember(request.id)}
             />
           ))}
         </ul>

@@ -2,9 +2,9 @@ import { useState, type ReactNode } from "react";
 import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { FormPage } from "../parts/form-page.tsx";
+import { saveAsFile } from "../parts/save-as-file.ts";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { useFault } from "../parts/use-fault.ts";
-import { saveText } from "./save-text.ts";
 
 /** Codes for a bad day, shown once: to print, save or copy in a browser, and to write down anywhere. */
 export function KeepRecoveryCodes({ step }: ScreenProps<"keep-recovery-codes">): ReactNode {
@@ -54,7 +54,7 @@ function Keeping({ codes }: { codes: readonly string[] }): ReactNode {
     <>
       <div className="actions keeping">
         <Button onPress={() => window.print()}>{t("recoveryCodes.print")}</Button>
-        <Button onPress={() => saveText("recovery-codes.txt", text())}>{t("recoveryCodes.save")}</Button>
+        <Button onPress={() => saveAsFile("recovery-codes.txt", "text/plain", text())}>{t("recoveryCodes.save")}</Button>
         <Button onPress={() => void copy()}>{t("recoveryCodes.copy")}</Button>
       </div>
       <p className="help" role="status">

@@ -39,22 +39,24 @@ const trivial: readonly RefusalCode[] = [
 export function wordRefusal(problem: Problem, { t }: Pick<Words, "t">, desk: Desk, rules: PasswordRules | null): Fault {
   const time = problem.retryIn === undefined ? t("duration.little") : inWords(problem.retryIn, { t });
   const asked = { name: own(desk.name), phone: ltr(desk.phone) };
-  const said = problem.code === "code-wrong" ? wrongCode(problem) : problem.code;
+  const said = whatIsSaid(problem);
   const fault = {
     what: t(`refusal.${said}.what`),
     next: t(`refusal.${said}.next`, { time }),
     more: [
       ...(problem.faults ?? []).map((found) => wordPasswordFault(found, t, rules, asked)),
-      ...(problem.triesLeft === undefined || said === "code-wrong-last" ? [] : [wordTries(problem.triesLeft, t)]),
+      ...(problem.triesLeft === undefined || problem.triesLeft === 0 ? [] : [wordTries(problem.triesLeft, t)]),
     ],
   };
   return trivial.includes(problem.code) ? fault : { ...fault, ask: t("refusal.ask", asked) };
 }
 
-/** A code that was kept has no newer one to take, and only where a contact is being registered does the flow go on after the last try. */
-function wrongCode({ triesLeft, flow }: Problem): "code-wrong" | "code-wrong-kept" | "code-wrong-last" {
-  if (flow?.step.name === "enter-kept-code") return "code-wrong-kept";
-  return triesLeft === 0 ? "code-wrong-last" : "code-wrong";
+/** Two refusals are said in other words where it was the last try, and a code that was kept has no newer one to take. */
+function whatIsSaid({ code, triesLeft, flow }: Problem) {
+  if (code === "code-wrong" && flow?.step.name === "enter-kept-code") return "code-wrong-kept";
+  if (code === "code-wrong" && triesLeft === 0) return "code-wrong-last";
+  if (code === "match-wrong" && triesLeft === 0) return "match-wrong-last";
+  return code;
 }
 
 /** "You have 3 tries left." */

@@ -34,6 +34,14 @@ const button = (name: string) => page.getByRole("button", { name, exact: true })
 const heading = (name: string) => page.getByRole("heading", { level: 1, name, exact: true });
 const alert = (text: string) => page.getByRole("alert").getByText(text).waitFor();
 const focused = () => page.evaluate<string>("document.activeElement.id || document.activeElement.textContent");
+/** Presses Tab until the focus is on something of that id. */
+async function tabTo(id: string): Promise<void> {
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press("Tab");
+    if ((await focused()) === id) return;
+  }
+  throw new Error(`Tab never reached ${id}`);
+}
 const commands = async (): Promise<Command[]> => {
   const taken: Command[] = [];
   await expect.poll(() => taken.push(...gallery.takeCommands().map(({ command }) => command))).toBeGreaterThan(0);
@@ -126,7 +134,7 @@ describe("a code that was kept", () => {
 });
 
 describe("the page that a scanned picture opens", () => {
-  test("sends its code by itself, and leaves it in neither address nor history", async () => {
+  test("sends its code by itself, and leaves it in no address and in nothing that is kept", async () => {
     await page.goto(`${gallery.address("find-request by a scanned code", { path: pathsOf.approve })}#K7QX-0M4T`);
     await heading("Reset your password at Library kiosk 2?").waitFor();
     expect(await commands()).toEqual([{ type: "find-request", code: "K7QX-0M4T" }]);
@@ -142,6 +150,10 @@ describe("the page that a scanned picture opens", () => {
     await page.evaluate("location.hash = 'B2CD-9ZRB'");
     expect(await commands()).toEqual([{ type: "find-request", code: "B2CD-9ZRB" }]);
     expect(page.url()).toBe(address);
+    await heading("Reset your password at Library kiosk 2?").waitFor();
+    await page.goBack();
+    expect(page.url()).toBe(address);
+    expect(gallery.takeCommands()).toEqual([]);
   });
 
   test("asks for the code where none was scanned", async () => {
@@ -156,7 +168,7 @@ describe("the page that a scanned picture opens", () => {
   test("takes a no without number and without passkey", async () => {
     await page.goto(`${gallery.address("find-request by a scanned code", { path: pathsOf.approve })}#K7QX-0M4T`);
     await button("No, it is not me").click();
-    await heading("You said no").waitFor();
+    await heading("It was declined").waitFor();
     await page.getByText("somebody may be trying to get into your account").waitFor();
     expect(gallery.takeCommands().at(-1)?.command).toEqual({ type: "decline" });
   });
@@ -184,6 +196,29 @@ describe("saying yes", () => {
     expect(await page.locator("#match").getAttribute("aria-invalid")).toBeNull();
     expect(gallery.takeCommands()).toEqual([]);
   });
+});
+
+test("from the short code to the yes nothing but a keyboard is needed", async () => {
+  const phone = await withPhone();
+  await page.goto(onLocalhost("step set-up-passkey"));
+  await button("Make a passkey").focus();
+  await page.keyboard.press("Enter");
+  await commands();
+  await page.goto(onLocalhost("find-request by a scanned code"));
+  await tabTo("request-code");
+  await page.keyboard.type("k7qx 0m4t");
+  await page.keyboard.press("Enter");
+  await heading("Reset your password at Library kiosk 2?").waitFor();
+  expect(await focused()).toBe("Reset your password at Library kiosk 2?");
+  await tabTo("match");
+  await page.keyboard.type("۴۷");
+  await page.keyboard.press("Enter");
+  await heading("You said yes").waitFor();
+  const approved = gallery.takeCommands().at(-1)?.command;
+  expect(approved).toMatchObject({ type: "approve", match: "47", assertion: { type: "public-key" } });
+  if (approved?.type !== "approve") throw new Error("nothing was approved");
+  expect(Object.keys(approved.assertion.response).sort()).toEqual(["authenticatorData", "clientDataJSON", "signature", "userHandle"]);
+  await phone.detach();
 });
 
 describe("a passkey", () => {

@@ -21,7 +21,7 @@ export const outcomes = {
       registered: "Mae popeth yn barod",
       skipped: "Rywbryd eto",
       approved: "Dywedoch chi ie",
-      declined: "Dywedoch chi na",
+      declined: "Gwrthodwyd y cais",
       "finished-confirming": "Diolch am helpu",
     },
     lead: {
@@ -249,19 +249,23 @@ export const outcomes = {
     },
     "request-not-found": {
       what: "Allwn ni ddim dod o hyd i’r cais yna.",
-      next: "Efallai fod ei amser ar ben. Edrychwch ar y cod ar y sgrin arall, yna rhowch gynnig arall arni.",
+      next: "Efallai fod ei amser ar ben, neu ei fod wedi’i ateb. Edrychwch ar y sgrin arall, yna rhowch gynnig arall arni.",
     },
     "nothing-to-prove-with": {
       what: "Does gennym ni ddim ffordd eto o wirio mai chi sydd yna.",
       next: "Yn gyntaf cofrestrwch sut rydych chi’n mynd yn ôl i mewn, yna dewch yn ôl yma.",
     },
     "may-not-confirm": {
-      what: "Chewch chi ddim cadarnhau hyn.",
-      next: "Dim ond staff a ddewiswyd at hyn sy’n gallu, ac all neb gadarnhau ei hun.",
+      what: "Allwch chi ddim cadarnhau neb yma.",
+      next: "Dim ond staff a ddewiswyd at hyn sy’n gallu.",
     },
     "match-wrong": {
       what: "Nid dyna’r rhif ar y sgrin arall.",
       next: "Edrychwch yno eto a theipiwch y ddau ddigid mae’n eu dangos nawr.",
+    },
+    "match-wrong-last": {
+      what: "Roedd y rhif yna’n anghywir ormod o weithiau.",
+      next: "Gwrthodwyd y cais. Mae modd gofyn eto.",
     },
     "approval-wrong": {
       what: "Nid dyna’r allwedd mynediad gywir.",

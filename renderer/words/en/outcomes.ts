@@ -21,7 +21,7 @@ export const outcomes = {
       registered: "You’re all set",
       skipped: "Maybe later",
       approved: "You said yes",
-      declined: "You said no",
+      declined: "It was declined",
       "finished-confirming": "Thank you for helping",
     },
     lead: {
@@ -245,19 +245,23 @@ export const outcomes = {
     },
     "request-not-found": {
       what: "We cannot find that request.",
-      next: "Perhaps its time is up. Look at the code on the other screen, then try again.",
+      next: "Perhaps its time is up, or it was answered. Look at the other screen, then try again.",
     },
     "nothing-to-prove-with": {
       what: "We have no way yet to check that it is you.",
       next: "First register how you get back in, then come back here.",
     },
     "may-not-confirm": {
-      what: "You may not confirm this.",
-      next: "Only staff who were chosen for it can, and nobody can confirm themselves.",
+      what: "You cannot confirm anybody here.",
+      next: "Only staff who were chosen for it can.",
     },
     "match-wrong": {
       what: "That is not the number on the other screen.",
       next: "Look there again and type the two digits that it shows now.",
+    },
+    "match-wrong-last": {
+      what: "That number was wrong too often.",
+      next: "The request was declined. It can be made again.",
     },
     "approval-wrong": {
       what: "That is not the right passkey.",

@@ -21,7 +21,7 @@ export const outcomes = {
       registered: "Wszystko gotowe",
       skipped: "Może później",
       approved: "Potwierdzono",
-      declined: "Odmówiono",
+      declined: "Prośba została odrzucona",
       "finished-confirming": "Dziękujemy za pomoc",
     },
     lead: {
@@ -247,19 +247,23 @@ export const outcomes = {
     },
     "request-not-found": {
       what: "Nie możemy znaleźć tej prośby.",
-      next: "Może jej czas już minął. Spójrz na kod na drugim ekranie i spróbuj ponownie.",
+      next: "Może jej czas już minął albo ktoś na nią odpowiedział. Spójrz na drugi ekran i spróbuj ponownie.",
     },
     "nothing-to-prove-with": {
       what: "Nie mamy jeszcze jak sprawdzić, że to ty.",
       next: "Najpierw ustaw sposoby powrotu na konto, a potem wróć tutaj.",
     },
     "may-not-confirm": {
-      what: "Nie możesz tego potwierdzić.",
-      next: "Mogą to robić tylko wybrani pracownicy, a nikt nie może potwierdzić samego siebie.",
+      what: "Nie możesz tu nikogo potwierdzić.",
+      next: "Mogą to robić tylko wybrani pracownicy.",
     },
     "match-wrong": {
       what: "To nie jest liczba z drugiego ekranu.",
       next: "Spójrz tam jeszcze raz i wpisz dwie cyfry, które teraz pokazuje.",
+    },
+    "match-wrong-last": {
+      what: "Ta liczba była błędna zbyt wiele razy.",
+      next: "Prośba została odrzucona. Można poprosić jeszcze raz.",
     },
     "approval-wrong": {
       what: "To nie jest właściwy klucz dostępu.",

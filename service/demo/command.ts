@@ -9,11 +9,11 @@ const defaultPort = 8470;
 
 /** Runs the demo until it is asked to stop, and tells whoever started it where it answers. */
 export async function demo(argv: readonly string[]): Promise<void> {
-  const { ready, introduction, stop } = await openDemo({ ...options(argv), screens: builtScreens() });
-  console.log(introduction);
-  process.send?.(ready satisfies DemoReady);
+  const opened = await openDemo({ ...options(argv), screens: builtScreens() });
+  console.log(opened.introduction);
+  process.send?.(opened.ready satisfies DemoReady);
   await untilAskedToStop();
-  await stop();
+  await opened.stop();
 }
 
 function options(argv: readonly string[]): { port: number; profile: ProfileName } {

@@ -32,7 +32,8 @@ export function introduce({ origin, outbox, policy, people }: Introduction): str
 }
 
 function describe({ role, situation, factors, numbers, password, answers, authenticatorSecret, recoveryCode }: DemoPerson): string {
-  const parts = [`${role}${situation === "ordinary" ? "" : `, ${situation}`}`, factors.length === 0 ? "nothing registered" : factors.join(", ")];
+  const is = situation === "locked" || situation === "disabled" ? `${role}, ${situation}` : role;
+  const parts = [is, factors.length === 0 ? "nothing registered" : factors.join(", ")];
   if (numbers.length > 0) parts.push(`phone: ${numbers.join(", ")}`);
   if (password !== null) parts.push(`knows the password: ${password}`);
   if (answers.length > 0) parts.push(`answers: ${answers.map(({ question, answer }) => `${question} ${answer}`).join(", ")}`);

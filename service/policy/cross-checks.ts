@@ -38,6 +38,8 @@ export function checkRegistration(
   }
 }
 
+const isKind = (value: unknown): value is MethodKind => (methodKinds as readonly unknown[]).includes(value);
+
 /** Administrators answer no questions, and nobody confirms them. */
 const neverForAdministrators: readonly MethodKind[] = ["questions", "in-person"];
 
@@ -46,9 +48,8 @@ export function checkMethods(
   { methods, gates, administratorGroups, confirmers }: PolicySoFar,
   context: z.core.$RefinementCtx,
 ): void {
-  if (!Array.isArray(methods) || methods.length === 0) return;
-  const kinds = methods.filter((kind) => methodKinds.includes(kind));
-  if (kinds.length < methods.length) return;
+  if (!Array.isArray(methods) || methods.length === 0 || !methods.every(isKind)) return;
+  const kinds: readonly MethodKind[] = methods;
   const wrong = (path: string, message: string): void => {
     context.addIssue({ code: "custom", path: [path], message });
   };

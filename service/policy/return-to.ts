@@ -3,7 +3,6 @@ import { limits } from "../../contract/vocabulary.ts";
 /** A scheme and a host, spelled out: the parser would also take `https:host`, and `https:/host`. */
 const start = /^https?:\/\/[^/]/i;
 /** Parsers drop some of these and turn others into slashes, so that two of them may read two addresses. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const misread = /[\u0000-\u0020\u007f\\]/;
 /** A slash that one server takes for a slash and another for a letter of a name. */
 const hiddenSlash = /%(?:2f|5c)/i;
@@ -15,7 +14,9 @@ const hiddenSlash = /%(?:2f|5c)/i;
 function addressOf(text: string): URL | null {
   if (text.length > limits.returnTo || !start.test(text) || misread.test(text)) return null;
   const url = URL.parse(text);
-  if (url === null || url.username !== "" || url.password !== "" || text.split(/[/?#]/, 3)[2]?.includes("@") === true) return null;
+  // An empty user name is one too, and parsers drop it.
+  const hasUserInfo = text.split(/[/?#]/, 3)[2]?.includes("@") === true;
+  if (url === null || hasUserInfo) return null;
   const safe = url.protocol === "https:" || (url.protocol === "http:" && url.hostname === "localhost");
   return safe && !hiddenSlash.test(url.pathname) ? url : null;
 }

@@ -338,6 +338,16 @@ describe("the people who wait for staff", () => {
     expect(await page.locator("[aria-invalid=true]").count()).toBe(1);
   });
 
+  test("keep waiting after a wrong number, which is said at its field", async () => {
+    await page.goto(gallery.address("requests with a wrong number"));
+    await card("عامرہ خان").getByRole("textbox").fill("11");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alert").getByText("This is your last try.").waitFor();
+    const wrong = page.locator("[aria-invalid=true]");
+    expect(await wrong.getAttribute("id")).toBe("match-request-amira_________");
+    expect(await wrong.inputValue()).toBe("");
+  });
+
   test("are left when nobody else comes", async () => {
     await page.goto(gallery.address("requests of several people", { path: pathsOf.confirm }));
     await button("I’m done").click();

@@ -145,7 +145,10 @@ export const answersVariants: Record<string, Fixture> = {
     },
   },
   "requests of several people, one gone": { first: { flow: confirming({ name: "requests", requests: [amira, long], confirmed: ["j.nowak", "b.evans"] }) } },
-  "requests with a wrong number": { first: { flow: requests(sam) }, then: { "confirm-request": { problem: problem("match-wrong", { flow: { ...requests(sam), version: 7 }, triesLeft: 2 }) } } },
+  "requests with a wrong number": {
+    first: { problem: problem("match-wrong", { flow: requests(sam, amira), triesLeft: 2 }) },
+    then: { "confirm-request": { problem: problem("match-wrong", { flow: { ...requests(sam, amira), version: 7 }, triesLeft: 1 }) } },
+  },
   "requests after too many wrong numbers": { first: { problem: problem("match-wrong", { flow: requests(), triesLeft: 0 }) } },
   "requests with nothing typed": { first: { flow: requests(sam) }, act: "press first button" },
   "sign-in to confirm somebody": { first: { flow: confirming({ name: "sign-in", captcha: { proofOfWork, picture: null } }, { userId: null, proved: [], version: 1 }) } },

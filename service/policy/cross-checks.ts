@@ -9,7 +9,7 @@ export interface PolicySoFar {
   administratorGroups?: unknown;
   confirmers?: unknown;
   questionsAsked?: unknown;
-  registration?: { factors?: Factor[] | undefined; required?: number; questions?: number; ownQuestions?: { id: string }[] };
+  registration?: { firstProofs?: unknown; factors?: Factor[] | undefined; required?: number; questions?: number; ownQuestions?: { id: string }[] };
 }
 
 /** What people register must be of use to them afterwards, and enough of it. */
@@ -45,7 +45,7 @@ const neverForAdministrators: readonly MethodKind[] = ["questions", "in-person"]
 
 /** There must be enough to prove with, for everybody whom the policy asks for it. */
 export function checkMethods(
-  { methods, gates, administratorGroups, confirmers }: PolicySoFar,
+  { methods, gates, administratorGroups, confirmers, registration }: PolicySoFar,
   context: z.core.$RefinementCtx,
 ): void {
   if (!Array.isArray(methods) || methods.length === 0 || !methods.every(isKind)) return;
@@ -62,7 +62,8 @@ export function checkMethods(
   if (Array.isArray(administratorGroups) && administratorGroups.length > 0 && thingsWithout(neverForAdministrators) < 2) {
     wrong("methods", `two ways besides ${neverForAdministrators.join(" and ")} that do not rest on the same thing, because administratorGroups names some (text and call-mobile are one phone)`);
   }
-  if (kinds.includes("in-person") && Array.isArray(confirmers) && confirmers.length === 0) {
-    wrong("confirmers", "at least one, because methods has in-person");
-  }
+  const asker = kinds.includes("in-person") ? "methods" : asksInPerson(registration?.firstProofs) ? "registration.firstProofs" : null;
+  if (asker !== null && Array.isArray(confirmers) && confirmers.length === 0) wrong("confirmers", `at least one, because ${asker} has in-person`);
 }
+
+const asksInPerson = (firstProofs: unknown): boolean => Array.isArray(firstProofs) && firstProofs.includes("in-person");

@@ -116,7 +116,7 @@ const registration = z.strictObject({
   atKiosk: described(z.boolean().default(false), { description: "Whether people may register at a kiosk too, and not in a browser alone.", allowed: "true or false" }),
   firstProofs: described(z.array(z.enum(firstProofs)).default([]), {
     description:
-      "What shows, beside the password, that a first registration is the person's own, where a whole class was given one password. `class-code`: a code that a teacher hands out. `kiosk`: it is done at a kiosk. Any one of them will do; none is asked for where the list is empty.",
+      "What shows, beside the password, that a first registration is the person's own, where a whole class was given one password. `class-code`: a code that a teacher hands out. `kiosk`: it is done at a kiosk. `in-person`: one of `confirmers` confirms it. Any one of them will do; none is asked for where the list is empty.",
     allowed: `a list of ${firstProofs.join(", ")}`,
   }),
   freezeHours: described(z.int().min(0).max(168).default(24), {

@@ -22,6 +22,7 @@ describe("a policy that is allowed and worth a second thought", () => {
     ["questions alone", { methods: ["email", "questions"] }, "methods has questions and gates is 1"],
     ["a mailbox that cannot be read", { organisation: { ...calm.organisation, emailDomains: [] } }, "emailDomains is empty"],
     ["an office phone that others answer", { methods: ["email", "call-office"] }, "methods has call-office"],
+    ["staff whom nobody asks to confirm anybody", { confirmers: [{ staff: "staff", confirm: ["pupils"] }] }, "confirmers names some"],
     ["a first registration with a password alone", { registration: {} }, "firstProofs is empty"],
   ])("is warned of: %s", (_what, change, said) => {
     expect(policyWarnings(policyWith(change))).toEqual([expect.stringContaining(said)]);
@@ -29,6 +30,10 @@ describe("a policy that is allowed and worth a second thought", () => {
 
   it("has no warning of questions where they are one gate of two", () => {
     expect(policyWarnings(policyWith({ methods: ["email", "questions"], gates: 2 }))).toEqual([]);
+  });
+
+  it("has no warning of confirmers who are asked at a first registration alone", () => {
+    expect(policyWarnings(policyWith({ confirmers: [{ staff: "staff", confirm: ["pupils"] }], registration: { firstProofs: ["in-person"] } }))).toEqual([]);
   });
 
   it.each(profileNames)("has nothing but whole sentences for the profile %s", (name) => {

@@ -21,10 +21,10 @@ export function policyWarnings({ methods, gates, organisation, registration, con
     warnings.push("policy: methods has call-office. It proves something only where each office phone is one person's own line.");
   }
   if (registration.firstProofs.length === 0) {
-    warnings.push("policy: registration.firstProofs is empty, so that whoever knows a password that was handed out to a class can register first. Where passwords are handed out that way, ask for class-code or kiosk.");
+    warnings.push("policy: registration.firstProofs is empty, so that whoever knows a password that was handed out to a class can register first. Where passwords are handed out that way, ask for class-code, kiosk or in-person.");
   }
-  if (confirmers.length > 0 && !methods.includes("in-person")) {
-    warnings.push("policy: confirmers names some, and methods has no in-person, so that nobody is asked to confirm anybody.");
+  if (confirmers.length > 0 && !methods.includes("in-person") && !registration.firstProofs.includes("in-person")) {
+    warnings.push("policy: confirmers names some, and neither methods nor registration.firstProofs has in-person, so that nobody is asked to confirm anybody.");
   }
   return warnings;
 }

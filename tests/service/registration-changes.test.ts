@@ -21,15 +21,15 @@ describe("changing what is registered", () => {
       { factor: "email", address: "sam@example.com" },
     ]);
     const client = await signedIn(service);
-    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "** **** **23", changeable: true });
+    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "** **** **23", changeable: true, left: null });
     await client.send({ type: "set-up", factor: "mobile" });
     expect(client.flow.step.name).toBe("choose-method");
     await prove(service, client);
     const before = service.sent.messages.length;
     await client.send({ type: "enter-number", region: "GB", number: "+44 7700 900456", kind: "text" });
     await client.send({ type: "submit-code", code: await nextCode(service.sent, before) });
-    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+44 7700 900456", changeable: true });
-    expect(entries(client)).toContainEqual({ factor: "email", registered: true, contact: "sam@example.com", changeable: true });
+    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+44 7700 900456", changeable: true, left: null });
+    expect(entries(client)).toContainEqual({ factor: "email", registered: true, contact: "sam@example.com", changeable: true, left: null });
     const notices = await service.store.database.selectFrom("outbox").select("id").where("purpose", "=", "notice").execute();
     expect(notices).toHaveLength(2);
     await until(() => service.sent.messages.length >= before + 3, "two notices");

@@ -29,12 +29,12 @@ describe("registering", () => {
       ["email", true],
       ["mobile", true],
       ["office", false],
-      ["questions", true],
       ["authenticator", true],
+      ["questions", true],
     ]);
 
     await registerPhone(client);
-    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+44 7700 900123", changeable: true });
+    expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+44 7700 900123", changeable: true, left: null });
     // What is registered from now on is proved by what is registered already.
     const sent = service.sent.messages.length;
     await client.send({ type: "set-up", factor: "email" });
@@ -79,7 +79,7 @@ describe("registering", () => {
     expect((await first.send({ type: "cancel" })).flow?.step).toMatchObject({ name: "ended", reason: "cancelled" });
 
     const again = await signedIn(service);
-    expect(entries(again)).toContainEqual({ factor: "mobile", registered: true, contact: "** **** **23", changeable: true });
+    expect(entries(again)).toContainEqual({ factor: "mobile", registered: true, contact: "** **** **23", changeable: true, left: null });
     expect(registered(again)).toEqual(["mobile"]);
     expect((await again.send({ type: "finish" })).problem?.code).toBe("not-enough-registered");
   });

@@ -32,11 +32,8 @@ export function Done({ flow, step }: ScreenProps<"done">): ReactNode {
       {answered && <p>{t("done.close")}</p>}
       <div className="actions">
         {onward !== null && <OnwardLink onward={onward} />}
-        {answered ? (
-          <Button onPress={() => void session.start(flow.purpose)}>{t("actions.startAgain")}</Button>
-        ) : (
-          <ClearsItself after={clearsAfter} kind={onward === null ? "primary" : "secondary"} />
-        )}
+        {!answered && <ClearsItself after={clearsAfter} kind={onward === null ? "primary" : "secondary"} />}
+        {answered && flow.purpose === "confirm" && <Button onPress={() => void session.start("confirm")}>{t("done.confirmMore")}</Button>}
       </div>
     </FormPage>
   );

@@ -35,6 +35,7 @@ export const outcomes = {
       "finished-confirming": "Rydych chi wedi’ch allgofnodi yma.",
     },
     close: "Gallwch gau’r dudalen hon nawr.",
+    confirmMore: "Cadarnhau rhywun arall",
     told: "Pwy gafodd wybod gennym ni",
     toldHelp: "Os nad chi oedd yno, mae’r neges yn dweud beth i’w wneud.",
     toldNobody: "Doedd dim modd i ni roi gwybod i chi yn unman arall.",

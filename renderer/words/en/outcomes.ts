@@ -35,6 +35,7 @@ export const outcomes = {
       "finished-confirming": "You are signed out here.",
     },
     close: "You can close this page now.",
+    confirmMore: "Confirm somebody else",
     told: "Who we told",
     toldHelp: "If it was not you, the message says what to do.",
     toldNobody: "We could not tell you anywhere else.",

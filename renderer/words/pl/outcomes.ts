@@ -35,6 +35,7 @@ export const outcomes = {
       "finished-confirming": "Nastąpiło wylogowanie.",
     },
     close: "Możesz teraz zamknąć tę stronę.",
+    confirmMore: "Potwierdź kogoś innego",
     told: "Kogo powiadomiliśmy",
     toldHelp: "Jeśli to nie ty, w wiadomości jest napisane, co zrobić.",
     toldNobody: "Nie mogliśmy powiadomić cię nigdzie indziej.",

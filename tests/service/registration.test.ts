@@ -48,7 +48,7 @@ describe("registering", () => {
     await client.send({ type: "set-up", factor: "authenticator" });
     const { secret } = client.step("set-up-authenticator");
     await client.send({ type: "submit-code", code: generateSync({ secret: secret.replaceAll(" ", "") }) });
-    expect(registered(client)).toEqual(["email", "mobile", "questions", "authenticator"]);
+    expect(registered(client)).toEqual(["email", "mobile", "authenticator", "questions"]);
     expect(client.step("account").missing).toBe(0);
     await client.send({ type: "finish" });
     expect(client.step("done").outcome).toBe("registered");

@@ -1,6 +1,6 @@
 import type { Command } from "../../contract/flow.ts";
-import { end, move, moveSaying, refuse, seconds } from "./decision.ts";
-import { freshlyProved } from "./gates.ts";
+import { end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
+import { provedIfPossible } from "./gates.ts";
 import { missing, toAccount, wantsProof } from "./registration.ts";
 import { passwordSubmissions, type Decision, type Effect, type Facts, type FlowState, type RegistrationFacts, type WorkResult } from "./state.ts";
 
@@ -19,8 +19,9 @@ export function decideAccountCommand(flow: FlowState, command: AccountCommand, f
   if (flow.purpose !== "register" || flow.registering === null || known === null || person === null) return refuse(flow, "out-of-order");
   if (!facts.eligible) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
   if (command.type === "change-password") return changePassword(flow, command, known, facts);
-  if (command.type === "stop-resets") return stage.name === "account" || stage.name === "activity" ? stopResets(flow, known, facts) : refuse(flow, "out-of-order");
-  if (command.type === "allow-resets") return stage.name === "account" || stage.name === "activity" ? wantsProof(flow, { act: "allow-resets" }, facts) : refuse(flow, "out-of-order");
+  const seesActivity = stage.name === "account" || stage.name === "activity";
+  if (command.type === "stop-resets") return seesActivity ? stopResets(flow, known, facts) : refuse(flow, "out-of-order");
+  if (command.type === "allow-resets") return seesActivity && known.resetsStopped ? wantsProof(flow, { act: "allow-resets" }, facts) : refuse(flow, "out-of-order");
   if (command.type === "remove-everything") return stage.name === "privacy" ? removeEverything(flow, known, facts) : refuse(flow, "out-of-order");
   if (stage.name !== "account") return refuse(flow, "out-of-order");
   switch (command.type) {
@@ -58,10 +59,9 @@ function skip(flow: FlowState, known: RegistrationFacts, facts: Facts): Decision
   if (person === null || flow.returnTo === null) return refuse(flow, "out-of-order");
   if (known.skipsLeft === 0) return refuse(flow, "not-enough-registered");
   const left = known.skipsLeft === null ? null : known.skipsLeft - 1;
-  return move(flow, facts, { name: "done", outcome: "skipped", told: [], otherPlaces: "cannot-sign-out" }, [
+  return over(flow, facts, "skipped", [
     { kind: "count-skip", person },
     { kind: "log", entry: { event: "registration-put-off", skipsLeft: left } },
-    { kind: "log", entry: { event: "flow-ended", reason: "skipped" } },
   ]);
 }
 
@@ -112,7 +112,7 @@ function stopResets(flow: FlowState, known: RegistrationFacts, facts: Facts): De
 function removeEverything(flow: FlowState, known: RegistrationFacts, facts: Facts): Decision {
   const person = flow.subject?.person ?? null;
   if (person === null) return refuse(flow, "out-of-order");
-  if (known.registered.length > 0 && !freshlyProved(flow, facts)) return wantsProof(flow, { act: "open-privacy" }, facts);
+  if (!provedIfPossible(flow, facts)) return wantsProof(flow, { act: "open-privacy" }, facts);
   return toAccount(flow, facts, [
     { kind: "tell-contacts", event: "everything-removed" },
     { kind: "remove-everything", person },

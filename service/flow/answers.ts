@@ -1,7 +1,7 @@
 import type { Command } from "../../contract/flow.ts";
 import type { AnsweredElsewhere } from "../../contract/vocabulary.ts";
 import { toAsciiDigits } from "../../contract/digits.ts";
-import { end, move, moveSaying, refuse } from "./decision.ts";
+import { end, move, moveSaying, over, refuse } from "./decision.ts";
 import { proofsThatCount } from "./gates.ts";
 import type { Decision, Effect, Facts, FlowState, RequestFacts, RequestToConfirm, StageNamed, WorkResult } from "./state.ts";
 
@@ -52,8 +52,11 @@ export function decideAnswerResult(flow: FlowState, result: ResultNamed<"request
       ? moveSaying(move(flow, facts, { ...stage, attempt: null }), { code: "request-not-found" })
       : move(flow, facts, { name: "answer-request", request: result.request, challenge: facts.freshChallenge, attempt: null });
   }
-  if (stage.name !== "answer-request" || stage.attempt !== result.attempt || facts.request === null) return refuse(flow, "stale-version");
+  if (stage.name !== "answer-request" || stage.attempt !== result.attempt) return refuse(flow, "stale-version");
   const { request } = facts;
+  // Another phone may have answered while this one's passkey was checked.
+  const meanwhile = requestIsOver(flow, facts);
+  if (meanwhile !== null || request === null) return meanwhile ?? refuse(flow, "stale-version");
   if (result.right && sameMatch(result.match, request.match)) {
     return over(flow, facts, "approved", [...settle(request, "approved"), { kind: "log", entry: { event: "request-approved", request: request.id, kind: "approval" } }]);
   }
@@ -103,6 +106,3 @@ function wrongMatch(request: RequestFacts): { effects: Effect[]; triesLeft: numb
   const counted: Effect = { kind: "count-wrong-match", request: request.id };
   return { triesLeft, effects: triesLeft > 0 ? [counted] : [counted, ...settle(request, "declined"), logDeclined(request, "too-many-tries")] };
 }
-
-const over = (flow: FlowState, facts: Facts, outcome: "approved" | "declined", effects: Effect[]): Decision =>
-  move(flow, facts, { name: "done", outcome, told: [], otherPlaces: "cannot-sign-out" }, [...effects, { kind: "log", entry: { event: "flow-ended", reason: outcome } }]);

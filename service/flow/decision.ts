@@ -1,4 +1,4 @@
-import type { EndReason, RefusalCode } from "../../contract/vocabulary.ts";
+import type { EndReason, Outcome, RefusalCode } from "../../contract/vocabulary.ts";
 import { times, type Decision, type Effect, type Facts, type FlowState, type Refusal, type Stage, type Work } from "./state.ts";
 
 /** Whole seconds to say to a person: never nought while something is left to wait. */
@@ -33,6 +33,10 @@ export const moveSaying = (decision: Decision, refusal: Refusal): Decision => ({
 /** The flow ends without its purpose fulfilled. */
 export const end = (flow: FlowState, facts: Facts, reason: EndReason, until: number | null = null, effects: Effect[] = []): Decision =>
   move(flow, facts, { name: "ended", reason, until }, [...effects, { kind: "log", entry: { event: "flow-ended", reason } }]);
+
+/** The flow ends well, without anything that others are told of. */
+export const over = (flow: FlowState, facts: Facts, outcome: Outcome, effects: Effect[] = []): Decision =>
+  move(flow, facts, { name: "done", outcome, told: [], otherPlaces: "cannot-sign-out" }, [...effects, { kind: "log", entry: { event: "flow-ended", reason: outcome } }]);
 
 /** Too many wrong tries of this person at this device: over for a day here, and nowhere else. */
 export const block = (flow: FlowState, facts: Facts): Decision =>

@@ -176,7 +176,7 @@ function resultOf(work: Work, right: boolean, decoy: boolean): WorkResult {
 }
 
 /** The request that a flow waits for, as somebody may have answered it; for a decoy nobody can, and yet it is tried. */
-function requestOf({ id, stage, device }: FlowState, elsewhere: Move["elsewhere"], decoy: boolean): RequestFacts | null {
+function requestOf({ id, stage }: FlowState, elsewhere: Move["elsewhere"], decoy: boolean): RequestFacts | null {
   if (stage.name !== "await-answer") return null;
   return {
     id: stage.request,
@@ -191,7 +191,6 @@ function requestOf({ id, stage, device }: FlowState, elsewhere: Move["elsewhere"
     answeredBy: stage.kind === "in-person" ? { userId: "ruth", name: "Ruth Adeyemi" } : null,
     flow: elsewhere === "approved-for-another-flow" ? ("flow-2" as FlowId) : id,
     person: elsewhere === "approved-for-another-person" ? ("person-2" as PersonKey) : decoy ? null : person,
-    device,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Command, MethodId } from "../../contract/flow.ts";
 import { sentKinds, type MethodKind, type SentKind } from "../../contract/vocabulary.ts";
 import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
-import { methodsOnOffer, personProved } from "./gates.ts";
+import { methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
 import { decideAccountCommand } from "./account-pages.ts";
 import { decideAnswer, requestIsOver } from "./answers.ts";
 import { answerCame, askElsewhere, askInPerson } from "./elsewhere.ts";
@@ -244,7 +244,7 @@ function startUnlock(flow: FlowState, facts: Facts): Decision {
 function signOut(flow: FlowState, facts: Facts): Decision {
   const { stage } = flow;
   if (stage.name !== "done" || stage.otherPlaces !== "can-sign-out") return refuse(flow, "out-of-order");
-  const person = personProved(flow, facts);
+  const person = flow.purpose === "register" ? whoSignedIn(flow, facts) : personProved(flow, facts);
   if (person === null) return refuse(flow, "out-of-order");
   return move(flow, facts, stage, [], { kind: "sign-out", person, askedBy: "person" });
 }

@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from "node:crypto";
 import type { MethodId, RequestId } from "../../contract/flow.ts";
 import { codeDigitsFor, isUnderAttack } from "../limits/limits.ts";
 import { destinationOf, type Account, type AccountMethod } from "../people/accounts.ts";
-import { vouchers } from "../../contract/vocabulary.ts";
+import { vouchers, type MethodKind } from "../../contract/vocabulary.ts";
 import { factorOf, kindsOf } from "../people/factors.ts";
 import { policyFor } from "../policy/resolve.ts";
 import type { Database, Transaction } from "../store/store.ts";
@@ -10,7 +10,7 @@ import { digestCode, freshCode } from "../verification/codes.ts";
 import { inGroups, makeLetters } from "../verification/letters.ts";
 import { readRequest, stillWaiting } from "./request-records.ts";
 import { countersOfContact, gatherRegistration, newContactId } from "./registration-facts.ts";
-import { gatesToShow } from "./gates.ts";
+import { gatesToShow, isVoucher } from "./gates.ts";
 import { channelOf, kindsOffered } from "./kinds.ts";
 import type { FlowParts } from "./parts.ts";
 import type { Captcha, Facts, FlowState, NewContact, OfferedMethod, RequestFacts, RequestToConfirm } from "./state.ts";
@@ -36,7 +36,7 @@ export function methodsOf(parts: FlowParts, flow: FlowState, account: Account | 
     if (!kinds.includes(kind)) return [];
     const channel = channelOf(kind);
     const offered = {
-      id: parts.ring.stableMac("method-id", flow.id, id, kind).slice(0, 22) as MethodId,
+      id: methodIdIn(parts, flow, id, kind),
       kind,
       hint: method?.hint ?? null,
       asksForNumber: parts.policy.confirmNumber && channel !== null && channel !== "email",
@@ -45,6 +45,12 @@ export function methodsOf(parts: FlowParts, flow: FlowState, account: Account | 
     return [{ offered, account: method }];
   });
 }
+
+/** What a method is called in one flow alone. */
+const methodIdIn = ({ ring }: FlowParts, { id: flow }: FlowState, id: string, kind: MethodKind): MethodId => ring.stableMac("method-id", flow, id, kind).slice(0, 22) as MethodId;
+
+/** Where a flow asks staff who are here. */
+export const askingStaffIn = (parts: FlowParts, flow: FlowState): MethodId => methodIdIn(parts, flow, "in-person", "in-person");
 
 /** What an event needs beyond what every event does. */
 export interface Occasion {
@@ -132,7 +138,9 @@ export async function gather(
  */
 function withoutGuessable(methods: FlowMethod[], gates: number): FlowMethod[] {
   const kept = methods.filter(({ offered }) => offered.kind !== "authenticator" && offered.kind !== "questions");
-  return new Set(kept.map(({ offered }) => factorOf(offered.kind))).size >= gates ? kept : methods;
+  // Others' word is no way in of one's own: it may not be had, and asks for nobody's proof.
+  const own = kept.filter(({ offered }) => !isVoucher(offered.kind));
+  return new Set(own.map(({ offered }) => factorOf(offered.kind))).size >= gates ? kept : methods;
 }
 
 /** Where something that is asked for by a method goes, for the limits. */

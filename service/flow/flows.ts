@@ -10,7 +10,7 @@ import { passwordRulesFor } from "../password/rules.ts";
 import type { Transaction } from "../store/store.ts";
 import { carryOut } from "./effects.ts";
 import { decideCommand, whatIsTrueNow } from "./engine.ts";
-import { gather, methodsOf, type Occasion } from "./facts.ts";
+import { askingStaffIn, gather, methodsOf, type Occasion } from "./facts.ts";
 import { mayHaveOwnData, readOwnData } from "./own-data.ts";
 import type { FlowParts, Principal } from "./parts.ts";
 import { requestsFor } from "./requests-to-confirm.ts";
@@ -276,7 +276,7 @@ export function createFlows(parts: FlowParts): Flows {
           if (answered.kind === "another-command") return { reply: { refusal: { code: "invalid-request" as const }, flow }, work: null };
           return { reply: { refusal: answered.kind === "answered" ? answered.refusal : null, flow }, work: null };
         }
-        const occasion = { sendTo: sendsTo(before, command), newContact: contactFor(parts, before, command), freshCaptcha, toConfirm, signedIn: false };
+        const occasion = { sendTo: sendsTo(parts, before, command), newContact: contactFor(parts, before, command), freshCaptcha, toConfirm, signedIn: false };
         const { decision, flow } = await decide(transaction, before, account, occasion, (facts) => {
           const decided = decideCommand(before, command, version, facts);
           return decided.flow === before ? decided : { ...decided, flow: { ...decided.flow, language: envelope.language } };
@@ -326,9 +326,11 @@ function firstStage(purpose: Purpose, captcha: Captcha): FlowState["stage"] {
 
 const unchanged = (flow: FlowState): Decision => ({ flow, refusal: null, effects: [], work: null });
 
-/** The method that this command may send a code to. */
-function sendsTo({ stage }: FlowState, command: CommandEnvelope["command"]): MethodId | null {
+/** The method by which this command may send a code, or ask somebody. */
+function sendsTo(parts: FlowParts, flow: FlowState, command: CommandEnvelope["command"]): MethodId | null {
+  const { stage } = flow;
   if (command.type === "choose-method") return command.method;
+  if (command.type === "ask-in-person") return askingStaffIn(parts, flow);
   return command.type === "resend-code" && stage.name === "enter-code" ? stage.method : null;
 }
 

@@ -1,3 +1,4 @@
+import { vouchers, type MethodKind } from "../../contract/vocabulary.ts";
 import { factorOf } from "../people/factors.ts";
 import type { PersonKey } from "../directories/directory.ts";
 import { times, type Facts, type FlowState, type OfferedMethod, type Proof } from "./state.ts";
@@ -24,6 +25,9 @@ export function personProved(flow: FlowState, facts: Facts): PersonKey | null {
   return flow.subject?.person ?? null;
 }
 
+/** Who has signed in with their password, or null: enough for what a password does anyway. */
+export const whoSignedIn = (flow: FlowState, facts: Facts): PersonKey | null => (facts.eligible && flow.registering !== null ? (flow.subject?.person ?? null) : null);
+
 /** Whether a proof was given lately enough for something registered to be changed with it (CVE-2019-18411). */
 export const freshlyProved = (flow: FlowState, facts: Facts): boolean =>
   proofsThatCount(flow).some(({ at }) => facts.now < at + times.freshProof);
@@ -36,6 +40,15 @@ export function methodsOnOffer(flow: FlowState, facts: Facts): OfferedMethod[] {
   const used = new Set(flow.proofs.map((proof) => factorOf(proof.kind)));
   return facts.methods.filter(({ kind }) => !used.has(factorOf(kind)) && !(flow.purpose === "confirm" && kind === "in-person"));
 }
+
+/** Whether what others say of a person is all that such a proof rests on. */
+export const isVoucher = (kind: MethodKind): boolean => (vouchers as readonly MethodKind[]).includes(kind);
+
+/** Whether this person has anything of their own to give a proof with, whatever has been proved. */
+export const canProve = (flow: FlowState, facts: Facts): boolean => methodsOnOffer({ ...flow, proofs: [] }, facts).some(({ kind }) => !isVoucher(kind));
+
+/** Whether a fresh proof was given, by whoever can give one. */
+export const provedIfPossible = (flow: FlowState, facts: Facts): boolean => freshlyProved(flow, facts) || !canProve(flow, facts);
 
 /**
  * Gates to show. Before the first proof it is the deployment's number, whoever asks: more would tell

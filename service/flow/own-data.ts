@@ -5,7 +5,7 @@ import { readActivity } from "../people/activity.ts";
 import { readMethods, type RegisteredMethod } from "../people/methods.ts";
 import type { Transaction } from "../store/store.ts";
 import { sayNumber } from "../verification/numbers.ts";
-import { freshlyProved } from "./gates.ts";
+import { provedIfPossible } from "./gates.ts";
 import type { FlowParts } from "./parts.ts";
 import type { Facts, FlowState } from "./state.ts";
 
@@ -15,9 +15,10 @@ const everything = 10_000;
 /** Why the data may not be had now; null where it may: on one's own device, and after a fresh proof where there is anything to prove with. */
 export function mayHaveOwnData(flow: FlowState, facts: Facts): RefusalCode | null {
   const known = facts.registration;
+  if (facts.now >= flow.expiresAt) return "flow-ended";
   if (flow.stage.name !== "privacy" || known === null || flow.registering === null || !facts.eligible) return "out-of-order";
   if (known.atKiosk) return "not-from-here";
-  return known.registered.length === 0 || freshlyProved(flow, facts) ? null : "out-of-order";
+  return provedIfPossible(flow, facts) ? null : "out-of-order";
 }
 
 /** Everything that is kept of somebody, but for what only proves: answers, keys and codes are nobody's to read. */

@@ -1,8 +1,8 @@
 import type { Factor } from "../../contract/vocabulary.ts";
 import type { MethodDetails } from "../people/methods.ts";
-import { block, move, moveSaying, refuse, seconds } from "./decision.ts";
+import { block, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
 import { nothingToDo } from "./account-pages.ts";
-import { finish, toAccount, whatWasWanted } from "./registration.ts";
+import { frozenMeanwhile, toAccount, whatWasWanted } from "./registration.ts";
 import { methodsOnOffer } from "./gates.ts";
 import type { Decision, Effect, Facts, FlowState, NewContact, Stage, WorkResult } from "./state.ts";
 
@@ -95,7 +95,8 @@ function passwordChecked(flow: FlowState, { attempt, result }: ResultNamed<"pass
     if (methodsOnOffer(signedIn, facts).length === 0) return moveSaying(move(flow, facts, again, [release]), { code: "nothing-to-prove-with" });
     return move(signedIn, facts, { name: "choose-method" }, effects);
   }
-  return nothingToDo(signedIn, known) ? withEffects(finish(signedIn, facts, known), effects) : move(signedIn, facts, { name: "account" }, effects);
+  // Nobody was asked whether it is all right still, so that they are when it is time.
+  return nothingToDo(signedIn, known) ? over(signedIn, facts, "registered", effects) : move(signedIn, facts, { name: "account" }, effects);
 }
 
 function classCodeChecked(flow: FlowState, result: ResultNamed<"class-code-checked">, facts: Facts): Decision {
@@ -133,7 +134,7 @@ export function callAnswered(flow: FlowState, facts: Facts): Decision | null {
   const { stage } = flow;
   const { request } = facts;
   if (stage.name !== "verify-contact" || request === null || request.id !== stage.request || request.flow !== flow.id || request.state !== "approved") return null;
-  return register(flow, detailsOf(stage.contact), null, facts);
+  return facts.eligible ? register(flow, detailsOf(stage.contact), null, facts) : end(flow, facts, "not-eligible");
 }
 
 /** Verified, and so kept at once. Contacts that were there before are told; the old one too. */
@@ -142,6 +143,7 @@ function register(flow: FlowState, method: MethodDetails, timeStep: number | nul
   const known = facts.registration;
   const person = flow.subject?.person ?? null;
   if (registering === null || known === null || person === null || !facts.eligible) return refuse(flow, "out-of-order");
+  if (known.frozenFor > 0) return frozenMeanwhile(flow, facts, known);
   const factor: Factor = method.factor;
   const replaced = known.registered.includes(factor);
   const verified = [...registering.verified.filter((one) => one !== factor), factor];

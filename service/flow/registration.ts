@@ -1,9 +1,9 @@
 import type { Command } from "../../contract/flow.ts";
-import { answerLength, vouchers, type AnswerFault, type Factor, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
+import { answerLength, type AnswerFault, type Factor, type RefusalCode } from "../../contract/vocabulary.ts";
 import { readAddress, readNumber } from "../verification/contacts.ts";
 import { normaliseAnswer } from "../verification/answers.ts";
-import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
-import { freshlyProved, methodsOnOffer } from "./gates.ts";
+import { block, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
+import { canProve, freshlyProved } from "./gates.ts";
 import {
   contactTries,
   times,
@@ -46,6 +46,8 @@ export function decideRegistration(flow: FlowState, command: RegistrationCommand
   // Nothing below is anybody's who has not signed in, nor somebody's who was disabled meanwhile.
   if (registering === null || known === null) return refuse(flow, "out-of-order");
   if (!facts.eligible) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
+  // Staff sign in to confirm others, and look after nothing of their own here.
+  if (flow.purpose === "confirm") return command.type === "finish" && stage.name === "requests" ? finishConfirming(flow, facts) : refuse(flow, "out-of-order");
 
   switch (command.type) {
     case "give-class-code":
@@ -152,12 +154,10 @@ export function wantsProof(flow: FlowState, wanted: Wanted, facts: Facts): Decis
   const firstProofs = facts.registration?.firstProofs ?? [];
   if (freshlyProved(flow, facts)) return whatWasWanted(flow, wanted, facts);
   const fresh = { ...changed(flow, { wanted }), proofs: [], codes: {} };
-  if (methodsOnOffer(fresh, facts).some(({ kind }) => !isVoucher(kind))) return move(fresh, facts, { name: "choose-method" });
+  if (canProve(flow, facts)) return move(fresh, facts, { name: "choose-method" });
   if (wanted.act !== "set-up" || flow.registering?.vouched === true || firstProofs.length === 0) return whatWasWanted(flow, wanted, facts);
   return move(changed(flow, { wanted }), facts, { name: "first-registration", factor: wanted.factor, attempt: null });
 }
-
-const isVoucher = (kind: MethodKind): boolean => (vouchers as readonly MethodKind[]).includes(kind);
 
 /** Does what somebody was about to do, now that nothing stands in its way. */
 export function whatWasWanted(flow: FlowState, wanted: Wanted, facts: Facts, effects: Decision["effects"] = []): Decision {
@@ -203,6 +203,7 @@ export function whatWasWanted(flow: FlowState, wanted: Wanted, facts: Facts, eff
 function keepCodes(flow: FlowState, { codes }: StageNamed<"keep-recovery-codes">, facts: Facts, known: RegistrationFacts): Decision {
   const person = flow.subject?.person ?? null;
   if (person === null) return refuse(flow, "out-of-order");
+  if (known.frozenFor > 0) return frozenMeanwhile(flow, facts, known);
   const replaced = known.registered.includes("recovery-codes");
   return toAccount(flow, facts, [
     { kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },
@@ -211,6 +212,10 @@ function keepCodes(flow: FlowState, { codes }: StageNamed<"keep-recovery-codes">
     { kind: "log", entry: { event: "method-registered", factor: "recovery-codes", replaced } },
   ]);
 }
+
+/** A reset was done while this was under way: what was begun before it is not kept after it. */
+export const frozenMeanwhile = (flow: FlowState, facts: Facts, { frozenFor }: RegistrationFacts): Decision =>
+  moveSaying(toAccount(flow, facts), { code: "contacts-frozen", retryIn: seconds(frozenFor) });
 
 /** The number of a phone as somebody typed it; an alternate phone is called and never texted. */
 export function readNewNumber(
@@ -320,13 +325,14 @@ function faultOf(answer: string, earlier: readonly string[]): AnswerFault | null
 }
 
 /** Everything there is right, the person says: nobody asks them again for a while. */
-export function finish(flow: FlowState, facts: Facts, known: RegistrationFacts): Decision {
+function finish(flow: FlowState, facts: Facts, known: RegistrationFacts): Decision {
   if (missing(known) > 0) return refuse(flow, "not-enough-registered");
   const person = flow.subject?.person ?? null;
   if (person === null) return refuse(flow, "out-of-order");
-  return move(flow, facts, { name: "done", outcome: "registered", told: [], otherPlaces: "cannot-sign-out" }, [
+  return over(flow, facts, "registered", [
     { kind: "confirm-registration", person },
     { kind: "log", entry: { event: "registration-completed", factors: known.registered } },
-    { kind: "log", entry: { event: "flow-ended", reason: "registered" } },
   ]);
 }
+
+const finishConfirming = (flow: FlowState, facts: Facts): Decision => over(flow, facts, "finished-confirming");

@@ -8,7 +8,7 @@ import { normaliseLetters } from "../verification/letters.ts";
 import { matchTries, type FlowState, type NewRequest, type RequestFacts, type RequestToConfirm } from "./state.ts";
 
 /** What is sealed of a request when it is made. */
-type Asked = Pick<RequestFacts, "purpose" | "place" | "match" | "code" | "device">;
+type Asked = Pick<RequestFacts, "purpose" | "place" | "match" | "code">;
 
 /** More than this many wait nowhere; a list of more would help nobody. */
 const mostWaiting = 50;
@@ -17,7 +17,7 @@ const keptAfterwards = 60 * 60_000;
 
 /** Keeps a new request of a flow; for a decoy the same row, which nobody can answer. */
 export async function insertRequest(transaction: Transaction, ring: KeyRing, flow: FlowState, { id, kind, match, code, expiresAt }: NewRequest): Promise<void> {
-  const asked: Asked = { purpose: purposeOf(flow), place: flow.place, match, code, device: flow.device };
+  const asked: Asked = { purpose: purposeOf(flow), place: flow.place, match, code };
   await transaction
     .insertInto("requests")
     .values({
@@ -58,8 +58,15 @@ export async function findRequest(database: Database, ring: KeyRing, now: number
   return (row?.id as RequestId | undefined) ?? null;
 }
 
-/** What waits for a member of staff, the oldest first: of people alone, for nobody can confirm a decoy. */
-export async function requestsInPerson(database: Database, ring: KeyRing, now: number): Promise<(RequestFacts & { person: PersonKey })[]> {
+/**
+ * What waits for a member of staff, the oldest first: of people alone, for nobody can confirm a decoy.
+ *
+ * @param answering the flow of whoever is to answer: what was asked in the same browser is left out
+ */
+export async function requestsInPerson(database: Database, ring: KeyRing, now: number, answering: FlowId): Promise<(RequestFacts & { person: PersonKey })[]> {
+  // By the secret that flows are bound to, which stays with a browser however often somebody signs in there.
+  const asker = database.selectFrom("flows").select("client").where("id", "=", answering);
+  const askedThere = database.selectFrom("flows").select("id").where("client", "=", asker);
   const rows = await database
     .selectFrom("requests")
     .selectAll()
@@ -67,6 +74,7 @@ export async function requestsInPerson(database: Database, ring: KeyRing, now: n
     .where("state", "=", "waiting")
     .where("expires_at", ">", now)
     .where("person", "is not", null)
+    .where("flow", "not in", askedThere)
     .orderBy("expires_at")
     .limit(mostWaiting)
     .execute();

@@ -2,10 +2,9 @@ import { block, end, move, moveSaying, refuse } from "./decision.ts";
 import { goToCode } from "./engine.ts";
 import { currentPasswordChecked } from "./account-pages.ts";
 import { decideAnswerResult } from "./answers.ts";
-import { methodsOnOffer, personProved } from "./gates.ts";
+import { methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
 import { throughGate } from "./through-gate.ts";
 import { askDirectory, decideRegistrationResult } from "./registration-results.ts";
-import type { PersonKey } from "../directories/directory.ts";
 import type { Decision, Effect, Facts, FlowState, OtherPlaces, Stage, WorkResult } from "./state.ts";
 
 /**
@@ -112,7 +111,7 @@ function judged(flow: FlowState, result: Extract<WorkResult, { kind: "judged" }>
       faults: result.faults,
     });
   }
-  const person = stage.changing ? whoChanges(flow, facts) : personProved(flow, facts);
+  const person = stage.changing ? whoSignedIn(flow, facts) : personProved(flow, facts);
   if (person === null) return moveSaying(end(flow, facts, "not-eligible"), { code: "flow-ended" });
   const operation = `${flow.id}/${result.attempt}`;
   return move(
@@ -123,9 +122,6 @@ function judged(flow: FlowState, result: Extract<WorkResult, { kind: "judged" }>
     { kind: "set-password", person, operation, password: result.password },
   );
 }
-
-/** Somebody who has signed in, and whose password was found right for this very change. */
-const whoChanges = (flow: FlowState, facts: Facts): PersonKey | null => (facts.eligible && flow.registering !== null ? (flow.subject?.person ?? null) : null);
 
 /** The directory answered, or was asked after a crash whether it had taken the password. */
 function passwordSet(flow: FlowState, { operation, result }: Extract<WorkResult, { kind: "password-set" }>, facts: Facts): Decision {

@@ -221,8 +221,6 @@ export interface RequestFacts {
   /** The flow that asks, and whom it asks for; null for a decoy. */
   flow: FlowId;
   person: PersonKey | null;
-  /** The device that it is asked from, for whoever asks must not answer there. */
-  device: string;
 }
 
 /** A request with the name of whoever it is for, as staff see it. */

@@ -60,7 +60,7 @@ export const refusalsOf = {
   readFlow: [...anywhere, "not-from-here", "flow-not-found", "directory-down"],
   command: refusalCodes,
   speech: [...anywhere, "not-from-here", "out-of-order"],
-  ownData: [...anywhere, "not-from-here", "flow-not-found", "out-of-order", "directory-down"],
+  ownData: [...anywhere, "not-from-here", "flow-not-found", "out-of-order", "flow-ended", "directory-down"],
   health: anywhere,
   kioskToken: [...anywhere, "not-from-here"],
 } satisfies Record<ScreenRoute | "health" | "kioskToken", readonly RefusalCode[]>;

@@ -5,7 +5,8 @@ import { frame } from "./pl/frame.ts";
 import { outcomes } from "./pl/outcomes.ts";
 import { password } from "./pl/password.ts";
 import { proving } from "./pl/proving.ts";
+import { refusals } from "./pl/refusals.ts";
 import { registration } from "./pl/registration.ts";
 
 /** Polish. Speaks to people informally, as screens for children and adults alike do. */
-export const pl = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes } satisfies Catalogue<"pl">;
+export const pl = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes, ...refusals } satisfies Catalogue<"pl">;

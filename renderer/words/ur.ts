@@ -5,7 +5,8 @@ import { frame } from "./ur/frame.ts";
 import { outcomes } from "./ur/outcomes.ts";
 import { password } from "./ur/password.ts";
 import { proving } from "./ur/proving.ts";
+import { refusals } from "./ur/refusals.ts";
 import { registration } from "./ur/registration.ts";
 
 /** Urdu, written from right to left, in the polite form that children and adults share. */
-export const ur = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes } satisfies Catalogue<"ur">;
+export const ur = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes, ...refusals } satisfies Catalogue<"ur">;

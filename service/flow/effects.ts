@@ -10,26 +10,18 @@ import { removeKeptCodes, saveRecoveryCodes } from "../people/kept-codes.ts";
 import { claimTimeStep, preferMethod, removeMethod, removeMethods, saveMethod } from "../people/methods.ts";
 import { allowResets, confirmStanding, countSkip, stopResets } from "../people/standings.ts";
 import { noteReset } from "../people/freeze.ts";
-import { contactsToTell, whereItGoes, type Gathered } from "./facts.ts";
+import type { EffectContext } from "./effect-context.ts";
+import { contactsToTell, whereItGoes } from "./facts.ts";
 import { writeEntry } from "./log-entries.ts";
 import { countWrongMatch, insertRequest, settleRequest } from "./request-records.ts";
 import { channelOf } from "./kinds.ts";
 import { addressOfContact, countersOfContact } from "./registration-facts.ts";
 import { isSent } from "./engine.ts";
-import type { FlowParts, Principal } from "./parts.ts";
+import type { FlowParts } from "./parts.ts";
 import type { Effect, FlowState } from "./state.ts";
 
 /** How long a notice may be on its way: it is still worth reading the next day. */
 const noticeLife = 24 * 60 * 60_000;
-
-/** What the effects of one decision are carried out with. */
-export interface EffectContext {
-  /** After the decision. */
-  flow: FlowState;
-  account: Account | null;
-  gathered: Gathered;
-  principalKind: Principal["kind"];
-}
 
 /**
  * Carries out what was decided, in the transaction that keeps the new state: both are there after a

@@ -1,6 +1,6 @@
 import { noteActivity, type NotedActivity } from "../people/activity.ts";
 import type { Transaction } from "../store/store.ts";
-import type { EffectContext } from "./effects.ts";
+import type { EffectContext } from "./effect-context.ts";
 import type { FlowParts } from "./parts.ts";
 import type { FlowState, LogEntry } from "./state.ts";
 

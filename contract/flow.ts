@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { activity } from "./own-data.ts";
 import { passkeyAssertion, passkeyAttestation, passkeyCreation, passkeyRequest } from "./passkeys.ts";
 import {
   accountPages,
-  activityEvents,
   answerFaults,
   endReasons,
   factors,
@@ -12,7 +12,6 @@ import {
   methodKinds,
   outcomes,
   passwordFaults,
-  principalKinds,
   purposes,
   refusalCodes,
   requestPurposes,
@@ -100,21 +99,6 @@ export type RequestId = z.infer<typeof requestId>;
 
 /** What somebody asks for, and where: all that is said to whoever is to answer. */
 const asked = { purpose: z.enum(requestPurposes), place: z.string().max(60).nullable() };
-
-/** One thing that was done with an account, as its owner reads it. */
-export const activity = z.object({
-  event: z.enum(activityEvents),
-  /** Whole seconds ago. */
-  ago: seconds,
-  device: z.enum(principalKinds).nullable(),
-  place: z.string().max(60).nullable(),
-  factor: z.enum(factors).nullable(),
-  /** Who did it, where it was not the person: staff by their name, or the help desk's key. */
-  by: z.string().max(200).nullable(),
-  /** Why, in the words of whoever did it. */
-  reason: z.string().max(300).nullable(),
-});
-export type Activity = z.infer<typeof activity>;
 
 const otherPlaces = z.enum(["signed-out", "can-sign-out", "cannot-sign-out"]);
 
@@ -369,16 +353,6 @@ export const flowStart = z.object({
   /** Where a registration leads back to: an address that the policy allows. */
   returnTo: z.string().max(limits.returnTo).nullable().default(null),
 });
-
-/** Everything that is kept of a person, as they may have it. */
-export const ownData = z.object({
-  userId: z.string(),
-  givenName: z.string(),
-  familyName: z.string(),
-  methods: z.array(z.object({ factor: z.enum(factors), contact: z.string().nullable(), registeredAt: z.iso.datetime() })),
-  activity: z.array(activity.omit({ ago: true }).extend({ at: z.iso.datetime() })),
-});
-export type OwnData = z.infer<typeof ownData>;
 
 /** A refusal as problem+json (RFC 9457) with the flow as it stands, where there is one to show. */
 export const problem = z.object({

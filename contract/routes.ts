@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { commandEnvelope, flow, flowId, flowStart, ownData, problem, type Problem } from "./flow.ts";
+import { commandEnvelope, flow, flowId, flowStart, problem, type Problem } from "./flow.ts";
+import { ownData } from "./own-data.ts";
 import { organisation } from "./organisation.ts";
 import type { ScreenRoute } from "./vocabulary.ts";
 

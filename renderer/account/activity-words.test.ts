@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Activity } from "../../contract/flow.ts";
+import type { Activity } from "../../contract/own-data.ts";
 import { activityEvents, factors, languages } from "../../contract/vocabulary.ts";
 import { plain } from "../words/isolate.ts";
 import { loadWords } from "../words/words.ts";

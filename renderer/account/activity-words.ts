@@ -1,4 +1,4 @@
-import type { Activity } from "../../contract/flow.ts";
+import type { Activity } from "../../contract/own-data.ts";
 import type { ActivityEvent } from "../../contract/vocabulary.ts";
 import { agoInWords } from "../words/ago.ts";
 import { own } from "../words/isolate.ts";

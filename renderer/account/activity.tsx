@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
-import type { Activity as HappenedActivity } from "../../contract/flow.ts";
+import type { Activity as HappenedActivity } from "../../contract/own-data.ts";
 import type { ActivityEvent } from "../../contract/vocabulary.ts";
 import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";

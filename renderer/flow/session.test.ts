@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { flowId, methodId, type CommandEnvelope, type Flow, type OwnData, type Problem, type Step } from "../../contract/flow.ts";
+import { flowId, methodId, type CommandEnvelope, type Flow, type Problem, type Step } from "../../contract/flow.ts";
+import { type OwnData } from "../../contract/own-data.ts";
 import type { Answer, IdentityClient, RouteInput } from "../../contract/routes.ts";
 import { progressOf } from "./progress.ts";
 import { createSession } from "./session.ts";

@@ -1,4 +1,5 @@
-import type { Command, CommandEnvelope, Flow, FlowId, OwnData } from "../../contract/flow.ts";
+import type { Command, CommandEnvelope, Flow, FlowId } from "../../contract/flow.ts";
+import type { OwnData } from "../../contract/own-data.ts";
 import type { Answer, IdentityClient } from "../../contract/routes.ts";
 import type { Language, Purpose, StepName } from "../../contract/vocabulary.ts";
 import { deliver } from "../client/deliver.ts";

@@ -68,7 +68,8 @@ function skip(flow: FlowState, known: RegistrationFacts, facts: Facts): Decision
 /** The old password proves it; it is asked about as seldom as a sign-in is, for it is one. */
 function changePassword(flow: FlowState, { current, password }: CommandNamed<"change-password">, known: RegistrationFacts, facts: Facts): Decision {
   const { stage, subject } = flow;
-  if (stage.name !== "choose-password" || !stage.changing || subject?.person == null) return refuse(flow, "out-of-order");
+  const person = subject?.person ?? null;
+  if (stage.name !== "choose-password" || !stage.changing || subject === null || person === null) return refuse(flow, "out-of-order");
   if (stage.submissions >= passwordSubmissions) return moveSaying(end(flow, facts, "too-many-passwords"), { code: "flow-ended" });
   if (known.signInBlockedFor > 0) return refuse(flow, "too-many-sign-ins", { retryIn: seconds(known.signInBlockedFor) });
   return move(
@@ -76,14 +77,15 @@ function changePassword(flow: FlowState, { current, password }: CommandNamed<"ch
     facts,
     { ...stage, submissions: stage.submissions + 1, attempt: facts.attempt },
     [{ kind: "reserve-sign-in", userKey: subject.userKey, attempt: facts.attempt }],
-    { kind: "check-current-password", attempt: facts.attempt, person: subject.person, current, password },
+    { kind: "check-current-password", attempt: facts.attempt, person, current, password },
   );
 }
 
 /** The directory said whether the password that somebody has is theirs; the new one is judged next. */
 export function currentPasswordChecked(flow: FlowState, result: Extract<WorkResult, { kind: "current-password-checked" }>, facts: Facts): Decision {
   const { stage, subject } = flow;
-  if (stage.name !== "choose-password" || !stage.changing || stage.attempt !== result.attempt || subject?.person == null) return refuse(flow, "stale-version");
+  const person = subject?.person ?? null;
+  if (stage.name !== "choose-password" || !stage.changing || stage.attempt !== result.attempt || subject === null || person === null) return refuse(flow, "stale-version");
   const release: Effect = { kind: "release-sign-in", userKey: subject.userKey, attempt: result.attempt };
   const again = { ...stage, attempt: null };
   switch (result.result) {
@@ -93,7 +95,7 @@ export function currentPasswordChecked(flow: FlowState, result: Extract<WorkResu
     case "wrong":
       return moveSaying(move(flow, facts, again, [{ kind: "log", entry: { event: "current-password-refused" } }]), { code: "current-password-wrong" });
     case "right":
-      return move(flow, facts, stage, [release], { kind: "judge-password", attempt: result.attempt, person: subject.person, password: result.password });
+      return move(flow, facts, stage, [release], { kind: "judge-password", attempt: result.attempt, person, password: result.password });
   }
 }
 

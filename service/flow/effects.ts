@@ -18,7 +18,7 @@ import { channelOf } from "./kinds.ts";
 import { addressOfContact, countersOfContact } from "./registration-facts.ts";
 import { isSent } from "./engine.ts";
 import type { FlowParts } from "./parts.ts";
-import type { Effect, FlowState } from "./state.ts";
+import type { Effect } from "./state.ts";
 
 /** How long a notice may be on its way: it is still worth reading the next day. */
 const noticeLife = 24 * 60 * 60_000;

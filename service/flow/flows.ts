@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { CommandEnvelope, Flow, FlowId, MethodId, OwnData } from "../../contract/flow.ts";
+import type { CommandEnvelope, Flow, FlowId, MethodId } from "../../contract/flow.ts";
+import type { OwnData } from "../../contract/own-data.ts";
 import type { Language, Purpose } from "../../contract/vocabulary.ts";
 import { speakDigits } from "../captcha/speech.ts";
 import { isDown } from "../directories/directory.ts";
@@ -228,10 +229,11 @@ export function createFlows(parts: FlowParts): Flows {
       return store.transaction(async (transaction) => {
         const { facts, ...gathered } = await gather(parts, transaction, flow, account, nothing);
         const allowed = mayHaveOwnData(flow, facts);
-        if (allowed !== null || account?.person == null) return { code: allowed ?? "out-of-order" };
+        const person = account?.person ?? null;
+        if (allowed !== null || person === null) return { code: allowed ?? "out-of-order" };
         const entry = { event: "own-data-downloaded" } as const;
         await carryOut(parts, transaction, [{ kind: "log", entry }], { flow, account, gathered: { facts, ...gathered }, principalKind: principal.kind });
-        return readOwnData(parts, transaction, account.person);
+        return readOwnData(parts, transaction, person);
       });
     },
 

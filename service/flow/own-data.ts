@@ -1,4 +1,4 @@
-import type { OwnData } from "../../contract/flow.ts";
+import type { OwnData } from "../../contract/own-data.ts";
 import type { RefusalCode } from "../../contract/vocabulary.ts";
 import type { Person } from "../directories/directory.ts";
 import { readActivity } from "../people/activity.ts";

@@ -59,7 +59,7 @@ export async function gatherRegistration(
     questionCount: registration.questions,
     ownDomains: policy.organisation.emailDomains,
     freshSecret: generateSecret(),
-    freshCodes: flow.stage.name === "account" || flow.stage.name === "first-registration" || flow.registering?.wanted != null ? makeRecoveryCodes() : [],
+    freshCodes: flow.stage.name === "account" || flow.stage.name === "first-registration" || (flow.registering?.wanted ?? null) !== null ? makeRecoveryCodes() : [],
     codesLeft: owner === null ? 0 : await recoveryCodesLeft(database, owner),
     preferred: registered.find(({ preferred }) => preferred)?.factor ?? null,
     skipsLeft: registration.skips === null ? null : Math.max(0, registration.skips - (standing?.skips ?? 0)),

@@ -133,7 +133,7 @@ function codeWrong(
 export function callAnswered(flow: FlowState, facts: Facts): Decision | null {
   const { stage } = flow;
   const { request } = facts;
-  if (stage.name !== "verify-contact" || request === null || request.id !== stage.request || request.flow !== flow.id || request.state !== "approved") return null;
+  if (stage.name !== "verify-contact" || request?.id !== stage.request || request.flow !== flow.id || request.state !== "approved") return null;
   return facts.eligible ? register(flow, detailsOf(stage.contact), null, facts) : end(flow, facts, "not-eligible");
 }
 

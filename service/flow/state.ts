@@ -1,4 +1,5 @@
-import type { Activity, FlowId, MethodId, Problem, RequestId } from "../../contract/flow.ts";
+import type { FlowId, MethodId, Problem, RequestId } from "../../contract/flow.ts";
+import type { Activity } from "../../contract/own-data.ts";
 import type { PasskeyAssertion, PasskeyAttestation } from "../../contract/passkeys.ts";
 import type {
   AnsweredElsewhere,
@@ -8,12 +9,12 @@ import type {
   Language,
   MethodKind,
   Outcome,
-  PasswordFault,
   Purpose,
   RefusalCode,
   RequestPurpose,
   SentKind,
 } from "../../contract/vocabulary.ts";
+import type { LogEntry } from "./log-entry.ts";
 import type { MethodDetails } from "../people/methods.ts";
 import type { NoticeEvent } from "../channels/messages/words.ts";
 import type { WorkLevel } from "../limits/limits.ts";
@@ -364,45 +365,6 @@ export interface NewRequest {
   code: string | null;
   expiresAt: number;
 }
-
-/** What happened, for the audit log; who it happened to is added where it is written. */
-export type LogEntry =
-  | { event: "flow-started" }
-  | { event: "identified"; gates: number }
-  | { event: "too-many-people" }
-  | { event: "blocked" }
-  | { event: "proof-accepted"; kind: MethodKind; gate: number }
-  | { event: "proof-refused"; kind: MethodKind; gate: number; reason: "number-wrong" | "code-wrong" | "answers-wrong"; triesLeft: number }
-  | { event: "password-refused"; faults: PasswordFault[] }
-  | { event: "password-set-started" }
-  | { event: "password-set-completed"; outcome: "confirmed" | "refused" | "not-eligible" | "unknown" | "not-applied" | "directory-down" }
-  | { event: "account-unlock-started" }
-  | { event: "account-unlock-completed"; outcome: "confirmed" | "was-not-locked" | "not-eligible" | "directory-down" }
-  | { event: "signed-out-everywhere"; askedBy: "policy" | "person"; outcome: "confirmed" | "directory-down" }
-  | { event: "sign-in-accepted" }
-  | { event: "sign-in-refused"; reason: "wrong" | "too-many" }
-  | { event: "first-registration-vouched"; by: FirstProof }
-  | { event: "first-registration-refused"; triesLeft: number }
-  | { event: "contact-code-refused"; kind: SentKind | "authenticator"; triesLeft: number }
-  | { event: "method-registered"; factor: Factor; replaced: boolean }
-  | { event: "method-removed"; factor: Factor }
-  | { event: "registration-completed"; factors: Factor[] }
-  | { event: "registration-put-off"; skipsLeft: number | null }
-  | { event: "everything-removed"; factors: Factor[] }
-  | { event: "preferred-method-chosen"; factor: Factor }
-  | { event: "password-change-started" }
-  | { event: "password-change-completed"; outcome: "confirmed" | "refused" | "not-eligible" | "unknown" | "not-applied" | "directory-down" }
-  | { event: "current-password-refused" }
-  | { event: "resets-stopped" }
-  | { event: "resets-allowed" }
-  | { event: "own-data-downloaded" }
-  | { event: "answer-asked-for"; request: RequestId; kind: AnsweredElsewhere; gate: number }
-  | { event: "request-approved"; request: RequestId; kind: AnsweredElsewhere }
-  | { event: "request-declined"; request: RequestId; kind: AnsweredElsewhere; reason: "declined" | "too-many-tries" }
-  /** In the log of both: of whoever was confirmed, and of the member of staff. */
-  | { event: "confirmed-in-person"; by: string; name: string }
-  | { event: "confirmed-somebody"; request: RequestId; whom: string }
-  | { event: "flow-ended"; reason: EndReason | Outcome };
 
 /** What the engine decided: the new state, what to say, what to do at once and what to begin. */
 export interface Decision {

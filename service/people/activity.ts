@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { activity, type Activity } from "../../contract/flow.ts";
+import { activity, type Activity } from "../../contract/own-data.ts";
 import type { PersonKey } from "../directories/directory.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Transaction } from "../store/store.ts";

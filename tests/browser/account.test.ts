@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { chromium, type Browser, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ownData } from "../../contract/flow.ts";
+import { ownData } from "../../contract/own-data.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
 import { builtScreens } from "../../service/commands/screens.ts";
 import { nextCode } from "../support/codes.ts";

@@ -1,6 +1,6 @@
 import { mutation, type Mutation } from "./mutation.ts";
 
-const engineTest = "service/flow/engine.test.ts";
+const proofsTest = "service/flow/proofs.test.ts";
 const gatesTest = "tests/security/gates.test.ts";
 const captchaTest = "tests/security/captcha.test.ts";
 const mainJobTest = "tests/service/main-job.test.ts";
@@ -13,7 +13,7 @@ export const flowMutations: readonly Mutation[] = [
     {
       file: "service/flow/engine.ts",
       find: 'return stage.name === "choose-password" ? submitPassword(flow, stage, command.password, facts) : refuse(flow, "out-of-order");',
-      replace: 'return submitPassword(flow, { name: "choose-password", submissions: 0, attempt: null }, command.password, facts);',
+      replace: 'return submitPassword(flow, { name: "choose-password", submissions: 0, attempt: null, changing: false }, command.password, facts);',
     },
     { file: gatesTest, name: "is not reached by any command out of its turn, at any step" },
   ),
@@ -25,7 +25,7 @@ export const flowMutations: readonly Mutation[] = [
       find: "password: string, facts: Facts): Decision {\n  const person = personProved(flow, facts);",
       replace: "password: string, facts: Facts): Decision {\n  const person = flow.subject?.person ?? null;",
     },
-    { file: engineTest, name: "is not replaced by no proof at all, for a step reached without one" },
+    { file: proofsTest, name: "is not replaced by no proof at all, for a step reached without one" },
   ),
   mutation(
     "a step passed without its proof",
@@ -35,13 +35,13 @@ export const flowMutations: readonly Mutation[] = [
       find: "  const person = personProved(flow, facts);\n",
       replace: "  const person = flow.subject?.person ?? null;\n",
     },
-    { file: engineTest, name: "is asked for once more after the password was judged" },
+    { file: proofsTest, name: "is asked for once more after the password was judged" },
   ),
   mutation(
     "a step passed without its proof",
     "two gates need two factors",
     { file: "service/flow/gates.ts", find: " || factors.has(factor)", replace: "" },
-    { file: engineTest, name: "is not replaced by the same phone twice, texted and called" },
+    { file: proofsTest, name: "is not replaced by the same phone twice, texted and called" },
   ),
   mutation(
     "a step passed without its proof",
@@ -53,13 +53,13 @@ export const flowMutations: readonly Mutation[] = [
     "proof of another person, flow or client",
     "a proof is bound to its flow",
     { file: "service/flow/gates.ts", find: "proof.flow !== flow.id || ", replace: "" },
-    { file: engineTest, name: "is not replaced by a proof from another flow" },
+    { file: proofsTest, name: "is not replaced by a proof from another flow" },
   ),
   mutation(
     "proof of another person, flow or client",
     "a proof is bound to its person",
     { file: "service/flow/gates.ts", find: "proof.person !== person || ", replace: "" },
-    { file: engineTest, name: "is not replaced by a proof of somebody else" },
+    { file: proofsTest, name: "is not replaced by a proof of somebody else" },
   ),
   {
     hole: "proof of another person, flow or client",
@@ -148,7 +148,7 @@ export const flowMutations: readonly Mutation[] = [
     "a command twice, or too late",
     "a flow ends when its time is up",
     { file: "service/flow/engine.ts", find: "  if (facts.now < flow.expiresAt) return null;", replace: "  return null;" },
-    { file: engineTest, name: "is over when its time is up, at any step that waits for the person" },
+    { file: proofsTest, name: "is over when its time is up, at any step that waits for the person" },
   ),
   mutation(
     "a command twice, or too late",

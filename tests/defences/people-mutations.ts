@@ -24,7 +24,7 @@ export const peopleMutations: readonly Mutation[] = [
     "disabled people back in",
     "the account's state is checked at every gate",
     { file: "service/flow/gates.ts", find: "if (!facts.eligible || ", replace: "if (" },
-    { file: "service/flow/engine.test.ts", name: "does not help somebody who was disabled in between" },
+    { file: "service/flow/proofs.test.ts", name: "does not help somebody who was disabled in between" },
   ),
   mutation(
     "disabled people back in",

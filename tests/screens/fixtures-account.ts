@@ -1,4 +1,5 @@
-import type { Activity, Flow, Problem, Step } from "../../contract/flow.ts";
+import type { Flow, Problem, Step } from "../../contract/flow.ts";
+import type { Activity } from "../../contract/own-data.ts";
 import { accountPages, activityEvents, factors, type Factor, type Outcome, type RefusalCode, type StepName } from "../../contract/vocabulary.ts";
 import { problem, proofOfWork, rules, type Fixture } from "./fixtures-parts.ts";
 import { accountWith, enterNumber, registering } from "./fixtures-registration.ts";

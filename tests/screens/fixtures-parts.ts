@@ -1,4 +1,5 @@
-import { flowId, methodId, type CommandType, type Flow, type Method, type OwnData, type Problem, type Step } from "../../contract/flow.ts";
+import { flowId, methodId, type CommandType, type Flow, type Method, type Problem, type Step } from "../../contract/flow.ts";
+import { type OwnData } from "../../contract/own-data.ts";
 import type { Organisation } from "../../contract/organisation.ts";
 import { refusals, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
 

@@ -5,7 +5,7 @@ import { times, type Captcha, type Facts, type FlowState } from "../state.ts";
 
 /** Whoever recovers. */
 export const person = "person-1" as PersonKey;
-export const captcha: Captcha = { level: 1, work: "{}", picture: null };
+const captcha: Captcha = { level: 1, work: "{}", picture: null };
 export const idOf = (kind: MethodKind): MethodId => `method-${kind}`.padEnd(22, "-") as MethodId;
 
 /** A recovery that has just begun. */

@@ -40,7 +40,8 @@ export interface Sent {
   down: Set<ChannelName>;
 }
 
-export function recordingChannels(names: readonly ChannelName[] = channelNames): Sent {
+/** @param calls `asksForKey`: the telephone provider can ask for the # key, so registering a phone by a call does */
+export function recordingChannels(names: readonly ChannelName[] = channelNames, calls: Pick<Channel, "asksForKey"> = {}): Sent {
   const messages: Message[] = [];
   const down = new Set<ChannelName>();
   const channel = (name: ChannelName): Channel => ({
@@ -52,6 +53,7 @@ export function recordingChannels(names: readonly ChannelName[] = channelNames):
     },
     pretend: () => Promise.resolve({ kind: down.has(name) ? "down" : "sent" }),
     up: () => Promise.resolve(!down.has(name)),
+    ...(name === "call" ? calls : {}),
   });
   return { messages, down, channels: Object.fromEntries(names.map((name) => [name, channel(name)])) };
 }

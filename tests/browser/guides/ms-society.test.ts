@@ -6,17 +6,16 @@ const { en } = said;
 let organisation: Organisation;
 let john: Visitor;
 let mary: Visitor;
+let una: Visitor;
 
 beforeAll(async () => {
   organisation = await openOrganisation("ms-society");
   const passwords = { password: "copper lantern Tuesday 41", answers: {}, key: null };
   john = await organisation.welcomes({ ...passwords, userId: "john@mssociety.org.uk", mobile: "+447444444477", email: "john.bevan@mail.co.uk" });
   mary = await organisation.welcomes({ ...passwords, userId: "mary@mssociety.org.uk", mobile: "+447444444488", email: "mary@post.example", office: "+441632960188" });
+  una = await organisation.welcomes({ ...passwords, userId: "una@mssociety.org.uk", mobile: "+447444444455", email: "una@post.example" });
 });
 afterAll(() => organisation.close());
-
-/** The ways on offer, in their order. */
-const waysFor = ({ page }: Visitor): Promise<string[]> => page().locator(".choices .card-title").allInnerTexts();
 
 /** The steps beside the page, and which of them is done. */
 async function stepsFor({ page }: Visitor): Promise<string[]> {
@@ -43,7 +42,7 @@ describe("MS Society: self-service password reset sign-up", () => {
     await john.walk().setUp("mobile");
     await john.givesNumber("07444 444 477", "text");
     await john.verifies(john.person.mobile);
-    await john.walk().entry("mobile", "set").getByText("+44 7444 444 477").waitFor();
+    await john.walk().entry("mobile", "set").getByText("+44 7444 444477").waitFor();
     await john.sees(filled(en.account.more_one, { count: 1 }));
   });
 
@@ -72,6 +71,9 @@ describe("MS Society: self-service password reset sign-up", () => {
     await mary.proves("call-office");
     await mary.walk().enterAddress(mary.person.email);
     await mary.verifies(mary.person.email);
+    await mary.walk().setUp("mobile");
+    await mary.givesNumber("07444 444 488", "call");
+    await mary.verifies(mary.person.mobile);
     await mary.walk().press(en.account.looksGood);
     await mary.walk().heading(en.done.title.registered);
   });
@@ -92,7 +94,7 @@ describe("MS Society: making changes to your registration", () => {
     await john.proves("email");
     await john.givesNumber("07444 444 499", "call");
     await john.verifies("+447444444499");
-    await john.walk().entry("mobile", "set").getByText("+44 7444 444 499").waitFor();
+    await john.walk().entry("mobile", "set").getByText("+44 7444 444499").waitFor();
     john.person.mobile = "+447444444499";
   });
 
@@ -105,17 +107,25 @@ describe("MS Society: making changes to your registration", () => {
 describe("MS Society: resetting your password", () => {
   const verify = (number: number): string => filled(en.steps.verify, { number });
 
+  it("Where you sign in, click on “I have forgotten my password”", async () => {
+    await mary.opens("register");
+    await mary.page().getByRole("link", { name: en.identify.forgotten }).click();
+    await mary.walk().heading(en.identify.title);
+  });
+
   it("Enter your e-mail address, complete the characters as requested and press Next", async () => {
-    await mary.opens("reset");
     await mary.saysWho();
     expect(await stepsFor(mary)).toEqual([expect.stringContaining(verify(1)), expect.stringContaining(verify(2)), expect.stringContaining(en.steps.password), expect.anything()]);
   });
 
   it("Choose whether to have the system email, text or call you", async () => {
-    expect(await waysFor(mary)).toEqual([en.kind.email, en.kind["call-office"]]);
+    expect(await mary.waysOnOffer()).toEqual([en.kind.email, en.kind.text, en.kind["call-mobile"], en.kind["call-office"]]);
+  });
+
+  it("Top tip: go straight to the page of the reset", async () => {
     await john.opens("reset");
     await john.saysWho();
-    expect(await waysFor(john)).toEqual([en.kind.email, en.kind.text, en.kind["call-mobile"]]);
+    expect(await john.waysOnOffer()).toEqual([en.kind.email, en.kind.text, en.kind["call-mobile"]]);
     await john.sees("jo*****@m****.co.uk", "** **** **99");
   });
 
@@ -126,7 +136,7 @@ describe("MS Society: resetting your password", () => {
   });
 
   it("Verification step 2: a text or a call, once the whole number has been typed", async () => {
-    expect(await waysFor(john)).toEqual([en.kind.text, en.kind["call-mobile"]]);
+    expect(await john.waysOnOffer()).toEqual([en.kind.text, en.kind["call-mobile"]]);
     await john.walk().choose("text");
     await john.walk().heading(en.number.title);
     await john.page().locator("#number").fill("07444 444 477");
@@ -144,5 +154,15 @@ describe("MS Society: resetting your password", () => {
     await john.choosesPassword();
   });
 
-  it("… by e-mail and the office phone as well", () => mary.resets("call-office", "email"));
+  it("… by a call to the office phone and an e-mail as well", () => mary.resets("call-office", "email"));
+});
+
+describe("MS Society: resetting your password via the Supporter Care Team", () => {
+  it("If you have not registered, contact them: their address, phone and opening hours are there", async () => {
+    await una.opens("reset");
+    await una.saysWho();
+    await una.walk().press(en.choose.none);
+    await una.walk().heading(en.helpDesk.title);
+    await una.sees("Supporter Care Team", "supportercare@mssociety.org.uk", "0300 500 8084", "Monday to Friday, 9am to 5pm");
+  });
 });

@@ -1,15 +1,17 @@
+import type { Locator } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { filled, openOrganisation, type Organisation, type Visitor } from "../../support/guide.ts";
+import { filled, openOrganisation, type Follower, type Organisation, type Visitor } from "../../support/guide.ts";
 import { said } from "../../support/walk.ts";
 
 const { en } = said;
 const day = 24 * 60 * 60_000;
 let organisation: Organisation;
 let ana: Visitor;
+let ben: Visitor;
 
 beforeAll(async () => {
-  organisation = await openOrganisation("pointclick");
-  ana = await organisation.welcomes({
+  organisation = await openOrganisation("pointclick", { asksForKey: true });
+  const first: Follower = {
     userId: "ana.reyes@pointclick.net",
     password: "copper lantern Tuesday 41",
     mobile: "+13055550123",
@@ -22,7 +24,9 @@ beforeAll(async () => {
       "parents-met": "Ocala",
     },
     key: null,
-  });
+  };
+  ana = await organisation.welcomes(first);
+  ben = await organisation.welcomes({ ...first, userId: "ben.cole@pointclick.net", mobile: "+13055550144", email: "ben@mail.example" });
 });
 afterAll(() => organisation.close());
 
@@ -33,6 +37,8 @@ async function choosesRegion(name: string): Promise<void> {
   await region.press("Enter");
   expect(await region.inputValue()).toContain(name);
 }
+
+const change = (): Locator => ana.page().getByRole("button", { name: en.account.change, exact: true });
 
 describe("PointClick: registration", () => {
   it("1. Go to the password reset registration page", () => ana.opens("register"));
@@ -63,6 +69,17 @@ describe("PointClick: setting up the authentication phone", () => {
   it("Text me: enter the code and select Verify; you are back at the first screen", async () => {
     await ana.verifies(ana.person.mobile);
     await ana.walk().entry("mobile", "set").getByText("+1 305 555 0123").waitFor();
+  });
+
+  it("Call me: answer your phone and hit # when the voice asks for it; you are back at the first screen", async () => {
+    await ben.opens("register");
+    await ben.signsIn();
+    await ben.walk().setUp("mobile");
+    await ben.givesNumber("305-555-0144", "call");
+    await ben.sees(en.verify.answer.waiting);
+    await ben.answersWithKey(ben.person.mobile);
+    await ben.walk().heading(en.account.title);
+    await ben.walk().entry("mobile", "set").getByText("+1 305 555 0144").waitFor();
   });
 });
 
@@ -102,6 +119,13 @@ describe("PointClick: setting up security questions", () => {
     await ana.walk().press(en.account.looksGood);
     await ana.walk().heading(en.done.title.registered);
   });
+
+  it("… which is not what keeps your changes: what was verified is there without it", async () => {
+    await ben.sees(en.account.saved);
+    await ben.opens("register");
+    await ben.signsIn();
+    await ben.walk().entry("mobile", "set").waitFor();
+  });
 });
 
 describe("PointClick: reset your password", () => {
@@ -128,27 +152,55 @@ describe("PointClick: to update your settings", () => {
     await ana.opens("register");
     await ana.signsIn();
     await ana.sees(filled(en.account.frozen, { time: filled(en.duration.hours_other, { count: 24 }) }));
-    expect(await ana.page().getByRole("button", { name: en.account.change }).count()).toBe(0);
+    expect(await change().count()).toBe(0);
     organisation.service.time.advance(day);
     await ana.opens("register");
     await ana.signsIn();
   });
 
-  it("3. Select “Change” next to the phone, and prove by the e-mail address who it is", async () => {
+  it("3. Each setting has “Change” next to it; select it for the phone, and prove by the e-mail address who it is", async () => {
+    for (const factor of ["mobile", "email", "questions"] as const) await ana.walk().entry(factor, "set").getByRole("button", { name: en.account.change, exact: true }).waitFor();
+    expect(await change().count()).toBe(3);
     await ana.walk().change("mobile");
     await ana.proves("email");
   });
 
-  it("4. Follow the instructions; “Call me” this time: answer your phone, and a voice says the code", async () => {
+  it("4. Follow the instructions for the phone …", async () => {
     await ana.givesNumber("(305) 555-0177", "call");
-    await ana.verifies("+13055550177");
+    await ana.answersWithKey("+13055550177");
     await ana.walk().entry("mobile", "set").getByText("+1 305 555 0177").waitFor();
     ana.person.mobile = "+13055550177";
   });
 
-  it("5. Finish; from now on the new phone serves", async () => {
+  it("4. … the e-mail address …", async () => {
+    await ana.walk().change("email");
+    await ana.walk().enterAddress("ana.reyes@post.example");
+    await ana.verifies("ana.reyes@post.example");
+    await ana.walk().entry("email", "set").getByText("ana.reyes@post.example").waitFor();
+    ana.person.email = "ana.reyes@post.example";
+  });
+
+  it("4. … and the questions", async () => {
+    await ana.walk().change("questions");
+    await ana.walk().heading(en.chooseQuestions.title);
+    ana.person.answers = { ...ana.person.answers, "first-pet": "Nero" };
+    await ana.walk().answerQuestions(ana.person.answers);
+    await ana.walk().entry("questions", "set").waitFor();
+  });
+
+  it("5. Finish", async () => {
     await ana.walk().press(en.account.looksGood);
     await ana.walk().heading(en.done.title.registered);
-    await ana.resets("text");
+  });
+
+  it.each(["text", "email", "questions"] as const)("From now on the new ones serve: by %s", (kind) => ana.resets(kind));
+});
+
+describe("PointClick: questions about this document", () => {
+  it("contact PointClick Support via e-mail", async () => {
+    await ben.opens("reset");
+    await ben.saysWho();
+    await ben.walk().press(en.choose.none);
+    await ben.sees("PointClick Support", "support@pointclick.net");
   });
 });

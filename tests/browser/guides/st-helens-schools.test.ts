@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { supportRoutes } from "../../../contract/support.ts";
+import { createClient } from "../../support/client.ts";
 import { filled, openOrganisation, type Follower, type Organisation, type Visitor } from "../../support/guide.ts";
 import { said } from "../../support/walk.ts";
 
@@ -22,6 +24,17 @@ beforeAll(async () => {
 });
 afterAll(() => organisation.close());
 
+const restsAfterReset = 24 * 60 * 60_000;
+const reason = "asked at the desk which number is there";
+
+/** One of the ICT team asks for what is registered, as their tools do. */
+async function theTeamLooksAt({ person }: Visitor): Promise<void> {
+  const { origin, supportKey } = organisation.service;
+  const call = createClient(origin, { authorization: `Bearer ${supportKey.secret}` });
+  const { body } = await call.request("POST", supportRoutes.readContacts.path, { userId: person.userId, reason });
+  expect(JSON.stringify(body)).toContain(person.email);
+}
+
 describe("St Helens Schools: how does it work?", () => {
   it("To register, go to the website and log in with your e-mail address and password", async () => {
     await sam.opens("register");
@@ -35,7 +48,7 @@ describe("St Helens Schools: how does it work?", () => {
     await sam.sees(en.enterNumber.lead);
     await sam.givesNumber("07700 900123", "text");
     await sam.verifies(sam.person.mobile);
-    await sam.walk().entry("mobile", "set").getByText("+44 7700 900 123").waitFor();
+    await sam.walk().entry("mobile", "set").getByText("+44 7700 900123").waitFor();
     await sam.walk().press(en.account.looksGood);
     await sam.walk().heading(en.done.title.registered);
   });
@@ -82,12 +95,20 @@ describe("St Helens Schools: is my personal information secure?", () => {
     await ida.walk().entry("mobile", "not set").waitFor();
   });
 
-  it("To remove the last of what you registered, ask them: the page says whom, and how", async () => {
+  it("The last of what you registered is kept, so that you can get back in; the page says whom to ask", async () => {
     const email = ida.walk().entry("email", "set");
     await email.getByRole("button", { name: en.account.remove, exact: true }).click();
     await ida.walk().press(en.account.removeYes);
     await ida.isRefused("method-needed");
     await ida.page().getByRole("alert").getByText(filled(en.refusal.ask, organisation.helpDesk)).waitFor();
+  });
+
+  it("Selected members of the ICT team can view this data: who did, and why, you read yourself", async () => {
+    await theTeamLooksAt(ida);
+    await ida.page().getByRole("button", { name: en.account.page.activity }).click();
+    await ida.walk().heading(en.activity.title);
+    await ida.sees(`${organisation.service.supportKey.name} looked at your contact details.`, `Reason given: ${reason}`);
+    await ida.walk().press(en.actions.back);
   });
 });
 
@@ -107,4 +128,19 @@ describe("St Helens Schools: you have forgotten your password", () => {
   it("… or it is said to you in a call", () => sam.resets("call-mobile"));
 
   it("… or a code is sent to your personal e-mail address, from the website", () => ida.resets("email"));
+});
+
+describe("St Helens Schools: you wish to remove your phone number and e-mail address", () => {
+  it("… all of it, and at once: you need not contact the ICT team for that either", async () => {
+    organisation.service.time.advance(restsAfterReset);
+    await ida.opens("register");
+    await ida.signsIn();
+    await ida.page().getByRole("button", { name: en.account.page.privacy }).click();
+    await ida.proves("email");
+    await ida.walk().heading(en.privacy.title);
+    await ida.walk().press(en.privacy.remove);
+    await ida.walk().press(en.privacy.sure.yes);
+    await ida.sees(en.account.allRemoved);
+    for (const factor of ["mobile", "email"] as const) await ida.walk().entry(factor, "not set").waitFor();
+  });
 });

@@ -22,14 +22,20 @@ beforeAll(async () => {
 });
 afterAll(() => organisation.close());
 
+/** Where the guide begins. */
+const office = "https://www.microsoft.com/";
+
 describe("Union County: enrolment", () => {
-  it("1. to 3. Sign in with your username and password", async () => {
-    await sam.opens("register");
+  it("1. to 3. Where you sign in, you are led here: sign in with your username and password", async () => {
+    await sam.opens("register", { returnTo: office });
     await sam.sees("Your username with @ucps.k12.nc.us after it");
     await sam.signsIn();
   });
 
-  it("4. More information is needed", () => sam.sees(en.account.lead, filled(en.account.needed_other, { count: 2 })));
+  it("4. A prompt is displayed, which cannot be put off: more information is needed", async () => {
+    await sam.sees(en.account.prompt.title, en.account.lead, filled(en.account.needed_other, { count: 2 }));
+    expect(await sam.page().getByRole("button", { name: en.account.prompt.skip }).count()).toBe(0);
+  });
 
   it("5. and 6. The authenticator is the preferred option, and so the first", async () => {
     const first = sam.page().getByRole("list", { name: en.account.options }).getByRole("listitem").first();
@@ -67,9 +73,18 @@ describe("Union County: enrolment", () => {
     await sam.walk().entry("mobile", "set").getByText("+1 704 555 0123").waitFor();
   });
 
-  it("18. Setup is now complete", async () => {
+  it("18. Setup is now complete, and you go on to where you wanted to sign in", async () => {
     await sam.walk().press(en.account.looksGood);
     await sam.walk().heading(en.done.title.registered);
+    await sam.page().getByRole("link", { name: filled(en.onward.goOn, { host: new URL(office).host }) }).click();
+    await sam.page().waitForURL(office);
+  });
+
+  it("From now on signing in leads straight there", async () => {
+    await sam.opens("register", { returnTo: office });
+    await sam.doesWithoutPicture();
+    await sam.walk().signIn(sam.person.userId, sam.person.password);
+    await sam.page().waitForURL(office);
   });
 });
 

@@ -121,6 +121,7 @@ export const refusals = {
   "not-from-here": 403,
   "return-not-allowed": 403,
   "contacts-frozen": 403,
+  "not-in-scope": 403,
   "flow-not-found": 404,
   "request-not-found": 404,
   "stale-version": 409,

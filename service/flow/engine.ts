@@ -162,7 +162,7 @@ export function goToCode(flow: FlowState, method: OfferedMethod, facts: Facts): 
     return refuse(flow, "too-many-sends", { retryIn: seconds(facts.sendBlockedFor) });
   }
   const { digest, digits } = facts.freshCode;
-  const expiresAt = facts.now + (method.kind === "email" ? times.codeByEmail : times.codeByPhone);
+  const expiresAt = facts.now + (method.kind === "email" ? facts.codeLife.email : facts.codeLife.phone);
   const code = { digest, digits, expiresAt, resendAt: facts.now + times.resend };
   return move({ ...flow, codes: { ...flow.codes, [method.id]: code } }, facts, stage, [
     { kind: "send-code", method: method.id, expiresAt, resend: onItsWay !== undefined, gate: flow.proofs.length + 1 },

@@ -17,6 +17,7 @@ import type { Captcha, Facts, FlowState, NewContact, OfferedMethod, RequestFacts
 
 /** 40 bits, for five minutes: what is found by it shows a place and nothing of anybody. */
 const requestLetters = 8;
+const minute = 60_000;
 
 /** A method of the account as one flow offers it. */
 export interface FlowMethod {
@@ -117,6 +118,7 @@ export async function gather(
       sendBlockedFor,
       peopleBlockedFor: flow.stage.name === "identify" || flow.stage.name === "sign-in" ? await limits.peopleBlockedFor(database, now, who) : 0,
       contacts: contactsToTell(account, parts.channels).map(({ kind, contact }) => ({ kind, hint: contact.hint })),
+      codeLife: { phone: policy.codeMinutes.phone * minute, email: policy.codeMinutes.email * minute },
       signOut: directory.abilities.signOutEverywhere ? policy.signOutElsewhere : "cannot",
       freshCode: code === null || boundTo === null ? null : { digest: digestCode(ring, code, { flow: flow.id, method: boundTo }), digits: code.length },
       freshCaptcha,

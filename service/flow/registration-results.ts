@@ -87,6 +87,7 @@ function passwordChecked(flow: FlowState, { attempt, result }: ResultNamed<"pass
   }
   const known = facts.registration;
   if (known === null) return refuse(flow, "stale-version");
+  if (flow.purpose === "register" && known.registrable.length === 0) return moveSaying(move(flow, facts, again, [release]), { code: "not-in-scope" });
   const signedIn = { ...flow, registering: { vouched: known.firstProofs.length === 0, wanted: null, verified: [], signedOut: false } };
   const effects: Effect[] = [release, { kind: "rebind" }, { kind: "log", entry: { event: "sign-in-accepted" } }];
   if (flow.purpose === "confirm") {

@@ -208,7 +208,7 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
     methods: registered.flatMap((factor) =>
       kindsOf(factor).filter((kind) => kind !== "call-mobile").map((kind) => ({ id: idOf(kind), kind, hint: null, asksForNumber: false, available: true })),
     ),
-    gates: 1, eligible: world.eligible, failuresLeft: 5 - failures, blockedFor: 0, sendBlockedFor: 0, peopleBlockedFor: 0, contacts: [], signOut: "ask",
+    gates: 1, eligible: world.eligible, failuresLeft: 5 - failures, blockedFor: 0, sendBlockedFor: 0, peopleBlockedFor: 0, contacts: [], signOut: "ask", codeLife: { phone: 300_000, email: 900_000 },
     freshCode: { digest: "digest", digits: 6 }, freshCaptcha: captcha,
     registration: {
       registrable: [...factors], registered: [...registered], sendable: ["email", "text"], required: world.required, firstProofs: world.firstProofs,

@@ -258,7 +258,7 @@ function sendTo(flow: FlowState, contact: NewContact, facts: Facts, resend: bool
   if (facts.registration?.sendable.includes(contact.kind) !== true) return refuse(flow, "channel-down");
   if (facts.freshCode === null || facts.sendBlockedFor > 0) return refuse(flow, "too-many-sends", { retryIn: seconds(facts.sendBlockedFor) });
   const { digest, digits } = facts.freshCode;
-  const expiresAt = facts.now + (contact.kind === "email" ? times.codeByEmail : times.codeByPhone);
+  const expiresAt = facts.now + (contact.kind === "email" ? facts.codeLife.email : facts.codeLife.phone);
   const code = { digest, digits, expiresAt, resendAt: facts.now + times.resend };
   // A resend never resets the count of wrong tries.
   const triesLeft = flow.stage.name === "verify-contact" ? flow.stage.triesLeft : contactTries;

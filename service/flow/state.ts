@@ -26,8 +26,6 @@ export const times = {
   idle: 15 * 60_000,
   /** And ends after this, whatever happens. */
   whole: 60 * 60_000,
-  codeByPhone: 5 * 60_000,
-  codeByEmail: 15 * 60_000,
   resend: 30_000,
   /** A proof lets somebody change what is registered for so long. */
   freshProof: 10 * 60_000,
@@ -191,6 +189,8 @@ export interface Facts {
   /** Contacts that would be told of a recovery. */
   contacts: { kind: MethodKind; hint: string | null }[];
   signOut: "always" | "ask" | "cannot";
+  /** How long a code works that is sent now. */
+  codeLife: { phone: number; email: number };
   /** A fresh code for this event to send, and a fresh captcha for it to show; null where it can need none. */
   freshCode: { digest: string; digits: number } | null;
   freshCaptcha: Captcha | null;

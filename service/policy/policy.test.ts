@@ -77,6 +77,12 @@ describe("a policy", () => {
     for (const name of profileNames) expect(policyFor(profile(name), null)).toEqual(policyFor(profile(name), person(["pupils"])));
   });
 
+  it("offers nothing to somebody outside the groups in scope, and everything to nobody, who must look like them", () => {
+    const scoped = { ...profile("oak-hill"), groupsInScope: ["pupils"] };
+    expect(policyFor(scoped, person(["staff"])).methods).toEqual([]);
+    expect(policyFor(scoped, person(["staff", "Pupils"])).methods).toEqual(policyFor(scoped, null).methods);
+  });
+
   it("offers methods in the one order, whatever the order in the file", () => {
     expect(policyFor(profile("union-county-schools"), null).methods).toEqual(["email", "text", "call-mobile", "authenticator", "questions"]);
   });
@@ -105,7 +111,7 @@ describe("a mistake in a policy", () => {
 
   it.each<[string, unknown, string]>([
     ["no organisation", {}, "organisation: found nothing; allowed: an object with name, initials, colour, helpDesk, languages, defaultLanguage and userIdHelp."],
-    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, methods, registration, confirmers, questionsAsked, picture, confirmNumber, codeDigits, defaultRegion, password, signOutElsewhere."],
+    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, groupsInScope, methods, registration, confirmers, questionsAsked, picture, confirmNumber, codeMinutes, codeDigits, defaultRegion, password, signOutElsewhere."],
     ["three gates", { organisation, gates: 3 }, "gates: found 3; allowed: 1 or 2."],
     ["an unknown method", { organisation, methods: ["email", "fax"] }, 'methods[1]: found "fax"; allowed: a list of at least one of email, text, call-mobile, call-alternate, call-office, approval, authenticator, questions, recovery-code, in-person, help-desk-code.'],
     ["a short password", { organisation, password: { minimumLength: 4 } }, "password.minimumLength: found 4; allowed: a whole number from 8 to 64."],

@@ -159,6 +159,10 @@ export const policySchema = described(
         description: "Groups of the directory whose members are administrators: two proofs, and never questions.",
         allowed: "a list of group names",
       }),
+      groupsInScope: described(z.array(z.string().min(1)).max(100).default([]), {
+        description: "Groups of the directory whose members may use this. Everybody may where the list is empty. Others look like a name that nobody has.",
+        allowed: "a list of at most 100 group names",
+      }),
       methods: described(z.array(z.enum(methodKinds)).min(1).default(["email", "text", "call-mobile", "authenticator"]), {
         description:
           "Ways of proving that may be used, where the person registered them. `in-person`, where a member of staff who is there confirms them, and `help-desk-code` are registered by nobody and offered to everybody.",
@@ -178,6 +182,15 @@ export const policySchema = described(
         description: "The number must be typed in full before anything is texted or called to it.",
         allowed: "true or false",
       }),
+      codeMinutes: described(
+        z
+          .strictObject({
+            phone: described(z.int().min(2).max(15).default(5), { description: "By text and call.", allowed: "a whole number from 2 to 15" }),
+            email: described(z.int().min(5).max(60).default(15), { description: "By e-mail, which may take a while.", allowed: "a whole number from 5 to 60" }),
+          })
+          .prefault({}),
+        { description: "How long a code works, in minutes.", allowed: "an object with phone and email" },
+      ),
       codeDigits: described(z.int().min(6).max(10).default(6), { description: "Digits of a code.", allowed: "a whole number from 6 to 10" }),
       defaultRegion: described(z.enum(getCountries()).default("GB"), {
         description: "Region of phone numbers that are typed without a country code.",

@@ -20,11 +20,13 @@ export const isAdministrator = (policy: Policy, person: Person): boolean => isIn
 
 /**
  * The policy for a person, by their groups. Null, for somebody unknown or a decoy, gets exactly what an
- * ordinary person gets. Administrators are offered `in-person` although nobody may confirm them: to leave
+ * ordinary person gets. Somebody outside the groups in scope is offered nothing, and so looks like nobody.
+ * Administrators are offered `in-person` although nobody may confirm them: to leave
  * it out would tell that they are real.
  */
 export function policyFor(policy: Policy, person: Person | null): PersonPolicy {
-  const methods = methodKinds.filter((kind) => policy.methods.includes(kind));
+  const inScope = person === null || policy.groupsInScope.length === 0 || isInOneOf(person, policy.groupsInScope);
+  const methods = inScope ? methodKinds.filter((kind) => policy.methods.includes(kind)) : [];
   return person !== null && isAdministrator(policy, person)
     ? { gates: 2, methods: methods.filter((kind) => kind !== "questions") }
     : { gates: policy.gates === 2 ? 2 : 1, methods };

@@ -89,11 +89,13 @@ export const answersEndings = {
   "finished-confirming": doneWith("finished-confirming", "confirm"),
 } as const satisfies Partial<Record<Outcome, Flow>>;
 
+const signIn = confirming({ name: "sign-in", captcha: { proofOfWork, picture: null } }, { userId: null, proved: [], version: 2 });
+
 /** One problem for each refusal that only somebody meets who answers, or makes a passkey. */
 export const answersProblems = {
   "request-not-found": problem("request-not-found", { flow: findRequest }),
-  "nothing-to-prove-with": problem("nothing-to-prove-with", { flow: confirming({ name: "sign-in", captcha: { proofOfWork, picture: null } }, { userId: null, proved: [], version: 2 }) }),
-  "may-not-confirm": problem("may-not-confirm", { flow: requests(sam) }),
+  "nothing-to-prove-with": problem("nothing-to-prove-with", { flow: signIn }),
+  "may-not-confirm": problem("may-not-confirm", { flow: signIn }),
   "match-wrong": problem("match-wrong", { flow: answerRequest(), triesLeft: 2 }),
   "approval-wrong": problem("approval-wrong", { flow: answerRequest(), triesLeft: 2 }),
   "passkey-unusable": problem("passkey-unusable", { flow: setUpPasskey }),

@@ -99,6 +99,7 @@ const signInWithPicture = registering({ name: "sign-in", captcha: { proofOfWork,
 /** One problem for each refusal that only a registration meets. */
 export const registrationProblems = {
   "sign-in-wrong": problem("sign-in-wrong", { flow: signIn }),
+  "not-in-scope": problem("not-in-scope", { flow: signIn }),
   "too-many-sign-ins": problem("too-many-sign-ins", { flow: signIn, retryIn: 1800 }),
   "class-code-wrong": problem("class-code-wrong", { flow: firstRegistration, triesLeft: 4 }),
   "number-unusable": problem("number-unusable", { flow: enterNumber }),

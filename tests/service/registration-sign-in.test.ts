@@ -1,5 +1,5 @@
-import type { Command } from "../../contract/flow.ts";
 import { afterEach, describe, expect, it } from "vitest";
+import type { Command } from "../../contract/flow.ts";
 import { makeClassCode } from "../../service/people/class-codes.ts";
 import { createClient } from "../support/client.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
@@ -28,6 +28,24 @@ describe("signing in to register", () => {
     expect(await answer("sam.okafor", password)).toEqual(wrong);
     await service.directory.disable(sam);
     expect(await answer("sam.okafor", password)).toEqual(wrong);
+  });
+
+  it("says to somebody outside the groups in scope that it is not for them, once their password was right, and resets nothing of theirs", async () => {
+    await begin({ groupsInScope: ["pupils"] });
+    await addSam(service, [{ factor: "email", address: "sam@example.com" }]);
+    await service.add({ userId: "zoe.ali", password, methods: [{ factor: "email", address: "zoe@example.com" }], groups: ["PUPILS"] });
+    const client = createClient(service.origin);
+    await client.start("register");
+    expect((await client.signIn("sam.okafor", "not it")).problem?.code).toBe("sign-in-wrong");
+    expect((await client.signIn("sam.okafor", password)).problem?.code).toBe("not-in-scope");
+    expect((await client.signIn("zoe.ali", password)).flow?.step.name).toBe("account");
+
+    const reset = createClient(service.origin);
+    await reset.start();
+    await reset.identify("sam.okafor");
+    await reset.choose(reset.step("choose-method").methods[0]?.kind ?? "email");
+    expect(reset.flow.step.name).toMatch(/^enter-code$|^answer-questions$/);
+    expect(service.sent.messages).toEqual([]);
   });
 
   it("asks the directory four times in half an hour and no more, for anybody, from anywhere", async () => {

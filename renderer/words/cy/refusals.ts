@@ -125,6 +125,10 @@ export const refusals = {
       what: "Does gennym ni ddim ffordd eto o wirio mai chi sydd yna.",
       next: "Yn gyntaf cofrestrwch sut rydych chi’n mynd yn ôl i mewn, yna dewch yn ôl yma.",
     },
+    "not-in-scope": {
+      what: "Nid yw hyn ar gyfer eich cyfrif chi.",
+      next: "Dim ond rhai grwpiau yma sy’n gallu ei ddefnyddio.",
+    },
     "may-not-confirm": {
       what: "Allwch chi ddim cadarnhau neb yma.",
       next: "Dim ond staff a ddewiswyd at hyn sy’n gallu.",

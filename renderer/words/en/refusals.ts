@@ -125,6 +125,10 @@ export const refusals = {
       what: "We have no way yet to check that it is you.",
       next: "First register how you get back in, then come back here.",
     },
+    "not-in-scope": {
+      what: "This is not for your account.",
+      next: "Only some groups here can use it.",
+    },
     "may-not-confirm": {
       what: "You cannot confirm anybody here.",
       next: "Only staff who were chosen for it can.",

@@ -125,6 +125,10 @@ export const refusals = {
       what: "Nie mamy jeszcze jak sprawdzić, że to ty.",
       next: "Najpierw ustaw sposoby powrotu na konto, a potem wróć tutaj.",
     },
+    "not-in-scope": {
+      what: "To nie jest dostępne dla Twojego konta.",
+      next: "Mogą z tego korzystać tylko niektóre grupy.",
+    },
     "may-not-confirm": {
       what: "Nie możesz tu nikogo potwierdzić.",
       next: "Mogą to robić tylko wybrani pracownicy.",

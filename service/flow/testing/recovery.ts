@@ -43,6 +43,7 @@ export const factsAt = (now: number, more: Partial<Facts> = {}): Facts => ({
   peopleBlockedFor: 0,
   contacts: [],
   signOut: "ask",
+  codeLife: { phone: 300_000, email: 900_000 },
   freshCode: { digest: "digest", digits: 6 },
   freshCaptcha: captcha,
   registration: null,

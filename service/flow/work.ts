@@ -84,7 +84,7 @@ export async function perform(parts: FlowParts, flow: FlowState, account: Accoun
       return { kind: "assertion-checked", attempt, match, right: await checkAssertion(parts.origin, work.challenge, work.assertion, await passkeyOf(parts, work.person)) };
     }
     case "match-time-step":
-      return { kind: "time-step-matched", attempt: work.attempt, step: matchTimeStep(work.secret, work.code, Date.now()) };
+      return { kind: "time-step-matched", attempt: work.attempt, step: matchTimeStep(work.secret, work.code, parts.store.clock.wall()) };
   }
 }
 
@@ -125,7 +125,7 @@ async function codeRight(parts: FlowParts, flow: FlowState, account: Account | n
   if (method?.offered.kind === "authenticator" && method.account !== null) {
     const { id } = method.account;
     const secret = registered?.factor === "authenticator" ? registered.secret : null;
-    const step = matchTimeStep(secret, work.code, Date.now());
+    const step = matchTimeStep(secret, work.code, parts.store.clock.wall());
     const claimed = await parts.store.transaction((transaction) => claimTimeStep(transaction, id, step ?? 0));
     return step !== null && claimed;
   }

@@ -9,6 +9,8 @@ import type { Tables } from "./tables.ts";
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** The machine's clock as it is, which may go back: for what keeps time with other machines, such as an authenticator's codes. */
+  wall(): number;
   /** Keeps the time reached. Called by the service's housekeeping, and at the end. */
   save(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function createClock(database: Kysely<Tables>, source: TimeSource):
   const now = createForwardTime(row?.latest ?? 0, source);
   return {
     now,
+    wall: () => source.wall(),
     save: async () => {
       const latest = now();
       await database

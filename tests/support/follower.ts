@@ -148,7 +148,7 @@ export function follow(service: TestService, person: Follower, page: () => Page)
   return { person, page, walk, doesWithoutPicture, saysWho, sees, isRefused, waysOnOffer, codeFor, proves, appCode, choosesPassword };
 }
 
-/** The last word of one new password after another. */
-const spareWords = ["biscuit", "harbour", "saddle", "ribbon", "candle"];
+/** The last word of one new password after another: more than the directory remembers, for none may come back soon. */
+const spareWords = ["biscuit", "harbour", "saddle", "ribbon", "candle", "pepper", "thimble"];
 
 const bringsCode = (message: Message): boolean => (message.channel === "call" ? codeIn(message) !== "" : /\b\d{6}\b/u.test(message.text));

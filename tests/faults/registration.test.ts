@@ -84,6 +84,15 @@ async function change(userId: string, client: TestClient, act: Act): Promise<voi
         await (code === null ? client.send({ type: "back" }) : act("submit-code", once({ type: "submit-code", code })));
         break;
       }
+      case "enter-kept-code":
+      case "await-answer":
+      case "set-up-passkey":
+      case "keep-recovery-codes":
+      case "activity":
+      case "privacy":
+      case "find-request":
+      case "answer-request":
+      case "requests":
       case "identify":
       case "confirm-number":
       case "enter-code":

@@ -63,6 +63,15 @@ export async function walk(house: House, mail: FaultyMail, userId: string, clien
       case "done":
       case "ended":
         return;
+      case "enter-kept-code":
+      case "await-answer":
+      case "set-up-passkey":
+      case "keep-recovery-codes":
+      case "activity":
+      case "privacy":
+      case "find-request":
+      case "answer-request":
+      case "requests":
       case "sign-in":
       case "account":
       case "first-registration":

@@ -1,10 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../contract/flow.ts";
-import { methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
+import { answeredElsewhere, methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
 import { saveMethod, type MethodDetails } from "../../service/people/methods.ts";
+import { stopResets } from "../../service/people/standings.ts";
+import type { Policy } from "../../service/policy/policy.ts";
 import { normaliseAnswer } from "../../service/verification/answers.ts";
-import type { Answered } from "../support/client.ts";
+import type { Answered, TestClient } from "../support/client.ts";
+import { createAuthenticator } from "../support/passkey.ts";
 import { testPolicy, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
 import { browserCalled } from "./people.ts";
@@ -12,10 +15,14 @@ import { comparable } from "./named-fields.ts";
 import { storeFolder, type StoreFolder } from "./store-folder.ts";
 
 /** Who may not be told apart before a proof, each by a user ID of the same pattern. */
-const people = { ordinary: "ada.byron", administrator: "max.power", unknown: "not.there", disabled: "ben.gone1", unregistered: "eve.blank" } as const;
+const people = { ordinary: "ada.byron", administrator: "max.power", unknown: "not.there", disabled: "ben.gone1", unregistered: "eve.blank", stopped: "joe.stops" } as const;
 type Who = keyof typeof people;
 const everybody = Object.keys(people) as Who[];
 const others = everybody.filter((who) => who !== "ordinary");
+
+/** Everything on offer, and what others say of a person too. */
+const policyWith = (changes: Record<string, unknown> = {}): Policy => testPolicy({ methods: [...methodKinds], confirmers: [{ staff: "Teachers", confirm: ["7B"] }], ...changes });
+const phones: readonly MethodKind[] = ["text", "call-mobile", "call-alternate", "call-office"];
 
 let disk: StoreFolder;
 let service: TestService;
@@ -30,18 +37,21 @@ async function add(userId: string, index: number, { groups = [], registered = tr
     { factor: "office", number: `+441632960${number}` },
     questionDetails,
     { factor: "authenticator", secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" },
+    { factor: "alternate", number: `+441744456${number}` },
+    { factor: "passkey", credential: "A".repeat(43), publicKey: "A".repeat(103), transports: ["internal"] },
+    { factor: "recovery-codes" },
   ];
   for (const method of registered ? methods : []) await service.store.transaction((transaction) => saveMethod(transaction, service.ring, service.store.clock.now(), key, method));
 }
 
-async function restart(changes: Parameters<StoreFolder["start"]>[0] = {}): Promise<void> {
+async function restart(changes: Record<string, unknown> = {}): Promise<void> {
   await service.stop();
-  service = await disk.start(changes);
+  service = await disk.start({ policy: policyWith(changes) });
 }
 
 beforeAll(async () => {
   disk = storeFolder();
-  service = await disk.start();
+  service = await disk.start({ policy: policyWith() });
   const hash = await service.hasher.hash(normaliseAnswer("an answer"));
   if (typeof hash !== "string") throw new Error("The hasher was busy.");
   questionDetails = { factor: "questions", answers: ["first-pet", "first-street", "dream-job"].map((question) => ({ question, text: null, hash })) };
@@ -53,6 +63,10 @@ beforeAll(async () => {
   const disabled = await service.directory.find(people.disabled);
   if (disabled === null || "kind" in disabled) throw new Error("Nobody there to disable.");
   await service.directory.disable(disabled.key);
+  await add(people.stopped, 54);
+  const stopped = await service.directory.find(people.stopped);
+  if (stopped === null || "kind" in stopped) throw new Error("Nobody there whose resets could be stopped.");
+  await service.store.transaction((transaction) => stopResets(transaction, stopped.key, service.store.clock.now()));
   // Covers take their likeness from the people there at the start.
   await restart();
 });
@@ -61,7 +75,7 @@ afterAll(async () => {
   disk.remove();
 });
 
-/** Some thirty whole walks with their proofs of work, on a machine that has other things to do; milliseconds. */
+/** Some seventy whole walks with their proofs of work, on a machine that has other things to do; milliseconds. */
 const walksTake = 300_000;
 
 /** Rows by table. */
@@ -130,10 +144,26 @@ async function walk(who: Who, kind: MethodKind): Promise<Transcript> {
     await send({ type: "submit-answers", answers: [] });
     await send({ type: "confirm-number", number: "07700 900998" });
   }
-  expect(client.flow.step).toMatchObject({ name: "ended", reason: "blocked" });
+  if (kind === "approval") await answerOnSomePhone(client, note);
+  if (!asksElsewhere(kind)) expect(client.flow.step).toMatchObject({ name: "ended", reason: "blocked" });
   note("start", await client.start());
   note("blocked", await client.identify(people[who]));
   return transcript;
+}
+
+const asksElsewhere = (kind: MethodKind): boolean => (answeredElsewhere as readonly MethodKind[]).includes(kind);
+
+/** Somebody finds the request by what the kiosk shows, and tries a passkey that is not the person's until it is declined. */
+async function answerOnSomePhone(client: TestClient, note: (step: string, answer: Answered) => void): Promise<void> {
+  note("try-another-way", await client.send({ type: "try-another-way" }));
+  note("choose", await client.choose("approval"));
+  const { code, match } = client.step("await-answer");
+  const phone = browserCalled(service.origin, "a phone");
+  const passkey = createAuthenticator(service.origin);
+  await phone.start("approve");
+  note("find-request", await phone.send({ type: "find-request", code: code ?? "" }));
+  for (let tries = 0; tries < 3; tries++) note("approve", await phone.send({ type: "approve", match, assertion: passkey.use(phone.step("answer-request").options) }));
+  note("read", await client.read());
 }
 
 /** What is offered at the first look, in its order; with hints where they are wanted. */
@@ -145,16 +175,15 @@ async function offered(who: string, browser: string): Promise<{ kind: MethodKind
 }
 
 describe.each([
-  ["where a code goes out at once", {}],
-  ["where the number is asked for first", { confirmNumber: true }],
-])("%s, nobody", (_policy, changes) => {
+  ["where a code goes out at once", {}, methodKinds],
+  ["where the number is asked for first", { confirmNumber: true }, phones],
+])("%s, nobody", (_policy, changes, kinds: readonly MethodKind[]) => {
   const walks = new Map<string, Transcript>();
   const written = new Map<string, Record<string, number>>();
-  const kinds = methodKinds;
   const offeredTo = (who: Who): readonly MethodKind[] => (who === "administrator" ? kinds.filter((kind) => kind !== "questions") : kinds);
 
   beforeAll(async () => {
-    await restart({ policy: testPolicy(changes) });
+    await restart(changes);
     for (const kind of kinds) {
       for (const who of everybody.filter((one) => offeredTo(one).includes(kind))) {
         await takeAwayOldFlows();
@@ -194,7 +223,7 @@ describe("the store", () => {
         const client = browserCalled(service.origin, `first-${userId}`);
         await client.start();
         await client.identify(userId);
-        for (const kind of ["email", "text", "call-mobile", "call-office"] as const) {
+        for (const kind of ["email", "text", "call-mobile", "call-alternate", "call-office", "approval", "in-person"] as const) {
           await client.choose(kind);
           await client.send({ type: "try-another-way" });
         }
@@ -204,7 +233,7 @@ describe("the store", () => {
       return { rows: { ...rows, seen: 0, outbox: ends.length }, sizes: sizes.rows, ends };
     };
     const ordinary = await seenOf(newcomers.ordinary);
-    expect(ordinary).toMatchObject({ rows: { covers: 1, audit_subjects: 1, outbox: 4 }, sizes: { length: 4 }, ends: Array.from({ length: 4 }, () => ({ state: "sent", sealed: "" })) });
+    expect(ordinary).toMatchObject({ rows: { covers: 1, audit_subjects: 1, requests: 2, outbox: 5 }, sizes: { length: 5 }, ends: Array.from({ length: 5 }, () => ({ state: "sent", sealed: "" })) });
     expect(await seenOf(newcomers.unknown)).toEqual(ordinary);
     expect(await seenOf(newcomers.unregistered)).toEqual(ordinary);
     await sql`drop trigger see`.execute(database);
@@ -237,7 +266,7 @@ describe("what is shown of somebody who is nobody", () => {
       expect(methods.map(({ kind }) => kind)).toEqual(real.map(({ kind }) => kind));
       for (const { kind, hint } of methods) {
         if (kind === "email") expect(domains.map((domain) => `*****@${domain}`)).toContain(hint?.slice(2));
-        else if (kind === "questions" || kind === "authenticator") expect(hint).toBeNull();
+        else if (!phones.includes(kind)) expect(hint).toBeNull();
         else expect(hint).toMatch(/^\*\* \*{4} \*\*\d\d$/u);
       }
       const [text, call] = [methods.find(({ kind }) => kind === "text"), methods.find(({ kind }) => kind === "call-mobile")];

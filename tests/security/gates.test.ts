@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Command, MethodId } from "../../contract/flow.ts";
-import { createClient } from "../support/client.ts";
+import type { Command, MethodId, RequestId } from "../../contract/flow.ts";
+import { methodKinds } from "../../contract/vocabulary.ts";
+import { createClient, type TestClient } from "../support/client.ts";
 import { nextCode } from "../support/codes.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
 import { atCode, atMethods, atPassword, newPassword, newPupil, oldPassword } from "./people.ts";
@@ -24,7 +25,30 @@ const ahead: Command[] = [
   { type: "set-password", password: newPassword },
   { type: "confirm-unlock" },
   { type: "sign-out-everywhere" },
+  { type: "find-request", code: "K7QX-0M4T" },
+  { type: "decline" },
+  { type: "confirm-request", request: "AAAAAAAAAAAAAAAAAAAAAA" as RequestId, match: "47" },
+  { type: "decline-request", request: "AAAAAAAAAAAAAAAAAAAAAA" as RequestId },
+  { type: "ask-in-person" },
+  { type: "set-up", factor: "mobile" },
+  { type: "keep-codes" },
+  { type: "open", page: "privacy" },
+  { type: "change-password", current: oldPassword, password: newPassword },
+  { type: "allow-resets" },
+  { type: "remove-everything" },
+  { type: "back" },
+  { type: "finish" },
 ];
+
+/** At this step each of them is refused, but for those that belong to it, and nothing moves. */
+async function refusesAllBut(client: TestClient, ...expected: Command["type"][]): Promise<void> {
+  for (const command of ahead.filter(({ type }) => !expected.includes(type))) {
+    const { step, version } = client.flow;
+    const { problem } = await client.send(command);
+    expect([command.type, problem?.code]).toEqual([command.type, "out-of-order"]);
+    expect(client.flow).toMatchObject({ step: { name: step.name }, version });
+  }
+}
 
 async function keepsPassword(key: Parameters<TestService["directory"]["accepts"]>[0]): Promise<void> {
   expect(await service.directory.accepts(key, oldPassword)).toBe(true);
@@ -35,25 +59,40 @@ describe("a step without its proof (Keycloak CVE-2026-18963, Passwordstate CVE-2
     const pupil = await newPupil(service);
     const client = createClient(service.origin);
     await client.start();
-    const refusedBut = async (...expected: Command["type"][]): Promise<void> => {
-      for (const command of ahead.filter(({ type }) => !expected.includes(type))) {
-        const { step, version } = client.flow;
-        const { problem } = await client.send(command);
-        expect([command.type, problem?.code]).toEqual([command.type, "out-of-order"]);
-        expect(client.flow).toMatchObject({ step: { name: step.name }, version });
-      }
-    };
-    await refusedBut();
+    await refusesAllBut(client);
     await client.identify(pupil.userId);
-    await refusedBut("choose-method");
+    await refusesAllBut(client, "choose-method");
     expect((await client.send({ type: "choose-method", method: someMethod })).problem?.code).toBe("method-not-offered");
     await client.choose("questions");
-    await refusedBut("submit-answers", "try-another-way");
+    await refusesAllBut(client, "submit-answers", "try-another-way");
     expect((await client.send({ type: "submit-answers", answers: [] })).problem?.code).toBe("answers-wrong");
     await client.send({ type: "try-another-way" });
     await client.choose("email");
-    await refusedBut("submit-code", "resend-code", "try-another-way");
+    await refusesAllBut(client, "submit-code", "resend-code", "try-another-way");
     await keepsPassword(pupil.key);
+  });
+
+  it("is not reached while an answer is waited for, nor beside a code that was made before", async () => {
+    const all = await startService({ policy: testPolicy({ methods: [...methodKinds], confirmers: [{ staff: "Teachers", confirm: ["7B"] }] }) });
+    try {
+      const pupil = await newPupil(all);
+      const client = await atMethods(all, pupil.userId);
+      await client.choose("in-person");
+      await refusesAllBut(client, "try-another-way");
+      await client.send({ type: "try-another-way" });
+      await client.choose("help-desk-code");
+      await refusesAllBut(client, "submit-code", "try-another-way");
+      expect((await client.send({ type: "submit-code", code: "K7QX-0M4T-9ZRB" })).problem?.code).toBe("code-wrong");
+      const phone = createClient(all.origin);
+      await phone.start("approve");
+      await refusesAllBut(phone, "find-request");
+      const staff = createClient(all.origin);
+      await staff.start("confirm");
+      await refusesAllBut(staff);
+      expect(await all.directory.accepts(pupil.key, oldPassword)).toBe(true);
+    } finally {
+      await all.stop();
+    }
   });
 
   it("is not reached in an unlock either, nor a password by an unlock's proof", async () => {

@@ -71,7 +71,7 @@ function visitor(service: TestService, person: Follower, newContext: () => Promi
     return open;
   };
   const following = follow(service, person, page);
-  const { walk, codeFor } = following;
+  const { walk } = following;
 
   async function opens(door: "register" | "reset", from?: { returnTo: string }): Promise<void> {
     await open?.context().close();
@@ -101,7 +101,7 @@ function visitor(service: TestService, person: Follower, newContext: () => Promi
 
   async function verifies(contact: string): Promise<void> {
     await walk().heading(en.code.title);
-    await walk().verify(await codeFor(contact));
+    await walk().verify(await following.codeFor(contact));
     await walk().heading(en.account.title);
   }
 

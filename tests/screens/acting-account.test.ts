@@ -1,37 +1,16 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page, Request } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Request } from "playwright";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { Command } from "../../contract/flow.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
-import { openBrowser } from "./browser.ts";
-import { buildRenderer, type BuiltRenderer } from "./build.ts";
 import { ownData } from "./fixtures-parts.ts";
-import { openGallery, type Gallery } from "./gallery.ts";
+import { actOnScreens, gallery, page } from "./acting.ts";
 
 const portal = "https://portal.school.example/home";
 
-let renderer: BuiltRenderer;
-let gallery: Gallery;
-let browser: Browser;
-let page: Page;
-
-beforeAll(async () => {
-  renderer = await buildRenderer();
-  gallery = await openGallery(renderer.folder);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-  await renderer.remove();
-});
+actOnScreens();
 beforeEach(async () => {
-  page = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage();
   await page.route("https://portal.school.example/**", (route) => route.fulfill({ contentType: "text/html", body: "<title>The portal</title>" }));
-});
-afterEach(async () => {
-  await page.context().close();
-  gallery.takeCommands();
 });
 
 const open = (fixture: string, kiosk = false) => page.goto(gallery.address(fixture, { path: pathsOf.register, kiosk }));

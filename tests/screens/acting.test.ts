@@ -1,31 +1,7 @@
-import type { Browser, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openBrowser } from "./browser.ts";
-import { buildRenderer, type BuiltRenderer } from "./build.ts";
-import { openGallery, type Gallery } from "./gallery.ts";
+import { describe, expect, test } from "vitest";
+import { actOnScreens, gallery, page } from "./acting.ts";
 
-let renderer: BuiltRenderer;
-let gallery: Gallery;
-let browser: Browser;
-let page: Page;
-
-beforeAll(async () => {
-  renderer = await buildRenderer();
-  gallery = await openGallery(renderer.folder);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-  await renderer.remove();
-});
-beforeEach(async () => {
-  page = await (await browser.newContext({ viewport: { width: 1024, height: 768 } })).newPage();
-});
-afterEach(async () => {
-  await page.context().close();
-  gallery.takeCommands();
-});
+actOnScreens();
 
 const heading = (name: string) => page.getByRole("heading", { level: 1, name });
 const focused = () => page.evaluate<string>("document.activeElement?.id || document.activeElement?.textContent || ''");

@@ -1,0 +1,163 @@
+import { chromium, type Browser, type Locator, type Page } from "playwright";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { pathsOf } from "../../contract/vocabulary.ts";
+import { builtScreens } from "../../service/commands/screens.ts";
+import { nextCode } from "../support/codes.ts";
+import { filled } from "../support/follower.ts";
+import { scanned } from "../support/phone.ts";
+import { chromiumPath } from "../support/prepare-chromium.ts";
+import { startService, testPolicy, type TestService } from "../support/service.ts";
+import { said, walkOn, type Walk } from "../support/walk.ts";
+
+const { en } = said;
+const password = "copper lantern Tuesday 41";
+const newPassword = "lantern otter biscuit";
+const ruth = { userId: "ruth.adeyemi", givenName: "Ruth", familyName: "Adeyemi", number: "+447700900200" };
+let browser: Browser;
+let service: TestService;
+let people = 0;
+const open: { close(): Promise<unknown> }[] = [];
+
+beforeAll(async () => {
+  const executablePath = chromiumPath();
+  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
+  service = await startService({
+    screens: builtScreens(),
+    policy: testPolicy({ methods: ["text", "email", "in-person"], confirmers: [{ staff: "Teachers", confirm: ["7B"] }] }),
+  });
+  await service.add({ ...ruth, password, groups: ["Teachers"], methods: [{ factor: "mobile", number: ruth.number }] });
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((one) => one.close()));
+});
+afterAll(async () => {
+  await browser.close();
+  await service.stop();
+});
+
+interface Screen {
+  page: Page;
+  walk: Walk;
+}
+
+async function openAt(address: string): Promise<Screen> {
+  const context = await browser.newContext();
+  open.push(context);
+  const page = await context.newPage();
+  await page.goto(new URL(address, service.origin).href);
+  return { page, walk: walkOn(page) };
+}
+
+interface Waiting extends Screen {
+  userId: string;
+  name: string;
+  match: string;
+}
+
+/** A pupil with neither phone nor e-mail, who asks for somebody to say that it is them. */
+async function pupilWaits(group = "7B"): Promise<Waiting> {
+  const number = String(++people);
+  const userId = `pupil${number}`;
+  await service.add({ userId, password: "long forgotten 1", givenName: "Sam", familyName: `Okafor ${number}`, groups: [group], methods: [] });
+  const { page, walk } = await openAt("/");
+  await walk.identify(userId);
+  await walk.choose("in-person");
+  await walk.heading(en.awaitAnswer["in-person"].title);
+  return { page, walk, userId, name: `Sam Okafor ${number}`, match: await page.locator(".match-number").innerText() };
+}
+
+/** A teacher on a phone of her own, signed in and recognised by a text. */
+async function ruthIsHere(address: string = pathsOf.confirm): Promise<Screen> {
+  const { page, walk } = await openAt(address);
+  await walk.heading(en.confirmSignIn.title);
+  await walk.signIn(ruth.userId, password);
+  await walk.heading(en.choose.title);
+  const already = service.sent.messages.length;
+  await walk.choose("text");
+  await walk.enterCode(await nextCode(service.sent, already));
+  await walk.heading(en.requests.title);
+  return { page, walk };
+}
+
+/** The card of somebody who waits. */
+const cardOf = ({ page }: Screen, { name }: Waiting): Locator => page.getByRole("form", { name });
+const yesTo = ({ name }: Waiting): string => filled(en.requests.confirm, { person: name });
+const otherThan = (match: string): string => (match === "11" ? "12" : "11");
+
+describe("a pupil with neither phone nor e-mail", () => {
+  it("is confirmed by a teacher who is there, chooses a new password, and reads later who it was", async () => {
+    const pupil = await pupilWaits();
+    const teacher = await ruthIsHere(await scanned(pupil.page));
+    const card = cardOf(teacher, pupil);
+    await card.getByText(filled(en.requests.userId, { userId: pupil.userId })).waitFor();
+    await card.getByText(en.requests.wants.reset).waitFor();
+    await card.getByRole("textbox").fill(pupil.match);
+    await card.getByRole("button", { name: yesTo(pupil) }).click();
+    await teacher.page.getByText(filled(en.requests.nowConfirmed, { person: pupil.name })).waitFor();
+    await card.waitFor({ state: "detached" });
+
+    await pupil.walk.heading(en.password.title);
+    await pupil.walk.setPassword(newPassword);
+    await pupil.walk.heading(en.done.title["password-changed"]);
+    await teacher.walk.press(en.actions.finished);
+    await teacher.walk.heading(en.done.title["finished-confirming"]);
+
+    const later = await openAt(pathsOf.register);
+    await later.walk.signIn(pupil.userId, newPassword);
+    await later.page.getByRole("button", { name: en.account.page.activity }).click();
+    await later.page.getByText(filled(en.activity.event["confirmed-in-person"], { by: "Ruth Adeyemi" })).waitFor();
+  });
+
+  it("is not confirmed by a wrong number, and the teacher is told to look again", async () => {
+    const pupil = await pupilWaits();
+    const teacher = await ruthIsHere();
+    const card = cardOf(teacher, pupil);
+    await card.getByRole("textbox").fill(otherThan(pupil.match));
+    await card.getByRole("button", { name: yesTo(pupil) }).click();
+    await teacher.page.getByRole("alert").getByText(en.refusal["match-wrong"].what).waitFor();
+    await pupil.walk.heading(en.awaitAnswer["in-person"].title);
+    await card.getByRole("textbox").fill(pupil.match);
+    await card.getByRole("button", { name: yesTo(pupil) }).click();
+    await pupil.walk.heading(en.password.title);
+  });
+
+  it("is told when the teacher says no, and can ask again", async () => {
+    const pupil = await pupilWaits();
+    const teacher = await ruthIsHere();
+    await cardOf(teacher, pupil).getByRole("button", { name: en.requests.decline }).click();
+    await pupil.walk.heading(en.awaitAnswer.declined.title);
+    await pupil.page.getByText(en.awaitAnswer.declined.what["in-person"]).waitFor();
+    await pupil.walk.press(en.awaitAnswer.again);
+    await pupil.walk.heading(en.awaitAnswer["in-person"].title);
+  });
+
+  it("of another class is not among those whom this teacher may confirm", async () => {
+    const [other, own] = [await pupilWaits("8A"), await pupilWaits()];
+    const teacher = await ruthIsHere();
+    await cardOf(teacher, own).waitFor();
+    expect(await cardOf(teacher, other).count()).toBe(0);
+  });
+
+  it("appears while the teacher looks, and is confirmed by keyboard alone", async () => {
+    const teacher = await ruthIsHere();
+    const pupil = await pupilWaits();
+    const card = cardOf(teacher, pupil);
+    await card.waitFor();
+    const { keyboard } = teacher.page;
+    for (let presses = 0; presses < 40; presses++) {
+      if (await card.getByRole("textbox").evaluate((field) => field === document.activeElement)) break;
+      await keyboard.press("Tab");
+    }
+    await keyboard.type(pupil.match);
+    await keyboard.press("Enter");
+    await pupil.walk.heading(en.password.title);
+  });
+
+  it("does not confirm themselves or a friend: pupils who sign in there are sent away", async () => {
+    const userId = `pupil${String(++people)}`;
+    await service.add({ userId, password, groups: ["7B"], methods: [{ factor: "mobile", number: "+447700900123" }] });
+    const { page, walk } = await openAt(pathsOf.confirm);
+    await walk.signIn(userId, password);
+    await page.getByRole("alert").getByText(en.refusal["may-not-confirm"].what).waitFor();
+  });
+});

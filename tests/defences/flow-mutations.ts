@@ -22,8 +22,8 @@ export const flowMutations: readonly Mutation[] = [
     "gates are checked when a password comes",
     {
       file: "service/flow/engine.ts",
-      find: "password: string, facts: Facts): Decision {\n  const person = personProved(flow, facts);",
-      replace: "password: string, facts: Facts): Decision {\n  const person = flow.subject?.person ?? null;",
+      find: 'if (stage.changing) return refuse(flow, "out-of-order");\n  const person = personProved(flow, facts);',
+      replace: 'if (stage.changing) return refuse(flow, "out-of-order");\n  const person = flow.subject?.person ?? null;',
     },
     { file: proofsTest, name: "is not replaced by no proof at all, for a step reached without one" },
   ),
@@ -32,8 +32,8 @@ export const flowMutations: readonly Mutation[] = [
     "gates are checked again at commit",
     {
       file: "service/flow/results.ts",
-      find: "  const person = personProved(flow, facts);\n",
-      replace: "  const person = flow.subject?.person ?? null;\n",
+      find: "const person = stage.changing ? whoSignedIn(flow, facts) : personProved(flow, facts);",
+      replace: "const person = flow.subject?.person ?? null;",
     },
     { file: proofsTest, name: "is asked for once more after the password was judged" },
   ),
@@ -91,7 +91,7 @@ export const flowMutations: readonly Mutation[] = [
   mutation(
     "person or number taken from the client",
     "a method's id means something in its own flow alone",
-    { file: "service/flow/facts.ts", find: '"method-id", flow.id, method.id, kind', replace: '"method-id", method.id, kind' },
+    { file: "service/flow/facts.ts", find: '"method-id", flow, id, kind', replace: '"method-id", id, kind' },
     { file: gatesTest, name: "reaches no method by the id that another flow gave it" },
   ),
   {
@@ -100,7 +100,7 @@ export const flowMutations: readonly Mutation[] = [
     edits: [
       { file: "contract/flow.ts", find: 'type: z.literal("choose-method"), method: methodId }', replace: 'type: z.literal("choose-method"), method: methodId, to: z.string().optional() }' },
       { file: "service/flow/engine.ts", find: "chooseMethod(flow, command.method, facts)", replace: "chooseMethod({ ...flow, to: command.to } as FlowState, command.method, facts)" },
-      { file: "service/flow/effects.ts", find: "to: addressOf(method.account), language, ...letter, expiresAt });", replace: "to: (flow as { to?: string }).to ?? addressOf(method.account), language, ...letter, expiresAt });" },
+      { file: "service/flow/effects.ts", find: "const to = addressOf(method.account);", replace: "const to = (flow as { to?: string }).to ?? addressOf(method.account);" },
     ],
     test: { file: gatesTest, name: "changes nothing: the code goes where the registered method says" },
   },
@@ -147,7 +147,7 @@ export const flowMutations: readonly Mutation[] = [
   mutation(
     "a command twice, or too late",
     "a flow ends when its time is up",
-    { file: "service/flow/engine.ts", find: "  if (facts.now < flow.expiresAt) return null;", replace: "  return null;" },
+    { file: "service/flow/engine.ts", find: "if (facts.now >= flow.expiresAt) return moveSaying", replace: "if (facts.now < 0) return moveSaying" },
     { file: proofsTest, name: "is over when its time is up, at any step that waits for the person" },
   ),
   mutation(

@@ -11,7 +11,7 @@ export const peopleMutations: readonly Mutation[] = [
   mutation(
     "disabled people back in",
     "the account's state is checked before",
-    { file: "service/people/accounts.ts", find: "const person = found?.enabled === true ? found : null;", replace: "const person = found;" },
+    { file: "service/people/accounts.ts", find: "found?.enabled === true && !stopped ? found : null;", replace: "!stopped ? found : null;" },
     { file: gatesTest, name: "before it begins gets no code, and no code opens anything" },
   ),
   mutation(
@@ -93,7 +93,7 @@ export const peopleMutations: readonly Mutation[] = [
     hole: "secrets in logs or on disk",
     defence: "a message is sealed in the outbox",
     edits: [
-      { file: "service/channels/outbox.ts", find: 'return ring.seal("message", id, plain + " ".repeat(padded - length));', replace: 'return plain + " ".repeat(padded - length);' },
+      { file: "service/channels/outbox.ts", find: 'return ring.seal("message", id, plain + " ".repeat(padded - Buffer.byteLength(plain)));', replace: 'return plain + " ".repeat(padded - Buffer.byteLength(plain));' },
       { file: "service/channels/outbox.ts", find: 'JSON.parse(ring.open("message", id, sealed))', replace: "JSON.parse(sealed)" },
     ],
     test: { file: secretsTest, name: "is sealed while a message waits to be sent" },

@@ -9,7 +9,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "contacts changed by somebody else",
     "a change asks for a proof by what is registered",
-    { file: "service/flow/registration.ts", find: "if (freshlyProved(flow, facts)) return act(flow, wanted, facts);", replace: "return act(flow, wanted, facts);" },
+    { file: "service/flow/registration.ts", find: "if (freshlyProved(flow, facts)) return whatWasWanted(flow, wanted, facts);", replace: "return whatWasWanted(flow, wanted, facts);" },
     { file: changesTest, name: "goes back to the list from the proof, and nothing is changed" },
   ),
   mutation(
@@ -27,7 +27,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "contacts changed by somebody else",
     "contacts rest after a reset",
-    { file: "service/flow/registration.ts", find: "if (known.frozenFor > 0)", replace: "if (known.frozenFor > 1e15)" },
+    { file: "service/flow/registration.ts", find: 'if (known.frozenFor > 0) return refuse(flow, "contacts-frozen"', replace: 'if (known.frozenFor > 1e15) return refuse(flow, "contacts-frozen"' },
     { file: changesTest, name: "rests for a day after a reset, so that a borrowed phone does not keep the account" },
   ),
   mutation(
@@ -39,7 +39,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "contacts changed by somebody else",
     "five codes are compared for a contact",
-    { file: "service/flow/registration-results.ts", find: "triesLeft > 0 ? stage : { name: afterwards }", replace: "stage" },
+    { file: "service/flow/registration-results.ts", find: "triesLeft > 0 ? stage : afterwards", replace: "stage" },
     { file: registeringTest, name: "takes a wrong code five times, then asks for the contact once more; a resend gives no tries back" },
   ),
   mutation(
@@ -51,7 +51,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "a first registration by a friend",
     "the class's code is asked for",
-    { file: "service/flow/registration.ts", find: "if (flow.registering?.vouched === true || known.firstProofs.length === 0)", replace: "if (known !== null)" },
+    { file: "service/flow/registration.ts", find: 'if (wanted.act !== "set-up" || flow.registering?.vouched === true || firstProofs.length === 0)', replace: "if (firstProofs.length >= 0)" },
     { file: signInTest, name: "asks for the class's code once, and for no other group's" },
   ),
   mutation(
@@ -93,7 +93,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "disabled people back in",
     "somebody disabled after signing in goes no further",
-    { file: "service/flow/registration.ts", find: "if (!facts.eligible) return moveSaying(end(flow, facts, \"not-eligible\"), { code: \"flow-ended\" });\n\n", replace: "" },
+    { file: "service/flow/registration.ts", find: "if (!facts.eligible) return moveSaying(end(flow, facts, \"not-eligible\"), { code: \"flow-ended\" });\n  // Staff", replace: "  // Staff" },
     { file: signInTest, name: "ends for somebody who is disabled meanwhile" },
   ),
   mutation(

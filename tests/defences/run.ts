@@ -7,6 +7,8 @@
  * Works in a copy of the sources; nothing here is touched. Ends with 1 where a defence can be taken
  * out unnoticed, or its text is not found any more.
  */
+import { accountMutations } from "./account-mutations.ts";
+import { answersMutations } from "./answers-mutations.ts";
 import { boundaryMutations } from "./boundary-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
@@ -16,7 +18,7 @@ import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
 
-const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations, ...registrationMutations];
+const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations, ...registrationMutations, ...answersMutations, ...accountMutations];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
 

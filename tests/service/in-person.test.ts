@@ -165,6 +165,7 @@ describe("nobody is confirmed", () => {
     await samWaits();
     const row = await service.store.database.selectFrom("requests").select("id").executeTakeFirstOrThrow();
     const staff = await signedInAs(service, "confirm", ruth.userId, ruth.password);
+    expect(staff.flow.step.name).toBe("choose-method");
     expect(staff.methods().map(({ kind }) => kind)).toEqual(["text"]);
     for (const command of [
       { type: "confirm-request", request: row.id as RequestId, match: "00" },

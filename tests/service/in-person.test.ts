@@ -220,8 +220,9 @@ describe("nobody is confirmed", () => {
     const staff = await staffHere();
     // The two numbers may be alike by chance; the older request is the first.
     const [first, ...others] = staff.step("requests").requests;
+    if (first === undefined) throw new Error("Nothing waits.");
     expect(others).toHaveLength(1);
-    await confirm(staff, first?.id as RequestId, mine.shown.match);
+    await confirm(staff, first.id, mine.shown.match);
     expect((await mine.client.read()).flow?.step.name).toBe("choose-password");
     expect((await other.client.read()).flow?.step).toMatchObject({ name: "await-answer", state: "waiting" });
   });

@@ -1,65 +1,25 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { nextCode } from "../support/codes.ts";
 import { buildApp } from "../support/electron-app.ts";
-import { startKiosk } from "../support/electron.ts";
-import { startService } from "../support/service.ts";
-import { said, walkOn } from "../support/walk.ts";
+import { takeReadmePictures } from "./readme-pictures.ts";
+import { takeStory } from "./story.ts";
 
 /**
- * `npm run pictures`: the README's pictures, of the real kiosk on a real service, as the display shows
- * it and not as Electron says.
+ * `npm run pictures`: the README's pictures, and the story of one registration and one reset with its
+ * page, all of them of the real screens on a real service.
  */
-const folder = path.join(import.meta.dirname, "../../docs/pictures");
-const words = said.en;
+const documents = path.join(import.meta.dirname, "../../docs");
+const folder = path.join(documents, "pictures");
 
-const service = await startService();
-await service.add({
-  userId: "sam.okafor",
-  password: "the old password 1",
-  methods: [
-    { factor: "email", address: "sam.okafor@gmail.example" },
-    { factor: "mobile", number: "+447700900177" },
-    { factor: "authenticator", secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" },
-  ],
-});
-const app = await buildApp();
-const { kiosk: name, secret } = service.kiosk;
-const kiosk = await startKiosk({ app, serviceUrl: service.origin, enrolment: { kiosk: name, secret }, display: { width: 1920, height: 1080 } });
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
+const keep = (file: string, picture: Buffer): void => writeFileSync(path.join(folder, file), picture);
 
-/** Once the page has painted what it says. */
-async function take(file: string): Promise<void> {
-  await kiosk.page.evaluate("document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))");
-  writeFileSync(path.join(folder, file), kiosk.display.capture("png"));
-}
-
+const app = await buildApp();
 try {
-  const walk = walkOn(kiosk.page);
-  await walk.heading(words.identify.title);
-  await kiosk.page.locator("#user-id").fill("sam.okafor");
-  await take("1-who-are-you.png");
-  await walk.press(words.actions.next);
-  await walk.heading(words.choose.title);
-  await take("2-choose-a-method.png");
-  await walk.choose("email");
-  await walk.heading(words.code.title);
-  await walk.enterCode("417000");
-  await kiosk.page.getByRole("alert").waitFor();
-  await take("3-enter-the-code.png");
-  await walk.enterCode(await nextCode(service.sent, 0));
-  await walk.heading(words.password.title);
-  await walk.press(words.password.show);
-  await kiosk.page.locator("#password").fill("lantern otter biscuit");
-  await kiosk.page.getByText(words.strength.level[4]).first().waitFor();
-  await take("4-choose-a-password.png");
-  await kiosk.page.locator("#again").fill("lantern otter biscuit");
-  await walk.press(words.password.finish);
-  await walk.heading(words.done.title["password-changed"]);
-  await take("5-done.png");
+  await takeReadmePictures(app, keep);
+  writeFileSync(path.join(documents, "story.md"), await takeStory(app, keep));
 } finally {
-  await kiosk.stop();
-  await service.stop();
   app.remove();
 }
-console.log(`Five pictures of the real kiosk are in ${path.relative(process.cwd(), folder)}.`);
+console.log(`The pictures of the real screens are in ${path.relative(process.cwd(), folder)}, the story in docs/story.md.`);

@@ -1,7 +1,7 @@
 import type { Command, MethodId } from "../../contract/flow.ts";
 import { sentKinds, type MethodKind, type SentKind } from "../../contract/vocabulary.ts";
 import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
-import { methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
+import { canProve, methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
 import { decideAccountCommand } from "./account-pages.ts";
 import { decideAnswer, requestIsOver } from "./answers.ts";
 import { answerCame, askElsewhere, askInPerson } from "./elsewhere.ts";
@@ -73,9 +73,7 @@ export function decideCommand(flow: FlowState, command: Command, version: number
       if (stage.name === "verify-contact") return resendTo(flow, stage, facts);
       return stage.name === "enter-code" ? resend(flow, stage, facts) : refuse(flow, "out-of-order");
     case "try-another-way":
-      return provingStages.includes(stage.name)
-        ? move(flow, facts, { name: "choose-method" })
-        : refuse(flow, "out-of-order");
+      return provingStages.includes(stage.name) ? tryAnotherWay(flow, facts) : refuse(flow, "out-of-order");
     case "set-password":
       return stage.name === "choose-password" ? submitPassword(flow, stage, command.password, facts) : refuse(flow, "out-of-order");
     case "confirm-unlock":
@@ -123,6 +121,13 @@ export function whatIsTrueNow(flow: FlowState, facts: Facts): Decision | null {
 
 /** Stages at which a way of proving has been chosen, and another may be. */
 const provingStages: readonly FlowState["stage"]["name"][] = ["confirm-number", "enter-code", "enter-kept-code", "await-answer", "answer-questions"];
+
+/** Back to what may be chosen: of a first registration, what the policy asks of one. */
+function tryAnotherWay(flow: FlowState, facts: Facts): Decision {
+  const wanted = flow.registering?.wanted ?? null;
+  const first = wanted?.act === "set-up" && !canProve(flow, facts) && facts.registration?.firstProofs.length !== 0;
+  return move(flow, facts, first ? { name: "first-registration", factor: wanted.factor, attempt: null } : { name: "choose-method" });
+}
 
 function identify(flow: FlowState, stage: StageNamed<"identify">, command: Extract<Command, { type: "identify" }>, facts: Facts): Decision {
   return move(flow, facts, { ...stage, attempt: facts.attempt }, [], {

@@ -34,7 +34,7 @@ export function methodsOf(parts: FlowParts, flow: FlowState, account: Account | 
   // Nobody registers what others say of them, so it is offered to everybody alike.
   const words = vouchers.map((kind) => ({ id: kind, kind, method: null }));
   return [...own, ...words].flatMap(({ id, kind, method }): FlowMethod[] => {
-    if (!kinds.includes(kind)) return [];
+    if (!kinds.includes(kind) && !(kind === "in-person" && vouchesFirst(parts, flow))) return [];
     const channel = channelOf(kind);
     const offered = {
       id: methodIdIn(parts, flow, id, kind),
@@ -46,6 +46,10 @@ export function methodsOf(parts: FlowParts, flow: FlowState, account: Account | 
     return [{ offered, account: method }];
   });
 }
+
+/** Whether staff are asked about a first registration here, where no reset may ask them. */
+const vouchesFirst = ({ policy }: FlowParts, { purpose, stage }: FlowState): boolean =>
+  purpose === "register" && (stage.name === "first-registration" || stage.name === "await-answer") && policy.registration.firstProofs.includes("in-person");
 
 /** What a method is called in one flow alone. */
 const methodIdIn = ({ ring }: FlowParts, { id: flow }: FlowState, id: string, kind: MethodKind): MethodId => ring.stableMac("method-id", flow, id, kind).slice(0, 22) as MethodId;

@@ -4,7 +4,7 @@ import type { PersonKey } from "../../service/directories/directory.ts";
 import { createClient, type StepOf, type TestClient } from "../support/client.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
-import { awaiting, confirm, confirming, givePasskey, logged, newPassword, openedOn, otherMatch, approve, requestOf, signedInAs } from "./answering.ts";
+import { awaiting, confirm, confirming, givePasskey, logged, newPassword, openedOn, otherMatch, approve, requestOf, resetting, signedInAs } from "./answering.ts";
 import { addSam, atKiosk, entries, password, signedIn } from "./registering.ts";
 
 const methods = ["email", "text", "approval", "authenticator", "in-person"];
@@ -287,6 +287,30 @@ describe("a first registration", () => {
     expect(requestOf(staff, "sam.okafor")).toMatchObject({ purpose: "register", place: null });
     await confirm(staff, requestOf(staff, "sam.okafor").id, match);
     expect((await client.read()).flow?.step).toMatchObject({ name: "enter-number", factor: "mobile" });
+  });
+
+  it("is confirmed by staff where no reset asks them, and does not lead into a reset by them", async () => {
+    await begin({ ...policy, methods: ["email", "text"] });
+    await addSam(service);
+    await addStaff();
+    const client = await signedIn(service);
+    await client.send({ type: "set-up", factor: "mobile" });
+    await client.send({ type: "ask-in-person" });
+    const { match } = client.step("await-answer");
+    const staff = await staffHere();
+    await confirm(staff, requestOf(staff, "sam.okafor").id, match);
+    expect((await client.read()).flow?.step.name).toBe("enter-number");
+    expect((await resetting(service, "sam.okafor")).methods().map(({ kind }) => kind)).not.toContain("in-person");
+  });
+
+  it("may still be shown by the class's code after staff were asked", async () => {
+    await begin(policy);
+    await addSam(service);
+    const client = await signedIn(service);
+    await client.send({ type: "set-up", factor: "mobile" });
+    await client.send({ type: "ask-in-person" });
+    await client.send({ type: "try-another-way" });
+    expect(client.step("first-registration").ways).toEqual(["class-code", "in-person"]);
   });
 
   it("is not begun without it, nor by leaving the page where it is waited for", async () => {

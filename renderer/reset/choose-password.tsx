@@ -126,7 +126,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         input={repeat}
         faultId={faultAt("again")}
       >
-        <p className="match" role="status">
+        <p className="both-same" role="status">
           {both && t("password.same")}
         </p>
       </Field>

@@ -11,14 +11,18 @@ import { takeStory } from "./story.ts";
 const documents = path.join(import.meta.dirname, "../../docs");
 const folder = path.join(documents, "pictures");
 
-rmSync(folder, { recursive: true, force: true });
-mkdirSync(folder, { recursive: true });
-const keep = (file: string, picture: Buffer): void => writeFileSync(path.join(folder, file), picture);
+const pictures = new Map<string, Buffer>();
+const keep = (file: string, picture: Buffer): void => void pictures.set(file, picture);
 
 const app = await buildApp();
 try {
   await takeReadmePictures(app, keep);
-  writeFileSync(path.join(documents, "story.md"), await takeStory(app, keep));
+  const story = await takeStory(app, keep);
+  // Only once all of them are taken do they replace the earlier ones.
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [file, picture] of pictures) writeFileSync(path.join(folder, file), picture);
+  writeFileSync(path.join(documents, "story.md"), story);
 } finally {
   app.remove();
 }

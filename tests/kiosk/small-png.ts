@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 
 /** Few enough for a small file, and enough for the edges of letters. */
-const colours = 48;
+const colours = 32;
 
 /** Says neither when nor by what it was made: the same picture is the same file. */
 const bare = ["-strip", "-define", "png:exclude-chunks=date,time"];

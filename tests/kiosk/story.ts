@@ -17,6 +17,7 @@ import { smallPng } from "./small-png.ts";
 const { en } = said;
 const sam = { userId: "sam.okafor", password: "copper lantern Tuesday 41", number: "07700 900177" };
 const computer = { width: 1024, height: 768 };
+const touchScreen = { width: 1280, height: 1024 };
 
 interface Scene {
   /** One sentence about what is seen. */
@@ -79,9 +80,9 @@ export async function takeStory(app: BuiltApp, keep: (file: string, picture: Buf
     await phone.walk.heading(en.signIn.title);
     await phone.walk.signIn(sam.userId, sam.password);
     await phone.walk.setUp("passkey");
+    const already = service.sent.messages.length;
     await phone.walk.choose("text");
-    const before = service.sent.messages.length - 1;
-    await phone.walk.enterCode(await nextCode(service.sent, before));
+    await phone.walk.enterCode(await nextCode(service.sent, already));
     await phone.walk.heading(en.setUpPasskey.title);
     await registering("passkey", phone.page, "So Sam opens the same page on the phone and makes a passkey there, with one finger.");
     await phone.walk.press(en.setUpPasskey.submit);
@@ -91,7 +92,7 @@ export async function takeStory(app: BuiltApp, keep: (file: string, picture: Buf
     await registering("all-set", phone.page, "Sam is all set, and can get back in without asking anybody.");
     await desk.context().close();
 
-    const kiosk = await startKiosk({ app, serviceUrl: service.origin, enrolment: service.kiosk, display: computer });
+    const kiosk = await startKiosk({ app, serviceUrl: service.origin, enrolment: service.kiosk, display: touchScreen });
     try {
       const atKiosk = walkOn(kiosk.page);
       const onDisplay = async (): Promise<Buffer> => {
@@ -147,15 +148,19 @@ const chapter = (title: string, scenes: readonly Scene[]): string[] => [
   ...scenes.flatMap(({ sentence, file }) => [sentence, "", `![${sentence}](pictures/${file})`, ""]),
 ];
 
+/** What is behind the two. */
+const wall = "#d8d4ca";
+
 /** The kiosk with the phone beside it, in one picture. */
 function beside(kiosk: Buffer, phone: Buffer): Buffer {
   const folder = mkdtempSync(path.join(tmpdir(), "keydesk-story-"));
+  const left = path.join(folder, "kiosk.png");
+  const right = path.join(folder, "phone.png");
   try {
-    const [left, right] = ["kiosk.png", "phone.png"].map((name) => path.join(folder, name)) as [string, string];
     writeFileSync(left, kiosk);
     writeFileSync(right, phone);
-    const gap = ["-background", "white", "-gravity", "center"];
-    return execFileSync("convert", [left, ...gap, "-splice", "0x0", "(", right, "-bordercolor", "white", "-border", "24x0", ")", "+append", "png:-"], { maxBuffer: 64 * 1024 * 1024 });
+    const bordered = (file: string): string[] => ["(", file, "-bordercolor", wall, "-border", "20", ")"];
+    return execFileSync("convert", ["-background", wall, "-gravity", "center", ...bordered(left), ...bordered(right), "+append", "png:-"], { maxBuffer: 64 * 1024 * 1024 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -26,12 +26,27 @@ export function FirstRegistration({ step }: ScreenProps<"first-registration">): 
     void session.send({ type: "give-class-code", code: code.trim() });
   }
 
+  const inPerson = step.ways.includes("in-person");
+  const ask = inPerson && (
+    <Button kind={byCode ? "secondary" : "primary"} onPress={() => void session.send({ type: "ask-in-person" })}>
+      {t("awaitAnswer.in-person.title")}
+    </Button>
+  );
   const back = <Button onPress={() => void session.send({ type: "back" })}>{t("actions.back")}</Button>;
+  const orKiosk = step.ways.includes("kiosk") && (
+    <p className="note">
+      <Text>{t("firstRegistration.orKiosk", at)}</Text>
+    </p>
+  );
   if (!byCode) {
     return (
-      <FormPage title={t("firstRegistration.title")} lead={t("firstRegistration.leadKiosk", at)} shown={shown} field={null}>
-        <p>{t("firstRegistration.thenAnywhere")}</p>
-        <div className="actions">{back}</div>
+      <FormPage title={t("firstRegistration.title")} lead={inPerson ? t("firstRegistration.lead") : t("firstRegistration.leadKiosk", at)} shown={shown} field={null}>
+        <p>{t(inPerson ? "kindHappens.in-person" : "firstRegistration.thenAnywhere")}</p>
+        <div className="actions">
+          {ask}
+          {back}
+        </div>
+        {inPerson && orKiosk}
       </FormPage>
     );
   }
@@ -55,13 +70,10 @@ export function FirstRegistration({ step }: ScreenProps<"first-registration">): 
       )}
       <div className="actions">
         <Button kind="primary">{t("actions.next")}</Button>
+        {ask}
         {back}
       </div>
-      {step.ways.includes("kiosk") && (
-        <p className="note">
-          <Text>{t("firstRegistration.orKiosk", at)}</Text>
-        </p>
-      )}
+      {orKiosk}
     </FormPage>
   );
 }

@@ -110,11 +110,15 @@ function stopResets(flow: FlowState, known: RegistrationFacts, facts: Facts): De
   ]);
 }
 
-/** Everything that the person registered, at once, whatever the policy asks for: it is theirs. */
+/**
+ * Everything that the person registered, at once, whatever the policy asks for: it is theirs. Not in the
+ * rest after a reset, though: whoever got in with a borrowed phone would make room for one of their own.
+ */
 function removeEverything(flow: FlowState, known: RegistrationFacts, facts: Facts): Decision {
   const person = flow.subject?.person ?? null;
   if (person === null) return refuse(flow, "out-of-order");
   if (!provedIfPossible(flow, facts)) return wantsProof(flow, { act: "open-privacy" }, facts);
+  if (known.frozenFor > 0) return refuse(flow, "contacts-frozen", { retryIn: seconds(known.frozenFor) });
   return toAccount(flow, facts, [
     { kind: "tell-contacts", event: "everything-removed" },
     { kind: "remove-everything", person },

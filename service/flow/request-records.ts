@@ -10,8 +10,8 @@ import { matchTries, type FlowState, type NewRequest, type RequestFacts, type Re
 /** What is sealed of a request when it is made. */
 type Asked = Pick<RequestFacts, "purpose" | "place" | "match" | "code">;
 
-/** More than this many wait nowhere; a list of more would help nobody. */
-const mostWaiting = 50;
+/** So many are looked through for those whom a member of staff may confirm. */
+const mostWaiting = 200;
 /** So that whoever waited for it still sees what became of it. */
 const keptAfterwards = 60 * 60_000;
 

@@ -11,6 +11,9 @@ import type { FlowState, RequestFacts, RequestToConfirm } from "./state.ts";
 const isStopped = async (database: Database, { purpose, person }: RequestFacts & { person: PersonKey }): Promise<boolean> =>
   (purpose === "reset" || purpose === "unlock") && (await readStanding(database, person)).resetsStoppedAt !== null;
 
+/** More than so many stand before nobody. */
+const mostListed = 50;
+
 /**
  * Requests of people whom a member of staff may confirm now. Never one that was made in the very browser
  * that they use: staff answer on a device of their own, and whoever asks must not answer.
@@ -24,5 +27,5 @@ export async function requestsFor({ store, ring, directory, policy }: FlowParts,
     if (isDown(person) || !person?.enabled || (await isStopped(store.database, request)) || !mayConfirm(policy, staff, person)) continue;
     waiting.push({ ...request, userId: person.userId, name: `${person.givenName} ${person.familyName}` });
   }
-  return waiting;
+  return waiting.slice(0, mostListed);
 }

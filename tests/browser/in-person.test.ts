@@ -12,6 +12,7 @@ import { said, walkOn, type Walk } from "../support/walk.ts";
 const { en } = said;
 const password = "copper lantern Tuesday 41";
 const newPassword = "lantern otter biscuit";
+const hour = 60 * 60_000;
 const ruth = { userId: "ruth.adeyemi", givenName: "Ruth", familyName: "Adeyemi", number: "+447700900200" };
 let browser: Browser;
 let service: TestService;
@@ -23,11 +24,13 @@ beforeAll(async () => {
   browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
   service = await startService({
     screens: builtScreens(),
-    policy: testPolicy({ methods: ["text", "email", "in-person"], confirmers: [{ staff: "Teachers", confirm: ["7B"] }] }),
+    policy: testPolicy({ methods: ["text", "email", "in-person"], confirmers: [{ staff: "Teachers", confirm: ["7B"] }], registration: { firstProofs: ["in-person"] } }),
   });
   await service.add({ ...ruth, password, groups: ["Teachers"], methods: [{ factor: "mobile", number: ruth.number }] });
 });
 afterEach(async () => {
+  // One phone gets only so many messages in an hour.
+  service.time.advance(hour);
   await Promise.all(open.splice(0).map((one) => one.close()));
 });
 afterAll(async () => {
@@ -159,5 +162,23 @@ describe("a pupil with neither phone nor e-mail", () => {
     const { page, walk } = await openAt(pathsOf.confirm);
     await walk.signIn(userId, password);
     await page.getByRole("alert").getByText(en.refusal["may-not-confirm"].what).waitFor();
+  });
+
+  it("registers for the first time, with a password that a whole class knows, once a teacher has confirmed them", async () => {
+    const userId = `pupil${String(++people)}`;
+    await service.add({ userId, password, givenName: "Ada", familyName: "Nowak", groups: ["7B"], methods: [] });
+    const { page, walk } = await openAt(pathsOf.register);
+    await walk.signIn(userId, password);
+    await walk.setUp("mobile");
+    await walk.heading(en.firstRegistration.title);
+    await walk.press(en.awaitAnswer["in-person"].title);
+    await walk.heading(en.awaitAnswer["in-person"].title);
+    const pupil: Waiting = { page, walk, userId, name: "Ada Nowak", match: await page.locator(".match-number").innerText() };
+    const teacher = await ruthIsHere();
+    const card = cardOf(teacher, pupil);
+    await card.getByText(en.requests.wants.register).waitFor();
+    await card.getByRole("textbox").fill(pupil.match);
+    await card.getByRole("button", { name: yesTo(pupil) }).click();
+    await walk.heading(en.enterNumber.title);
   });
 });

@@ -134,6 +134,8 @@ export const registrationVariants: Record<string, Fixture> = {
     then: { remove: { flow: { ...accountWith(["email", "questions"]), version: 4 } } },
     act: "press remove",
   },
+  "first-registration by staff": { first: { flow: registering({ name: "first-registration", ways: ["kiosk", "in-person"], triesLeft: 5 }) } },
+  "first-registration by all ways": { first: { flow: registering({ name: "first-registration", ways: ["class-code", "kiosk", "in-person"], triesLeft: 5 }) } },
   "first-registration at a kiosk alone": { first: { flow: registering({ name: "first-registration", ways: ["kiosk"], triesLeft: 5 }) } },
   "enter-number with the list open": { first: { flow: enterNumber }, act: "open list" },
   "enter-number for texts alone": { first: { flow: registering({ ...enterNumber.step, kinds: ["text"] } as Step) } },

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { ownData, type OwnData } from "../../contract/own-data.ts";
+import { noteReset } from "../../service/people/freeze.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
 import { startService, testPolicy, type TestPerson, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
@@ -125,6 +126,17 @@ describe("a download of one's own data", () => {
 });
 
 describe("removing everything", () => {
+  it("rests for a while after a reset, so that nobody makes room for a phone of their own", async () => {
+    await begin();
+    const sam = await addSam(service, everything);
+    await service.store.transaction((transaction) => noteReset(transaction, sam, service.store.clock.now()));
+    const client = await atPrivacy(await signedIn(service));
+    const { problem } = await client.send({ type: "remove-everything" });
+    expect(problem).toMatchObject({ code: "contacts-frozen", retryIn: 24 * 60 * 60 });
+    await client.send({ type: "back" });
+    expect(registered(client)).toContain("mobile");
+  });
+
   it("takes all of it away at once, tells every contact, and leaves the office phone", async () => {
     await begin({ registration: { required: 2 } });
     await addSam(service, everything);

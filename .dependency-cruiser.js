@@ -24,6 +24,9 @@ const lightContract = "^contract/(?:vocabulary|ipc|password-rules|digits)\\.ts$"
 /** Node's ways to a network, which know neither the system's proxy nor its certificates. */
 const nodeNetwork = "^(?:node:)?(?:http|https|http2|net|tls|dgram)$";
 
+/** What the rules of the flow may make use of: functions of their arguments. */
+const pureFiles = "^service/(?:people/factors|verification/(?:answers|contacts))\\.ts$";
+
 const error = "error";
 
 /** A layer imports itself, contract/ and packages. */
@@ -49,6 +52,13 @@ export default {
       comment: "Only tests import tests.",
       from: { pathNot: ["^tests/", testFiles] },
       to: { path: ["^tests/", testFiles] },
+    },
+    {
+      name: "rules-of-the-flow-are-pure",
+      severity: error,
+      comment: "What a command does to a flow depends on nothing but what it is given: no store, no clock, no network.",
+      from: { path: "^service/flow/rules/", pathNot: testFiles },
+      to: { pathNot: ["^service/flow/rules/", "^contract/", pureFiles], dependencyTypesNot: ["type-only"] },
     },
     {
       name: "screens-load-no-schemas",

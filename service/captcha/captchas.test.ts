@@ -3,7 +3,7 @@ import { deriveKey } from "altcha-lib/algorithms/pbkdf2";
 import type { Challenge } from "altcha-lib/types";
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import type { Captcha } from "../flow/state.ts";
+import type { Captcha } from "../flow/rules/state.ts";
 import { createKeyRing } from "../keys/ring.ts";
 import { createCaptchas } from "./captchas.ts";
 

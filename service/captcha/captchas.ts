@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { Solution } from "../../contract/flow.ts";
-import type { Captcha } from "../flow/state.ts";
+import type { Captcha } from "../flow/rules/state.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { WorkLevel } from "../limits/limits.ts";
 import { checkSolution, createProofOfWork } from "./proof-of-work.ts";

@@ -16,9 +16,9 @@ import { writeEntry } from "./log-entries.ts";
 import { countWrongMatch, insertRequest, settleRequest } from "./request-records.ts";
 import { channelOf } from "./kinds.ts";
 import { addressOfContact, countersOfContact } from "./registration-facts.ts";
-import { isSent } from "./engine.ts";
+import { isSent } from "./rules/engine.ts";
 import type { FlowParts } from "./parts.ts";
-import type { Effect } from "./state.ts";
+import type { Effect } from "./rules/state.ts";
 
 /** How long a notice may be on its way: it is still worth reading the next day. */
 const noticeLife = 24 * 60 * 60_000;

@@ -10,10 +10,10 @@ import { digestCode, freshCode } from "../verification/codes.ts";
 import { inGroups, makeLetters } from "../verification/letters.ts";
 import { readRequest, stillWaiting } from "./request-records.ts";
 import { countersOfContact, gatherRegistration, newContactId } from "./registration-facts.ts";
-import { gatesToShow, isVoucher } from "./gates.ts";
+import { gatesToShow, isVoucher } from "./rules/gates.ts";
 import { channelOf, kindsOffered } from "./kinds.ts";
 import type { FlowParts } from "./parts.ts";
-import type { Captcha, Facts, FlowState, NewContact, OfferedMethod, RequestFacts, RequestToConfirm } from "./state.ts";
+import type { Captcha, Facts, FlowState, NewContact, OfferedMethod, RequestFacts, RequestToConfirm } from "./rules/state.ts";
 
 /** 40 bits, for five minutes: what is found by it shows a place and nothing of anybody. */
 const requestLetters = 8;

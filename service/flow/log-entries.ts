@@ -2,8 +2,8 @@ import { noteActivity, type NotedActivity } from "../people/activity.ts";
 import type { Transaction } from "../store/store.ts";
 import type { EffectContext } from "./effect-context.ts";
 import type { FlowParts } from "./parts.ts";
-import type { LogEntry } from "./log-entry.ts";
-import type { FlowState } from "./state.ts";
+import type { LogEntry } from "./rules/log-entry.ts";
+import type { FlowState } from "./rules/state.ts";
 
 /** Writes what happened into the audit log, and what its owner should read of it into their activity. */
 export async function writeEntry(parts: FlowParts, transaction: Transaction, now: number, entry: LogEntry, context: EffectContext): Promise<void> {

@@ -5,9 +5,9 @@ import { readActivity } from "../people/activity.ts";
 import { readMethods, type RegisteredMethod } from "../people/methods.ts";
 import type { Transaction } from "../store/store.ts";
 import { sayNumber } from "../verification/numbers.ts";
-import { provedIfPossible } from "./gates.ts";
+import { provedIfPossible } from "./rules/gates.ts";
 import type { FlowParts } from "./parts.ts";
-import type { Facts, FlowState } from "./state.ts";
+import type { Facts, FlowState } from "./rules/state.ts";
 
 /** All of it, whatever the page shows. */
 const everything = 10_000;

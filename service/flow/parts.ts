@@ -8,7 +8,7 @@ import type { Accounts } from "../people/accounts.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Store } from "../store/store.ts";
 import type { Hasher } from "../password/hashing.ts";
-import type { Captcha } from "./state.ts";
+import type { Captcha } from "./rules/state.ts";
 
 /** What the flows stand on. Put together once, in `service/compose.ts`; a test puts in what it wants to see. */
 export interface FlowParts {

@@ -1,7 +1,7 @@
 import type { FlowId } from "../../contract/flow.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Transaction } from "../store/store.ts";
-import type { FlowState, Refusal } from "./state.ts";
+import type { FlowState, Refusal } from "./rules/state.ts";
 
 /** Where housekeeping looks for flows: those to purge soon, those that run, those to bring to an end. */
 export type Phase = "identify" | "open" | "applying" | "over";

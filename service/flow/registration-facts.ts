@@ -12,10 +12,10 @@ import { confirmsAnybody } from "../policy/confirm.ts";
 import { policyFor } from "../policy/resolve.ts";
 import type { Database, Transaction } from "../store/store.ts";
 import { readAddress } from "../verification/contacts.ts";
-import { readNewNumber } from "./registration.ts";
+import { readNewNumber } from "./rules/registration.ts";
 import { channelOf, kindsOffered } from "./kinds.ts";
 import type { FlowParts } from "./parts.ts";
-import type { FlowState, NewContact, RegistrationFacts } from "./state.ts";
+import type { FlowState, NewContact, RegistrationFacts } from "./rules/state.ts";
 
 const day = 24 * 60 * 60_000;
 

@@ -7,11 +7,11 @@ import type { Policy } from "../policy/policy.ts";
 import { authenticatorDigits } from "../verification/authenticator.ts";
 import { sayNumber } from "../verification/numbers.ts";
 import { creationOptions } from "../verification/passkeys.ts";
-import { seconds } from "./decision.ts";
+import { seconds } from "./rules/decision.ts";
 import { qrImage } from "./qr-image.ts";
-import { freshlyProved } from "./gates.ts";
-import { missing } from "./registration.ts";
-import type { Facts, FlowState, RegistrationFacts, StageNamed } from "./state.ts";
+import { freshlyProved } from "./rules/gates.ts";
+import { missing } from "./rules/registration.ts";
+import type { Facts, FlowState, RegistrationFacts, StageNamed } from "./rules/state.ts";
 
 /** What the steps of a registration show beyond the facts. */
 export interface RegistrationContext {

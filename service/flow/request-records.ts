@@ -5,7 +5,7 @@ import type { KeyRing } from "../keys/ring.ts";
 import type { Database, Transaction } from "../store/store.ts";
 import type { RequestsTable } from "../store/tables.ts";
 import { normaliseLetters } from "../verification/letters.ts";
-import { matchTries, type FlowState, type NewRequest, type RequestFacts, type RequestToConfirm } from "./state.ts";
+import { matchTries, type FlowState, type NewRequest, type RequestFacts, type RequestToConfirm } from "./rules/state.ts";
 
 /** What is sealed of a request when it is made. */
 type Asked = Pick<RequestFacts, "purpose" | "place" | "match" | "code">;

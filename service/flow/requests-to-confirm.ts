@@ -5,7 +5,7 @@ import { mayConfirm } from "../policy/confirm.ts";
 import type { Database } from "../store/store.ts";
 import type { FlowParts } from "./parts.ts";
 import { requestsInPerson } from "./request-records.ts";
-import type { FlowState, RequestFacts, RequestToConfirm } from "./state.ts";
+import type { FlowState, RequestFacts, RequestToConfirm } from "./rules/state.ts";
 
 /** Nothing would come of it: the person, or the help desk, lets nobody reset this account. */
 const isStopped = async (database: Database, { purpose, person }: RequestFacts & { person: PersonKey }): Promise<boolean> =>

@@ -1,14 +1,14 @@
 import type { Flow, MethodId, Method, PasswordRules, Step } from "../../contract/flow.ts";
 import { drawPicture } from "../captcha/picture.ts";
-import { seconds } from "./decision.ts";
-import { isSent } from "./engine.ts";
-import { gatesToShow, methodsOnOffer } from "./gates.ts";
+import { seconds } from "./rules/decision.ts";
+import { isSent } from "./rules/engine.ts";
+import { gatesToShow, methodsOnOffer } from "./rules/gates.ts";
 import { viewRegistrationStep, type RegistrationContext } from "./registration-view.ts";
 import { authenticatorDigits } from "../verification/authenticator.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
 import { requestOptions } from "../verification/passkeys.ts";
 import { qrImage } from "./qr-image.ts";
-import { passwordSubmissions, type Captcha, type Facts, type FlowState, type OfferedMethod, type RequestToConfirm, type StageNamed } from "./state.ts";
+import { passwordSubmissions, type Captcha, type Facts, type FlowState, type OfferedMethod, type RequestToConfirm, type StageNamed } from "./rules/state.ts";
 
 /** What only a view needs to know beyond the facts. */
 export interface ViewContext extends RegistrationContext {

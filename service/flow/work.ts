@@ -14,7 +14,7 @@ import { methodsOf } from "./facts.ts";
 import type { FlowParts } from "./parts.ts";
 import { questionsToAsk } from "./questions.ts";
 import { newContactId } from "./registration-facts.ts";
-import type { FlowState, Work, WorkResult } from "./state.ts";
+import type { FlowState, Work, WorkResult } from "./rules/state.ts";
 
 type WorkOf<Kind extends Work["kind"]> = Extract<Work, { kind: Kind }>;
 

@@ -5,7 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { Flow, Problem } from "../../contract/flow.ts";
 import type { SupportProblem } from "../../contract/support.ts";
 import { refusals, type RefusalCode } from "../../contract/vocabulary.ts";
-import type { Refusal } from "../flow/state.ts";
+import type { Refusal } from "../flow/rules/state.ts";
 
 /** A refusal as problem+json (RFC 9457), with the flow as it stands where the client may see it. */
 export function toProblem({ code, ...more }: Refusal & Pick<Problem, "fields">, flow: Flow | null): Problem {

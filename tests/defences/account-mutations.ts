@@ -16,13 +16,13 @@ export const accountMutations: readonly Mutation[] = [
   mutation(
     "signing in tells or locks",
     "a wrong password in force counts as a sign-in",
-    { file: "service/flow/account-pages.ts", find: '[{ kind: "reserve-sign-in", userKey: subject.userKey, attempt: facts.attempt }],', replace: "[]," },
+    { file: "service/flow/rules/account-pages.ts", find: '[{ kind: "reserve-sign-in", userKey: subject.userKey, attempt: facts.attempt }],', replace: "[]," },
     { file: accountTest, name: "counts a wrong one as a sign-in, and asks the directory no fifth time" },
   ),
   mutation(
     "a step passed without its proof",
     "somebody who has signed in sets no password without the old one",
-    { file: "service/flow/engine.ts", find: '  if (stage.changing) return refuse(flow, "out-of-order");\n', replace: "" },
+    { file: "service/flow/rules/engine.ts", find: '  if (stage.changing) return refuse(flow, "out-of-order");\n', replace: "" },
     { file: accountTest, name: "is not done without the old one, nor by the new one's page of a reset" },
   ),
   mutation(
@@ -46,19 +46,19 @@ export const accountMutations: readonly Mutation[] = [
   mutation(
     "contacts changed by somebody else",
     "nothing begun before a reset is kept after it",
-    { file: "service/flow/registration-results.ts", find: "  if (known.frozenFor > 0) return frozenMeanwhile(flow, facts, known);\n", replace: "" },
+    { file: "service/flow/rules/registration-results.ts", find: "  if (known.frozenFor > 0) return frozenMeanwhile(flow, facts, known);\n", replace: "" },
     { file: accountTest, name: "keeps nothing that was begun before a reset: whoever knew the old password goes no further with it" },
   ),
   mutation(
     "contacts changed by somebody else",
     "everything is removed after a fresh proof",
-    { file: "service/flow/account-pages.ts", find: "if (!provedIfPossible(flow, facts)) return", replace: "if (!facts.eligible) return" },
+    { file: "service/flow/rules/account-pages.ts", find: "if (!provedIfPossible(flow, facts)) return", replace: "if (!facts.eligible) return" },
     { file: ownDataTest, name: "wants a fresh proof at the moment that it is done" },
   ),
   mutation(
     "contacts changed by somebody else",
     "a call that asks for the # key takes no code in its place",
-    { file: "service/flow/registration.ts", find: '  if (stage.name === "verify-contact" && stage.request !== null) return refuse(flow, "out-of-order");\n', replace: "" },
+    { file: "service/flow/rules/registration.ts", find: '  if (stage.name === "verify-contact" && stage.request !== null) return refuse(flow, "out-of-order");\n', replace: "" },
     { file: callTest, name: "takes no code in its place, and no key of another's call, an earlier one or one that is over" },
   ),
   mutation(

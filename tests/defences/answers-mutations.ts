@@ -3,20 +3,20 @@ import { mutation, type Mutation } from "./mutation.ts";
 const approvalTest = "tests/service/approval.test.ts";
 const inPersonTest = "tests/service/in-person.test.ts";
 const keptCodesTest = "tests/service/kept-codes-flow.test.ts";
-const elsewhereTest = "service/flow/elsewhere.test.ts";
+const elsewhereTest = "service/flow/rules/elsewhere.test.ts";
 
 /** Defences of what is answered elsewhere, on a phone or by staff, and of codes that were made before. */
 export const answersMutations: readonly Mutation[] = [
   mutation(
     "answered by somebody else",
     "the number that the kiosk shows is compared on the phone",
-    { file: "service/flow/answers.ts", find: "if (result.right && sameMatch(result.match, request.match)) {", replace: "if (result.right) {" },
+    { file: "service/flow/rules/answers.ts", find: "if (result.right && sameMatch(result.match, request.match)) {", replace: "if (result.right) {" },
     { file: approvalTest, name: "is declined after three wrong numbers, with the right passkey too" },
   ),
   mutation(
     "answered by somebody else",
     "the number that the kiosk shows is compared by staff",
-    { file: "service/flow/answers.ts", find: "if (!sameMatch(command.match, request.match)) {", replace: 'if (command.match === "") {' },
+    { file: "service/flow/rules/answers.ts", find: "if (!sameMatch(command.match, request.match)) {", replace: 'if (command.match === "") {' },
     { file: inPersonTest, name: "declines, or is wrong three times, and the kiosk says so" },
   ),
   mutation(
@@ -34,7 +34,7 @@ export const answersMutations: readonly Mutation[] = [
   mutation(
     "answered by somebody else",
     "a challenge serves once",
-    { file: "service/flow/answers.ts", find: "{ ...stage, challenge: facts.freshChallenge, attempt: null }, effects)", replace: "{ ...stage, attempt: null }, effects)" },
+    { file: "service/flow/rules/answers.ts", find: "{ ...stage, challenge: facts.freshChallenge, attempt: null }, effects)", replace: "{ ...stage, attempt: null }, effects)" },
     { file: approvalTest, name: "is not one that was used before: each challenge serves once, for one page" },
   ),
   mutation(
@@ -56,31 +56,31 @@ export const answersMutations: readonly Mutation[] = [
   mutation(
     "answered by somebody else",
     "an answer serves the flow that asked",
-    { file: "service/flow/elsewhere.ts", find: " || request.flow !== flow.id) return null;", replace: ") return null;" },
+    { file: "service/flow/rules/elsewhere.ts", find: " || request.flow !== flow.id) return null;", replace: ") return null;" },
     { file: elsewhereTest, name: "opens nothing where it was asked by another flow" },
   ),
   mutation(
     "answered by somebody else",
     "an answer serves the person it was asked for",
-    { file: "service/flow/elsewhere.ts", find: "person === null || request.person !== person ||", replace: "person === null ||" },
+    { file: "service/flow/rules/elsewhere.ts", find: "person === null || request.person !== person ||", replace: "person === null ||" },
     { file: elsewhereTest, name: "opens nothing where it was asked for somebody else" },
   ),
   mutation(
     "answered by somebody else",
     "a password alone confirms nobody",
-    { file: "service/flow/registration-results.ts", find: 'return move(signedIn, facts, { name: "choose-method" }, effects);', replace: 'return move(signedIn, facts, { name: "requests", confirmed: [] }, effects);' },
+    { file: "service/flow/rules/registration-results.ts", find: 'return move(signedIn, facts, { name: "choose-method" }, effects);', replace: 'return move(signedIn, facts, { name: "requests", confirmed: [] }, effects);' },
     { file: inPersonTest, name: "without a proof of the staff's own, nor by a third" },
   ),
   mutation(
     "answered by somebody else",
     "staff who confirm are confirmed by nobody",
-    { file: "service/flow/gates.ts", find: ' && !(flow.purpose === "confirm" && kind === "in-person")', replace: "" },
+    { file: "service/flow/rules/gates.ts", find: ' && !(flow.purpose === "confirm" && kind === "in-person")', replace: "" },
     { file: inPersonTest, name: "without a proof of the staff's own, nor by a third" },
   ),
   mutation(
     "answered by somebody else",
     "staff sign in to confirm others and look after nothing there",
-    { file: "service/flow/registration.ts", find: 'if (flow.purpose === "confirm") return', replace: 'if (flow.purpose === "confirm" && stage.name === "requests") return' },
+    { file: "service/flow/rules/registration.ts", find: 'if (flow.purpose === "confirm") return', replace: 'if (flow.purpose === "confirm" && stage.name === "requests") return' },
     { file: inPersonTest, name: "without a proof of the staff's own, nor by a third" },
   ),
   mutation(
@@ -110,13 +110,13 @@ export const answersMutations: readonly Mutation[] = [
   mutation(
     "disabled people back in",
     "staff who were disabled confirm nobody",
-    { file: "service/flow/answers.ts", find: "if (!facts.eligible || proofsThatCount(flow).length === 0)", replace: "if (proofsThatCount(flow).length === 0)" },
+    { file: "service/flow/rules/answers.ts", find: "if (!facts.eligible || proofsThatCount(flow).length === 0)", replace: "if (proofsThatCount(flow).length === 0)" },
     { file: inPersonTest, name: "by staff who are disabled, or no longer staff, meanwhile" },
   ),
   mutation(
     "disabled people back in",
     "an answer opens nothing for somebody disabled meanwhile",
-    { file: "service/flow/elsewhere.ts", find: '  if (!facts.eligible) return end(flow, facts, "not-eligible");\n', replace: "" },
+    { file: "service/flow/rules/elsewhere.ts", find: '  if (!facts.eligible) return end(flow, facts, "not-eligible");\n', replace: "" },
     { file: approvalTest, name: "opens nothing for somebody who is disabled, or whose resets were stopped, meanwhile" },
   ),
   mutation(
@@ -144,7 +144,7 @@ export const answersMutations: readonly Mutation[] = [
   mutation(
     "disabled people back in",
     "the help desk's code opens nothing for somebody disabled",
-    { file: "service/flow/engine.ts", find: "person: facts.eligible ? (flow.subject?.person ?? null) : null,", replace: "person: flow.subject?.person ?? null," },
+    { file: "service/flow/rules/engine.ts", find: "person: facts.eligible ? (flow.subject?.person ?? null) : null,", replace: "person: flow.subject?.person ?? null," },
     { file: keptCodesTest, name: "opens nothing for somebody disabled, nor for somebody whose resets are stopped, and is there when that is over" },
   ),
 ];

@@ -1,6 +1,6 @@
 import { mutation, type Mutation } from "./mutation.ts";
 
-const proofsTest = "service/flow/proofs.test.ts";
+const proofsTest = "service/flow/rules/proofs.test.ts";
 const gatesTest = "tests/security/gates.test.ts";
 const captchaTest = "tests/security/captcha.test.ts";
 const mainJobTest = "tests/service/main-job.test.ts";
@@ -11,7 +11,7 @@ export const flowMutations: readonly Mutation[] = [
     "a step passed without its proof",
     "a password is taken only at its own step",
     {
-      file: "service/flow/engine.ts",
+      file: "service/flow/rules/engine.ts",
       find: 'return stage.name === "choose-password" ? submitPassword(flow, stage, command.password, facts) : refuse(flow, "out-of-order");',
       replace: 'return submitPassword(flow, { name: "choose-password", submissions: 0, attempt: null, changing: false }, command.password, facts);',
     },
@@ -21,7 +21,7 @@ export const flowMutations: readonly Mutation[] = [
     "a step passed without its proof",
     "gates are checked when a password comes",
     {
-      file: "service/flow/engine.ts",
+      file: "service/flow/rules/engine.ts",
       find: 'if (stage.changing) return refuse(flow, "out-of-order");\n  const person = personProved(flow, facts);',
       replace: 'if (stage.changing) return refuse(flow, "out-of-order");\n  const person = flow.subject?.person ?? null;',
     },
@@ -31,7 +31,7 @@ export const flowMutations: readonly Mutation[] = [
     "a step passed without its proof",
     "gates are checked again at commit",
     {
-      file: "service/flow/results.ts",
+      file: "service/flow/rules/results.ts",
       find: "const person = stage.changing ? whoSignedIn(flow, facts) : personProved(flow, facts);",
       replace: "const person = flow.subject?.person ?? null;",
     },
@@ -40,25 +40,25 @@ export const flowMutations: readonly Mutation[] = [
   mutation(
     "a step passed without its proof",
     "two gates need two factors",
-    { file: "service/flow/gates.ts", find: " || factors.has(factor)", replace: "" },
+    { file: "service/flow/rules/gates.ts", find: " || factors.has(factor)", replace: "" },
     { file: proofsTest, name: "is not replaced by the same phone twice, texted and called" },
   ),
   mutation(
     "a step passed without its proof",
     "few passwords may ask what was used before",
-    { file: "service/flow/engine.ts", find: "if (stage.submissions >= passwordSubmissions)", replace: "if (stage.submissions > 1000)" },
+    { file: "service/flow/rules/engine.ts", find: "if (stage.submissions >= passwordSubmissions)", replace: "if (stage.submissions > 1000)" },
     { file: gatesTest, name: "is told after every gate alone, and of ten passwords at most" },
   ),
   mutation(
     "proof of another person, flow or client",
     "a proof is bound to its flow",
-    { file: "service/flow/gates.ts", find: "proof.flow !== flow.id || ", replace: "" },
+    { file: "service/flow/rules/gates.ts", find: "proof.flow !== flow.id || ", replace: "" },
     { file: proofsTest, name: "is not replaced by a proof from another flow" },
   ),
   mutation(
     "proof of another person, flow or client",
     "a proof is bound to its person",
-    { file: "service/flow/gates.ts", find: "proof.person !== person || ", replace: "" },
+    { file: "service/flow/rules/gates.ts", find: "proof.person !== person || ", replace: "" },
     { file: proofsTest, name: "is not replaced by a proof of somebody else" },
   ),
   {
@@ -99,7 +99,7 @@ export const flowMutations: readonly Mutation[] = [
     defence: "what the client adds to a command is dropped",
     edits: [
       { file: "contract/flow.ts", find: 'type: z.literal("choose-method"), method: methodId }', replace: 'type: z.literal("choose-method"), method: methodId, to: z.string().optional() }' },
-      { file: "service/flow/engine.ts", find: "chooseMethod(flow, command.method, facts)", replace: "chooseMethod({ ...flow, to: command.to } as FlowState, command.method, facts)" },
+      { file: "service/flow/rules/engine.ts", find: "chooseMethod(flow, command.method, facts)", replace: "chooseMethod({ ...flow, to: command.to } as FlowState, command.method, facts)" },
       { file: "service/flow/effects.ts", find: "const to = addressOf(method.account);", replace: "const to = (flow as { to?: string }).to ?? addressOf(method.account);" },
     ],
     test: { file: gatesTest, name: "changes nothing: the code goes where the registered method says" },
@@ -108,7 +108,7 @@ export const flowMutations: readonly Mutation[] = [
     "captcha skipped or reused",
     "a captcha serves once",
     {
-      file: "service/flow/results.ts",
+      file: "service/flow/rules/results.ts",
       find: 'moveSaying(move(flow, facts, { name: stage.name, captcha: facts.freshCaptcha, attempt: null }), { code: result.why })',
       replace: 'moveSaying(move(flow, facts, { ...stage, attempt: null }), { code: result.why })',
     },
@@ -141,19 +141,19 @@ export const flowMutations: readonly Mutation[] = [
   mutation(
     "a command twice, or too late",
     "a command is for the version it names",
-    { file: "service/flow/engine.ts", find: '  if (version !== flow.version) return refuse(flow, "stale-version");\n', replace: "" },
+    { file: "service/flow/rules/engine.ts", find: '  if (version !== flow.version) return refuse(flow, "stale-version");\n', replace: "" },
     { file: mainJobTest, name: "is told what is true now in an older tab" },
   ),
   mutation(
     "a command twice, or too late",
     "a flow ends when its time is up",
-    { file: "service/flow/engine.ts", find: "if (facts.now >= flow.expiresAt) return moveSaying", replace: "if (facts.now < 0) return moveSaying" },
+    { file: "service/flow/rules/engine.ts", find: "if (facts.now >= flow.expiresAt) return moveSaying", replace: "if (facts.now < 0) return moveSaying" },
     { file: proofsTest, name: "is over when its time is up, at any step that waits for the person" },
   ),
   mutation(
     "a command twice, or too late",
     "a code ends when its time is up",
-    { file: "service/flow/engine.ts", find: "(sent === undefined || facts.now >= sent.expiresAt)", replace: "sent === undefined" },
+    { file: "service/flow/rules/engine.ts", find: "(sent === undefined || facts.now >= sent.expiresAt)", replace: "sent === undefined" },
     { file: gatesTest, name: "proves nothing once another was sent, nor once its time is up" },
   ),
 ];

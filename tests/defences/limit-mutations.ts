@@ -7,7 +7,7 @@ export const limitMutations: readonly Mutation[] = [
   mutation(
     "counters lost or too generous",
     "a try is reserved before it is compared",
-    { file: "service/flow/engine.ts", find: '[{ kind: "reserve-try", attempt: facts.attempt }]', replace: "[]" },
+    { file: "service/flow/rules/engine.ts", find: '[{ kind: "reserve-try", attempt: facts.attempt }]', replace: "[]" },
     { file: limitsTest, name: "block the person at that device for a day, through refresh and restart, and nobody else" },
   ),
   mutation(
@@ -37,7 +37,7 @@ export const limitMutations: readonly Mutation[] = [
   mutation(
     "counters lost or too generous",
     "a device starts for ten people in five minutes",
-    { file: "service/flow/results.ts", find: "if (facts.peopleBlockedFor > 0) {", replace: "if (facts.peopleBlockedFor < 0) {" },
+    { file: "service/flow/rules/results.ts", find: "if (facts.peopleBlockedFor > 0) {", replace: "if (facts.peopleBlockedFor < 0) {" },
     { file: limitsTest, name: "are ten in five minutes, through a restart; those it knows go on, and other devices too" },
   ),
   mutation(
@@ -55,13 +55,13 @@ export const limitMutations: readonly Mutation[] = [
   mutation(
     "a message twice, or too many",
     "a code is sent again only after a wait",
-    { file: "service/flow/engine.ts", find: '  if (wait > 0) return refuse(flow, "resend-too-soon", { retryIn: seconds(wait) });\n', replace: "" },
+    { file: "service/flow/rules/engine.ts", find: '  if (wait > 0) return refuse(flow, "resend-too-soon", { retryIn: seconds(wait) });\n', replace: "" },
     { file: "tests/service/main-job.test.ts", name: "waits before a code is sent again, and finds the one on its way when they come back to it" },
   ),
   mutation(
     "a message twice, or too many",
     "sends to one destination are capped",
-    { file: "service/flow/engine.ts", find: "if (facts.sendBlockedFor > 0 || facts.freshCode === null)", replace: "if (facts.freshCode === null)" },
+    { file: "service/flow/rules/engine.ts", find: "if (facts.sendBlockedFor > 0 || facts.freshCode === null)", replace: "if (facts.freshCode === null)" },
     { file: limitsTest, name: "are five an hour and ten a day, for all of a family together, through a restart" },
   ),
   mutation(

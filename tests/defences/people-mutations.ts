@@ -23,8 +23,8 @@ export const peopleMutations: readonly Mutation[] = [
   mutation(
     "disabled people back in",
     "the account's state is checked at every gate",
-    { file: "service/flow/gates.ts", find: "if (!facts.eligible || ", replace: "if (" },
-    { file: "service/flow/proofs.test.ts", name: "does not help somebody who was disabled in between" },
+    { file: "service/flow/rules/gates.ts", find: "if (!facts.eligible || ", replace: "if (" },
+    { file: "service/flow/rules/proofs.test.ts", name: "does not help somebody who was disabled in between" },
   ),
   mutation(
     "disabled people back in",
@@ -71,7 +71,7 @@ export const peopleMutations: readonly Mutation[] = [
   mutation(
     "people told apart",
     "more gates are shown only after the first proof",
-    { file: "service/flow/gates.ts", find: "flow.proofs.length === 0 ? deploymentGates : facts.gates", replace: "Math.max(facts.gates, deploymentGates)" },
+    { file: "service/flow/rules/gates.ts", find: "flow.proofs.length === 0 ? deploymentGates : facts.gates", replace: "Math.max(facts.gates, deploymentGates)" },
     { file: "tests/service/main-job.test.ts", name: "asks an administrator for two proofs and never for questions, and shows it only after the first" },
   ),
   mutation(

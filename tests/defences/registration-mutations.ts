@@ -9,55 +9,55 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "contacts changed by somebody else",
     "a change asks for a proof by what is registered",
-    { file: "service/flow/registration.ts", find: "if (freshlyProved(flow, facts)) return whatWasWanted(flow, wanted, facts);", replace: "return whatWasWanted(flow, wanted, facts);" },
+    { file: "service/flow/rules/registration.ts", find: "if (freshlyProved(flow, facts)) return whatWasWanted(flow, wanted, facts);", replace: "return whatWasWanted(flow, wanted, facts);" },
     { file: changesTest, name: "goes back to the list from the proof, and nothing is changed" },
   ),
   mutation(
     "contacts changed by somebody else",
     "a proof serves for ten minutes",
-    { file: "service/flow/gates.ts", find: "facts.now < at + times.freshProof", replace: "facts.now >= at" },
+    { file: "service/flow/rules/gates.ts", find: "facts.now < at + times.freshProof", replace: "facts.now >= at" },
     { file: changesTest, name: "wants a new proof ten minutes after the last" },
   ),
   mutation(
     "contacts changed by somebody else",
     "the old contact and the others are told",
-    { file: "service/flow/registration-results.ts", find: '{ kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },', replace: "" },
+    { file: "service/flow/rules/registration-results.ts", find: '{ kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },', replace: "" },
     { file: changesTest, name: "asks for a proof by what is registered, and tells the old contact and the others" },
   ),
   mutation(
     "contacts changed by somebody else",
     "contacts rest after a reset",
-    { file: "service/flow/registration.ts", find: 'if (known.frozenFor > 0) return refuse(flow, "contacts-frozen"', replace: 'if (known.frozenFor > 1e15) return refuse(flow, "contacts-frozen"' },
+    { file: "service/flow/rules/registration.ts", find: 'if (known.frozenFor > 0) return refuse(flow, "contacts-frozen"', replace: 'if (known.frozenFor > 1e15) return refuse(flow, "contacts-frozen"' },
     { file: changesTest, name: "rests for a day after a reset, so that a borrowed phone does not keep the account" },
   ),
   mutation(
     "contacts changed by somebody else",
     "a contact is kept only once its own code was typed",
-    { file: "service/flow/registration-results.ts", find: "? result.right\n", replace: "? true\n" },
+    { file: "service/flow/rules/registration-results.ts", find: "? result.right\n", replace: "? true\n" },
     { file: registeringTest, name: "takes a wrong code five times, then asks for the contact once more; a resend gives no tries back" },
   ),
   mutation(
     "contacts changed by somebody else",
     "five codes are compared for a contact",
-    { file: "service/flow/registration-results.ts", find: "triesLeft > 0 ? stage : afterwards", replace: "stage" },
+    { file: "service/flow/rules/registration-results.ts", find: "triesLeft > 0 ? stage : afterwards", replace: "stage" },
     { file: registeringTest, name: "takes a wrong code five times, then asks for the contact once more; a resend gives no tries back" },
   ),
   mutation(
     "contacts changed by somebody else",
     "what the policy needs is not taken away",
-    { file: "service/flow/registration.ts", find: "if (missing(left) > 0) return", replace: "if (missing(left) > 9) return" },
+    { file: "service/flow/rules/registration.ts", find: "if (missing(left) > 0) return", replace: "if (missing(left) > 9) return" },
     { file: changesTest, name: "keeps one of two when two tabs take them away at once" },
   ),
   mutation(
     "a first registration by a friend",
     "the class's code is asked for",
-    { file: "service/flow/registration.ts", find: 'if (wanted.act !== "set-up" || flow.registering?.vouched === true || firstProofs.length === 0)', replace: "if (firstProofs.length >= 0)" },
+    { file: "service/flow/rules/registration.ts", find: 'if (wanted.act !== "set-up" || flow.registering?.vouched === true || firstProofs.length === 0)', replace: "if (firstProofs.length >= 0)" },
     { file: signInTest, name: "asks for the class's code once, and for no other group's" },
   ),
   mutation(
     "a first registration by a friend",
     "wrong class codes count as failures",
-    { file: "service/flow/registration.ts", find: '{ ...stage, attempt: facts.attempt }, [{ kind: "reserve-try", attempt: facts.attempt }], {\n    kind: "check-class-code"', replace: '{ ...stage, attempt: facts.attempt }, [], {\n    kind: "check-class-code"' },
+    { file: "service/flow/rules/registration.ts", find: '{ ...stage, attempt: facts.attempt }, [{ kind: "reserve-try", attempt: facts.attempt }], {\n    kind: "check-class-code"', replace: '{ ...stage, attempt: facts.attempt }, [], {\n    kind: "check-class-code"' },
     { file: signInTest, name: "blocks after five wrong ones, and takes none that is over" },
   ),
   mutation(
@@ -69,7 +69,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "signing in tells or locks",
     "wrong passwords stay below what locks the account",
-    { file: "service/flow/registration-results.ts", find: "if (facts.registration.signInBlockedFor > 0)", replace: "if (facts.registration.signInBlockedFor > 1e15)" },
+    { file: "service/flow/rules/registration-results.ts", find: "if (facts.registration.signInBlockedFor > 0)", replace: "if (facts.registration.signInBlockedFor > 1e15)" },
     { file: signInTest, name: "asks the directory four times in half an hour and no more, for anybody, from anywhere" },
   ),
   mutation(
@@ -93,7 +93,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "disabled people back in",
     "somebody disabled after signing in goes no further",
-    { file: "service/flow/registration.ts", find: "if (!facts.eligible) return moveSaying(end(flow, facts, \"not-eligible\"), { code: \"flow-ended\" });\n  // Staff", replace: "  // Staff" },
+    { file: "service/flow/rules/registration.ts", find: "if (!facts.eligible) return moveSaying(end(flow, facts, \"not-eligible\"), { code: \"flow-ended\" });\n  // Staff", replace: "  // Staff" },
     { file: signInTest, name: "ends for somebody who is disabled meanwhile" },
   ),
   mutation(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FlowId, Solution } from "../../contract/flow.ts";
 import { readFlow } from "../../service/flow/records.ts";
-import type { Captcha } from "../../service/flow/state.ts";
+import type { Captcha } from "../../service/flow/rules/state.ts";
 import { createClient, solve, type TestClient } from "../support/client.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
 import { newPupil } from "./people.ts";

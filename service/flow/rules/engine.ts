@@ -1,5 +1,5 @@
-import type { Command, MethodId } from "../../contract/flow.ts";
-import { sentKinds, type MethodKind, type SentKind } from "../../contract/vocabulary.ts";
+import type { Command, MethodId } from "../../../contract/flow.ts";
+import { sentKinds, type MethodKind, type SentKind } from "../../../contract/vocabulary.ts";
 import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
 import { canProve, methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
 import { decideAccountCommand } from "./account-pages.ts";

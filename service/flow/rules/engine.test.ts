@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Command, FlowId } from "../../contract/flow.ts";
-import { methodKinds } from "../../contract/vocabulary.ts";
-import type { PersonKey } from "../directories/directory.ts";
-import { factorOf } from "../people/factors.ts";
+import type { Command, FlowId } from "../../../contract/flow.ts";
+import { methodKinds } from "../../../contract/vocabulary.ts";
+import type { PersonKey } from "../../directories/directory.ts";
+import { factorOf } from "../../people/factors.ts";
 import { decideCommand } from "./engine.ts";
 import { decideResult } from "./results.ts";
 import { times, type Decision, type Facts, type FlowState, type RequestFacts, type Work, type WorkResult } from "./state.ts";

@@ -1,6 +1,6 @@
-import { vouchers, type MethodKind } from "../../contract/vocabulary.ts";
-import { factorOf } from "../people/factors.ts";
-import type { PersonKey } from "../directories/directory.ts";
+import { vouchers, type MethodKind } from "../../../contract/vocabulary.ts";
+import { factorOf } from "../../people/factors.ts";
+import type { PersonKey } from "../../directories/directory.ts";
 import { times, type Facts, type FlowState, type OfferedMethod, type Proof } from "./state.ts";
 
 /** Proofs that count: of this flow and this person, each by a factor of its own. */

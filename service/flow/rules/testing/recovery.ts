@@ -1,6 +1,6 @@
-import type { FlowId, MethodId, RequestId } from "../../../contract/flow.ts";
-import { methodKinds, type MethodKind } from "../../../contract/vocabulary.ts";
-import type { PersonKey } from "../../directories/directory.ts";
+import type { FlowId, MethodId, RequestId } from "../../../../contract/flow.ts";
+import { methodKinds, type MethodKind } from "../../../../contract/vocabulary.ts";
+import type { PersonKey } from "../../../directories/directory.ts";
 import { times, type Captcha, type Facts, type FlowState } from "../state.ts";
 
 /** Whoever recovers. */

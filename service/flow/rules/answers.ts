@@ -1,6 +1,6 @@
-import type { Command } from "../../contract/flow.ts";
-import type { AnsweredElsewhere } from "../../contract/vocabulary.ts";
-import { toAsciiDigits } from "../../contract/digits.ts";
+import type { Command } from "../../../contract/flow.ts";
+import type { AnsweredElsewhere } from "../../../contract/vocabulary.ts";
+import { toAsciiDigits } from "../../../contract/digits.ts";
 import { end, move, moveSaying, over, refuse } from "./decision.ts";
 import { proofsThatCount } from "./gates.ts";
 import type { Decision, Effect, Facts, FlowState, RequestFacts, RequestToConfirm, StageNamed, WorkResult } from "./state.ts";

@@ -1,5 +1,5 @@
-import type { MethodId } from "../../contract/flow.ts";
-import type { AnsweredElsewhere } from "../../contract/vocabulary.ts";
+import type { MethodId } from "../../../contract/flow.ts";
+import type { AnsweredElsewhere } from "../../../contract/vocabulary.ts";
 import { end, move, refuse, seconds } from "./decision.ts";
 import { methodsOnOffer } from "./gates.ts";
 import { throughGate } from "./through-gate.ts";

@@ -1,5 +1,5 @@
-import type { Factor } from "../../contract/vocabulary.ts";
-import type { MethodDetails } from "../people/methods.ts";
+import type { Factor } from "../../../contract/vocabulary.ts";
+import type { MethodDetails } from "../../people/methods.ts";
 import { block, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
 import { nothingToDo } from "./account-pages.ts";
 import { frozenMeanwhile, toAccount, whatWasWanted } from "./registration.ts";

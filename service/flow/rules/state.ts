@@ -1,6 +1,6 @@
-import type { FlowId, MethodId, Problem, RequestId } from "../../contract/flow.ts";
-import type { Activity } from "../../contract/own-data.ts";
-import type { PasskeyAssertion, PasskeyAttestation } from "../../contract/passkeys.ts";
+import type { FlowId, MethodId, Problem, RequestId } from "../../../contract/flow.ts";
+import type { Activity } from "../../../contract/own-data.ts";
+import type { PasskeyAssertion, PasskeyAttestation } from "../../../contract/passkeys.ts";
 import type {
   AnsweredElsewhere,
   EndReason,
@@ -13,12 +13,12 @@ import type {
   RefusalCode,
   RequestPurpose,
   SentKind,
-} from "../../contract/vocabulary.ts";
+} from "../../../contract/vocabulary.ts";
 import type { LogEntry } from "./log-entry.ts";
-import type { MethodDetails } from "../people/methods.ts";
-import type { NoticeEvent } from "../channels/messages/words.ts";
-import type { WorkLevel } from "../limits/limits.ts";
-import type { OperationResult, PersonKey, SetPasswordResult } from "../directories/directory.ts";
+import type { MethodDetails } from "../../people/methods.ts";
+import type { NoticeEvent } from "../../channels/messages/words.ts";
+import type { WorkLevel } from "../../limits/limits.ts";
+import type { OperationResult, PersonKey, SetPasswordResult } from "../../directories/directory.ts";
 
 /** Times in this folder are milliseconds of the store's clock, and durations milliseconds, unless they say seconds. */
 export const times = {

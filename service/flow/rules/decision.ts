@@ -1,4 +1,4 @@
-import type { EndReason, Outcome, RefusalCode } from "../../contract/vocabulary.ts";
+import type { EndReason, Outcome, RefusalCode } from "../../../contract/vocabulary.ts";
 import { times, type Decision, type Effect, type Facts, type FlowState, type Refusal, type Stage, type Work } from "./state.ts";
 
 /** Whole seconds to say to a person: never nought while something is left to wait. */

@@ -1,7 +1,7 @@
-import type { Command } from "../../contract/flow.ts";
-import { answerLength, type AnswerFault, type Factor, type RefusalCode } from "../../contract/vocabulary.ts";
-import { readAddress, readNumber } from "../verification/contacts.ts";
-import { normaliseAnswer } from "../verification/answers.ts";
+import type { Command } from "../../../contract/flow.ts";
+import { answerLength, type AnswerFault, type Factor, type RefusalCode } from "../../../contract/vocabulary.ts";
+import { readAddress, readNumber } from "../../verification/contacts.ts";
+import { normaliseAnswer } from "../../verification/answers.ts";
 import { block, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
 import { canProve, freshlyProved } from "./gates.ts";
 import {

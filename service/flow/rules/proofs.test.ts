@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { FlowId } from "../../contract/flow.ts";
-import { methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
-import type { PersonKey } from "../directories/directory.ts";
+import type { FlowId } from "../../../contract/flow.ts";
+import { methodKinds, type MethodKind } from "../../../contract/vocabulary.ts";
+import type { PersonKey } from "../../directories/directory.ts";
 import { decideCommand, isSent } from "./engine.ts";
 import { decideResult } from "./results.ts";
 import { times, type Decision, type Facts, type FlowState, type Proof } from "./state.ts";

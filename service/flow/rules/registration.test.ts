@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Command, FlowId, MethodId, RequestId } from "../../contract/flow.ts";
-import { factors, type Factor, type FirstProof } from "../../contract/vocabulary.ts";
-import type { PersonKey } from "../directories/directory.ts";
-import { kindsOf } from "../people/factors.ts";
+import type { Command, FlowId, MethodId, RequestId } from "../../../contract/flow.ts";
+import { factors, type Factor, type FirstProof } from "../../../contract/vocabulary.ts";
+import type { PersonKey } from "../../directories/directory.ts";
+import { kindsOf } from "../../people/factors.ts";
 import { decideCommand } from "./engine.ts";
 import { decideResult } from "./results.ts";
 import { contactTries, times, type Captcha, type Decision, type Effect, type Facts, type FlowState, type Work, type WorkResult } from "./state.ts";

@@ -1,5 +1,5 @@
-import type { RequestId } from "../../contract/flow.ts";
-import type { AnsweredElsewhere, EndReason, Factor, FirstProof, MethodKind, Outcome, PasswordFault, SentKind } from "../../contract/vocabulary.ts";
+import type { RequestId } from "../../../contract/flow.ts";
+import type { AnsweredElsewhere, EndReason, Factor, FirstProof, MethodKind, Outcome, PasswordFault, SentKind } from "../../../contract/vocabulary.ts";
 
 /** What happened, for the audit log; who it happened to is added where it is written. */
 export type LogEntry =

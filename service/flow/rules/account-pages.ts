@@ -1,4 +1,4 @@
-import type { Command } from "../../contract/flow.ts";
+import type { Command } from "../../../contract/flow.ts";
 import { end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
 import { provedIfPossible } from "./gates.ts";
 import { missing, toAccount, wantsProof } from "./registration.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FlowId, RequestId } from "../../contract/flow.ts";
-import type { PersonKey } from "../directories/directory.ts";
+import type { FlowId, RequestId } from "../../../contract/flow.ts";
+import type { PersonKey } from "../../directories/directory.ts";
 import { answerCame } from "./elsewhere.ts";
 import { times, type FlowState, type RequestFacts } from "./state.ts";
 import { factsAt, idOf, newFlow, person } from "./testing/recovery.ts";

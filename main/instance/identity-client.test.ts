@@ -14,6 +14,7 @@ const flow = {
   proved: [],
   expiresIn: 900,
   extendable: true,
+  returnTo: null,
   step: { name: "confirm-unlock" },
 };
 const busy = { type: "about:blank", title: "Busy", status: 503, code: "busy", retryIn: 5 };

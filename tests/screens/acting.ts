@@ -4,9 +4,10 @@ import { openBrowser } from "./browser.ts";
 import { buildRenderer, type BuiltRenderer } from "./build.ts";
 import { openGallery, type Gallery } from "./gallery.ts";
 
+let browser: Browser;
+
 /** The built screens with made-up answers behind them, and the page of the test that runs now. */
 export let gallery: Gallery;
-export let browser: Browser;
 export let page: Page;
 
 /** Opens them for the tests of a file: one browser, and for each test a page that knows nothing of the others. */

@@ -8,11 +8,10 @@ function patience(seconds: number): { testTimeout: number; hookTimeout: number }
 }
 
 /** Tests that no single folder owns: one project for each folder under tests/. */
-function folder(name: string, seconds: number): TestProjectConfiguration {
+function folder(name: string, seconds: number, { alone = false }: { alone?: boolean } = {}): TestProjectConfiguration {
   return {
     extends: true,
-    // These start servers, browsers and displays of their own: one file at a time.
-    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], fileParallelism: false, ...patience(seconds) },
+    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], fileParallelism: !alone, ...patience(seconds) },
   };
 }
 
@@ -39,7 +38,8 @@ export default defineConfig({
       folder("faults", 300),
       folder("screens", 300),
       folder("browser", 180),
-      folder("kiosk", 180),
+      // One display, one supervisor at a time.
+      folder("kiosk", 180, { alone: true }),
     ],
   },
 });

@@ -22,7 +22,7 @@ import type { BreachCheck } from "./password/breached.ts";
 import { createHasher, type Hasher } from "./password/hashing.ts";
 import { createJudge } from "./password/judge.ts";
 import { passwordRulesFor } from "./password/rules.ts";
-import { createStrengthEstimator } from "./password/strength.ts";
+import { createStrengthEstimator, type StrengthEstimator } from "./password/strength.ts";
 import { createAccounts } from "./people/accounts.ts";
 import { pruneActivity } from "./people/activity.ts";
 import { pruneClassCodes } from "./people/class-codes.ts";
@@ -61,6 +61,8 @@ export interface Deployment {
   version: string;
   logger: FastifyBaseLogger;
   demo: boolean;
+  /** One of its own unless many services in a process share one, as tests do; its dictionaries take a third of a second to load. */
+  strength?: StrengthEstimator;
   /** The machine's clocks unless a test brings its own. */
   time?: TimeSource;
   /** Stands between the flows and the embedded directory; tests of faults put one in. */
@@ -150,7 +152,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     },
   };
   const accounts = createAccounts({ store, ring, directory, offeredKinds: (person) => kindsOffered({ policy: policies.inForce(), channels: legs }, person) });
-  const strength = createStrengthEstimator();
+  const strength = deployment.strength ?? createStrengthEstimator();
   const judge = createJudge({
     strength,
     breaches: deployment.breaches,
@@ -262,7 +264,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
       await dispatcher.stop();
       health.stop();
       for (const name of channelNames) channels[name]?.close?.();
-      await strength.close();
+      if (deployment.strength === undefined) await strength.close();
       await store.transaction((transaction) => audit.write(transaction, store.clock.now(), "service-stopped", {}));
       await audit.stop();
       await deployment.breaches.close();

@@ -145,16 +145,6 @@ describe("registering", () => {
     expect(registered(await signedIn(service))).toEqual([]);
   });
 
-  it("says at once where a leg is down, and offers the other", async () => {
-    await begin();
-    await addSam(service);
-    service.sent.down.add("text");
-    await until(() => service.time.advance(10_000), "time to pass").catch(() => null);
-    const client = await signedIn(service);
-    await client.send({ type: "set-up", factor: "mobile" });
-    expect(client.step("enter-number").kinds).toContain("call-mobile");
-  });
-
   it("offers only the legs that stand, and says so where one fell meanwhile", async () => {
     const sent = recordingChannels();
     sent.down.add("text");

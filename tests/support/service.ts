@@ -7,6 +7,7 @@ import type { PersonKey } from "../../service/directories/directory.ts";
 import { createKeyRing, randomRingKey } from "../../service/keys/ring.ts";
 import { createLogger } from "../../service/log.ts";
 import { createBreachCheck } from "../../service/password/breached.ts";
+import { createStrengthEstimator } from "../../service/password/strength.ts";
 import { createHasher } from "../../service/password/hashing.ts";
 import { saveMethod, type MethodDetails } from "../../service/people/methods.ts";
 import { parsePolicy } from "../../service/policy/load.ts";
@@ -98,6 +99,9 @@ export interface TestService extends Service {
   supportKey: { name: string; secret: string };
 }
 
+/** Its dictionaries are loaded once for all services of a test file. */
+const strength = createStrengthEstimator();
+
 /**
  * A whole service in this process, listening on a free port: the embedded store in memory, channels
  * that record, one enrolled kiosk, one key of the help desk. Everything else is what runs in a school.
@@ -131,6 +135,7 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
     logger: createLogger("silent"),
     demo: false,
     time,
+    strength,
     ...changes,
   });
   await service.begin();

@@ -141,6 +141,7 @@ describe("what a person typed, and where a code went (LTB #884, #342)", () => {
       ["/v1/organisation", null, []],
       ["/v1/flows/", null, ["id"]],
       ["/v1/flows//speech", null, ["id"]],
+      ["/v1/flows//own-data", null, ["id"]],
     ]);
   });
 });

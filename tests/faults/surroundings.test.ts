@@ -111,8 +111,6 @@ describe("what is broken around the service is named with what to do, and mended
       /colour: found a key that is not known/,
       /smtp\.from: found nothing; allowed: /,
     ],
-    ["a policy that is gone", away(policyFile), "policy file", "nothing there"],
-    ["a policy with a mistake", replaced(policyFile, '{"organisation":{"name":1}}'), "The policy cannot be used", "organisation.name"],
     ["a key ring that is gone", away((house) => house.keyRingFile), "key ring", "Restore it from its backup"],
     ["a key ring of another deployment", replaced((house) => house.keyRingFile, otherKey), "key ring is not the one", "nothing was changed"],
     ["a damaged key ring", replaced((house) => house.keyRingFile, '{"keys":['), "damaged", "Restore it from its backup"],
@@ -145,6 +143,19 @@ describe("what is broken around the service is named with what to do, and mended
     await expectRefusal(house, says, /dataFolder|keyRingFile/);
     house.settings({});
     await expectAllIsWell(house, []);
+  });
+
+  it.each<[string, Spoil, string]>([
+    ["a policy that is gone", away(policyFile), "nothing there"],
+    ["a policy with a mistake", replaced(policyFile, '{"organisation":{"name":1}}'), "organisation.name"],
+  ])("%s: the service runs with the last good one, and says so", async (_what, spoil, says) => {
+    const house = await livedIn();
+    const mend = spoil(house);
+    const service = await house.start().answering();
+    expect(service.output()).toContain(says);
+    expect(await service.stop()).toBe(0);
+    mend();
+    await expectAllIsWell(house);
   });
 
   it("a port in use", async () => {

@@ -1,0 +1,4 @@
+import { readEvery, readScreens, tellsOfTrouble } from "./reading.ts";
+
+readScreens();
+readEvery(tellsOfTrouble);

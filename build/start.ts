@@ -1,5 +1,6 @@
-import { fork, spawn, type ChildProcess } from "node:child_process";
+import { fork, spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -11,6 +12,8 @@ import { fetchOfficialElectron, officialBinary, officialElectron } from "./offic
  * school, `--browser` leaves Electron out, `--port` and `--profile` go to the demo.
  */
 const project = fileURLToPath(new URL("..", import.meta.url));
+/** Where the two windows log: Chromium's remarks on the machine would bury whom to try. */
+const windowsLog = path.join(project, "out/windows.log");
 const { values: flags } = parseArgs({
   options: { kiosk: { type: "boolean" }, browser: { type: "boolean" }, port: { type: "string" }, profile: { type: "string" } },
 });
@@ -37,9 +40,16 @@ function openBrowser(address: string): void {
 
 function startWindows(executable: string, ready: DemoReady): ChildProcess {
   const environment = { ...process.env, KEYDESK_SERVICE_URL: ready.origin, KEYDESK_KIOSK: ready.kiosk.kiosk, KEYDESK_KIOSK_SECRET: ready.kiosk.secret };
-  const outbox = spawn(executable, [project, `--demo-outbox=${ready.outbox}`], { stdio: "inherit" });
-  const kiosk = spawn(executable, [project, ...(flags.kiosk === true ? [] : ["--window"])], { stdio: "inherit", env: environment });
-  kiosk.once("exit", () => outbox.kill());
+  const log = openSync(windowsLog, "w", 0o600);
+  const stdio: StdioOptions = ["ignore", log, log];
+  const outbox = spawn(executable, [project, `--demo-outbox=${ready.outbox}`], { stdio });
+  const kiosk = spawn(executable, [project, ...(flags.kiosk === true ? [] : ["--window"])], { stdio, env: environment });
+  closeSync(log);
+  console.log(`What the windows have to say goes to ${path.relative(process.cwd(), windowsLog)}`);
+  kiosk.once("exit", (code) => {
+    outbox.kill();
+    if (code !== 0 && code !== null) console.error(`The kiosk ended by itself (${String(code)}). ${path.relative(process.cwd(), windowsLog)} says why.`);
+  });
   return kiosk;
 }
 

@@ -1,5 +1,5 @@
 import type { EndReason, Outcome, RefusalCode } from "../../../contract/vocabulary.ts";
-import { times, type Decision, type Effect, type Facts, type FlowState, type Refusal, type Stage, type Work } from "./state.ts";
+import { times, type Decision, type Effect, type Facts, type FlowState, type Refusal, type Stage, type StageNamed, type Work } from "./state.ts";
 
 /** Whole seconds to say to a person: never nought while something is left to wait. */
 export const seconds = (milliseconds: number): number => Math.max(0, Math.ceil(milliseconds / 1000));
@@ -41,3 +41,14 @@ export const over = (flow: FlowState, facts: Facts, outcome: Outcome, effects: E
 /** Too many wrong tries of this person at this device: over for a day here, and nowhere else. */
 export const block = (flow: FlowState, facts: Facts): Decision =>
   end(flow, facts, "blocked", facts.now + facts.blockedFor, [{ kind: "log", entry: { event: "blocked" } }]);
+
+/** Has it checked who this is: user ID, CAPTCHA and, at a sign-in, the password. */
+export function checkWho(
+  flow: FlowState,
+  stage: StageNamed<"identify" | "sign-in">,
+  { userId, solution, picture, password = null }: Pick<Extract<Work, { kind: "identify" }>, "userId" | "solution" | "picture"> & { password?: string | null },
+  facts: Facts,
+): Decision {
+  const { attempt } = facts;
+  return move(flow, facts, { ...stage, attempt }, [], { kind: "identify", attempt, captcha: stage.captcha, userId, solution, picture, password });
+}

@@ -1,6 +1,6 @@
 import type { Command, MethodId } from "../../../contract/flow.ts";
 import { sentKinds, type MethodKind, type SentKind } from "../../../contract/vocabulary.ts";
-import { block, end, move, moveSaying, refuse, seconds } from "./decision.ts";
+import { block, checkWho, end, move, moveSaying, refuse, seconds } from "./decision.ts";
 import { canProve, methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
 import { decideAccountCommand } from "./account-pages.ts";
 import { decideAnswer, requestIsOver } from "./answers.ts";
@@ -40,7 +40,7 @@ export function decideCommand(flow: FlowState, command: Command, version: number
     case "extend":
       return move(flow, facts, stage);
     case "identify":
-      return stage.name === "identify" ? identify(flow, stage, command, facts) : refuse(flow, "out-of-order");
+      return stage.name === "identify" ? checkWho(flow, stage, command, facts) : refuse(flow, "out-of-order");
     case "change-captcha":
       return (stage.name === "identify" || stage.name === "sign-in") && facts.freshCaptcha !== null
         ? move(flow, facts, { name: stage.name, captcha: facts.freshCaptcha, attempt: null })
@@ -127,18 +127,6 @@ function tryAnotherWay(flow: FlowState, facts: Facts): Decision {
   const wanted = flow.registering?.wanted ?? null;
   const first = wanted?.act === "set-up" && !canProve(flow, facts) && facts.registration?.firstProofs.length !== 0;
   return move(flow, facts, first ? { name: "first-registration", factor: wanted.factor, attempt: null } : { name: "choose-method" });
-}
-
-function identify(flow: FlowState, stage: StageNamed<"identify">, command: Extract<Command, { type: "identify" }>, facts: Facts): Decision {
-  return move(flow, facts, { ...stage, attempt: facts.attempt }, [], {
-    kind: "identify",
-    attempt: facts.attempt,
-    captcha: stage.captcha,
-    userId: command.userId,
-    solution: command.solution,
-    picture: command.picture,
-    password: null,
-  });
 }
 
 function chooseMethod(flow: FlowState, id: MethodId, facts: Facts): Decision {

@@ -2,7 +2,7 @@ import type { Command } from "../../../contract/flow.ts";
 import { answerLength, type AnswerFault, type Factor, type RefusalCode } from "../../../contract/vocabulary.ts";
 import { readAddress, readNumber } from "../../verification/contacts.ts";
 import { normaliseAnswer } from "../../verification/answers.ts";
-import { block, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
+import { block, checkWho, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
 import { canProve, freshlyProved } from "./gates.ts";
 import {
   contactTries,
@@ -41,7 +41,7 @@ export type RegistrationCommand = CommandNamed<
  */
 export function decideRegistration(flow: FlowState, command: RegistrationCommand, facts: Facts): Decision {
   const { stage, registering } = flow;
-  if (command.type === "sign-in") return stage.name === "sign-in" ? signIn(flow, stage, command, facts) : refuse(flow, "out-of-order");
+  if (command.type === "sign-in") return stage.name === "sign-in" ? checkWho(flow, stage, command, facts) : refuse(flow, "out-of-order");
   const known = facts.registration;
   // Nothing below is anybody's who has not signed in, nor somebody's who was disabled meanwhile.
   if (registering === null || known === null) return refuse(flow, "out-of-order");
@@ -105,18 +105,6 @@ const isUnderAccount = (name: FlowState["stage"]["name"]): boolean =>
     "activity",
     "privacy",
   ].includes(name);
-
-function signIn(flow: FlowState, stage: StageNamed<"sign-in">, command: CommandNamed<"sign-in">, facts: Facts): Decision {
-  return move(flow, facts, { ...stage, attempt: facts.attempt }, [], {
-    kind: "identify",
-    attempt: facts.attempt,
-    captcha: stage.captcha,
-    userId: command.userId,
-    solution: command.solution,
-    picture: command.picture,
-    password: command.password,
-  });
-}
 
 /** Back to the page that lists what is registered; nothing waits for a proof any more. */
 export const toAccount = (flow: FlowState, facts: Facts, effects: Decision["effects"] = []): Decision =>

@@ -97,6 +97,26 @@ export const stepNames = [
 ] as const;
 export type StepName = (typeof stepNames)[number];
 
+/** Steps at which a way of proving has been chosen and another may be. */
+export const provingSteps: readonly StepName[] = ["confirm-number", "enter-code", "enter-kept-code", "await-answer", "answer-questions"];
+
+/** Steps of a registration that lead back to the page that lists what is registered. */
+export const stepsUnderAccount: readonly StepName[] = [
+  "choose-method",
+  ...provingSteps,
+  "first-registration",
+  "enter-number",
+  "enter-address",
+  "verify-contact",
+  "choose-questions",
+  "set-up-authenticator",
+  "set-up-passkey",
+  "keep-recovery-codes",
+  "choose-password",
+  "activity",
+  "privacy",
+];
+
 /** How a flow can end without its purpose fulfilled. */
 export const endReasons = [
   "expired",

@@ -9,31 +9,8 @@ import { RefusalPage } from "../outcomes/refusal-page.tsx";
 import { screenFor } from "./screens.ts";
 import { UnreachablePage } from "../outcomes/unreachable-page.tsx";
 
-/** Steps that a person may sit before until the flow ends; the first screens look after themselves. */
-const warned: readonly StepName[] = [
-  "choose-method",
-  "confirm-number",
-  "enter-code",
-  "enter-kept-code",
-  "await-answer",
-  "answer-questions",
-  "choose-password",
-  "confirm-unlock",
-  "account",
-  "first-registration",
-  "enter-number",
-  "enter-address",
-  "verify-contact",
-  "choose-questions",
-  "set-up-authenticator",
-  "set-up-passkey",
-  "keep-recovery-codes",
-  "activity",
-  "privacy",
-  "find-request",
-  "answer-request",
-  "requests",
-];
+/** Steps before which nobody is warned that the flow ends: the first screens look after themselves, and the others wait for nobody. */
+const unwarned: readonly StepName[] = ["identify", "sign-in", "applying", "outcome-unknown", "done", "ended"];
 
 /** One page at a time, as the flow stands. */
 export function FlowScreen(): ReactNode {
@@ -45,7 +22,7 @@ export function FlowScreen(): ReactNode {
   return (
     <>
       {helpOpen ? <HelpDeskPage key={screenKey(state)} /> : createElement(screenFor(flow), { key: screenKey(state), flow, step: flow.step })}
-      {warned.includes(flow.step.name) && <ExpiryWarning key={flow.version} flow={flow} />}
+      {!unwarned.includes(flow.step.name) && <ExpiryWarning key={flow.version} flow={flow} />}
     </>
   );
 }

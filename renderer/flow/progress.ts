@@ -1,5 +1,5 @@
 import type { Flow } from "../../contract/flow.ts";
-import type { MethodKind, StepName } from "../../contract/vocabulary.ts";
+import { provingSteps, type MethodKind, type StepName } from "../../contract/vocabulary.ts";
 
 /**
  * One line of "Who are you? > Verification step 1 > Choose a new password > Done", of "Sign in > Your
@@ -66,7 +66,7 @@ function positionIn(flow: Standing, stages: number): number {
       return positionInApproval(flow.step.name);
     case "reset":
     case "unlock":
-      return position(flow.step.name, flow, stages);
+      return positionInReset(flow, stages);
   }
 }
 
@@ -81,43 +81,14 @@ function positionInApproval(step: StepName): number {
   return step === "answer-request" ? 1 : 0;
 }
 
+/** Steps behind every gate, up to the end. */
+const stepsBehindGates: readonly StepName[] = ["choose-password", "confirm-unlock", "applying", "outcome-unknown"];
+
 /** A step of another purpose never comes here; it would stand at the beginning. */
-function position(step: StepName, flow: Standing, stages: number): number {
-  const gate = 1 + Math.min(flow.proved.length, flow.gates - 1);
-  switch (step) {
-    case "identify":
-    case "sign-in":
-    case "account":
-    case "first-registration":
-    case "enter-number":
-    case "enter-address":
-    case "verify-contact":
-    case "choose-questions":
-    case "set-up-authenticator":
-    case "set-up-passkey":
-    case "keep-recovery-codes":
-    case "activity":
-    case "privacy":
-    case "find-request":
-    case "answer-request":
-    case "requests":
-      return 0;
-    case "choose-method":
-    case "confirm-number":
-    case "enter-code":
-    case "enter-kept-code":
-    case "await-answer":
-    case "answer-questions":
-      return gate;
-    case "choose-password":
-    case "confirm-unlock":
-    case "applying":
-    case "outcome-unknown":
-      return 1 + flow.gates;
-    case "done":
-      return stages - 1;
-    case "ended":
-      if (flow.userId === null) return 0;
-      return 1 + Math.min(flow.proved.length, flow.gates);
-  }
+function positionInReset({ step: { name }, gates, proved, userId }: Standing, stages: number): number {
+  if (name === "done") return stages - 1;
+  if (stepsBehindGates.includes(name)) return 1 + gates;
+  if (name === "choose-method" || provingSteps.includes(name)) return 1 + Math.min(proved.length, gates - 1);
+  if (name === "ended" && userId !== null) return 1 + Math.min(proved.length, gates);
+  return 0;
 }

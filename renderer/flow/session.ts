@@ -1,7 +1,7 @@
 import type { Command, CommandEnvelope, Flow, FlowId } from "../../contract/flow.ts";
 import type { OwnData } from "../../contract/own-data.ts";
 import type { Answer, IdentityClient } from "../../contract/routes.ts";
-import type { Language, Purpose, StepName } from "../../contract/vocabulary.ts";
+import { provingSteps, stepsUnderAccount, type Language, type Purpose } from "../../contract/vocabulary.ts";
 import { deliver } from "../client/deliver.ts";
 import { initialSession, reduce, type Asked, type SessionEvent, type SessionState } from "./session-state.ts";
 import type { TabMemory } from "./tab-memory.ts";
@@ -31,25 +31,6 @@ export interface Session {
   /** Everything that is kept of the person who has signed in. */
   readonly ownData: () => Promise<Answer<OwnData>>;
 }
-
-/** Steps at which a way of proving has been chosen and another may be. */
-const provingSteps: readonly StepName[] = ["confirm-number", "enter-code", "enter-kept-code", "await-answer", "answer-questions"];
-
-/** Steps of a registration that lead back to the page that lists what is registered. */
-const stepsUnderAccount: readonly StepName[] = [
-  "choose-method",
-  "first-registration",
-  "enter-number",
-  "enter-address",
-  "verify-contact",
-  "choose-questions",
-  "set-up-authenticator",
-  "set-up-passkey",
-  "keep-recovery-codes",
-  "choose-password",
-  "activity",
-  "privacy",
-];
 
 interface Dependencies {
   client: IdentityClient;
@@ -128,8 +109,11 @@ export function createSession({ client, memory, language, now = () => performanc
       if (state.flow !== null) await ask("read", read(state.flow.id));
     },
     back: async () => {
-      if (state.helpOpen) { dispatch({ type: "help", open: false }); return; }
-      const { flow } = state;
+      const { flow, helpOpen } = state;
+      if (helpOpen) {
+        dispatch({ type: "help", open: false });
+        return;
+      }
       if (flow !== null && provingSteps.includes(flow.step.name)) return send({ type: "try-another-way" });
       if (flow?.purpose === "register" && stepsUnderAccount.includes(flow.step.name)) return send({ type: "back" });
       return look();

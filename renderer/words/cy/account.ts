@@ -57,7 +57,7 @@ export const account = {
     frozen: "Cafodd eich cyfrinair ei newid yn ddiweddar. Er mwyn cadw eich cyfrif yn ddiogel, does dim modd newid dim yma am tua {{time}}.",
     frozenAsk: "Os na allwch aros, gofynnwch i {{name}}, {{phone}}.",
     saved: "Mae’r hyn rydych chi wedi’i wirio wedi’i gadw’n barod. Gallwch adael unrhyw bryd heb golli dim.",
-    privacy: "Pwy sy’n gallu gweld hyn: dim ond chi. All athrawon a staff eraill ddim. Dim ond os byddwch chi’n gofyn am help y bydd {{name}} yn edrych arno.",
+    privacy: "Pwy sy’n gallu gweld hyn: dim ond chi, a {{name}} os byddwch chi’n gofyn am help. All neb arall yma ei weld.",
     looksGood: "Mae’n edrych yn dda",
     left_zero: "Does dim un cod ar ôl.",
     left_one: "Mae {{count}} cod ar ôl.",
@@ -191,7 +191,7 @@ export const account = {
   privacy: {
     title: "Eich data a phwy sy’n gallu ei weld",
     who: "Pwy sy’n gallu ei weld",
-    whoText: "Dim ond chi sy’n gweld eich rhifau ffôn a’ch cyfeiriadau. Dydy athrawon a staff eraill ddim. Dim ond trwy roi rheswm y gall {{name}} edrych arnyn nhw, a gallwch ddarllen pwy edrychodd a pham o dan “Beth sydd wedi’i wneud gyda fy nghyfrif”.",
+    whoText: "Dim ond chi sy’n gweld eich rhifau ffôn a’ch cyfeiriadau. Does neb arall yma’n eu gweld. Dim ond trwy roi rheswm y gall {{name}} edrych arnyn nhw, a gallwch ddarllen pwy edrychodd a pham o dan “Beth sydd wedi’i wneud gyda fy nghyfrif”.",
     kept: "Beth sy’n cael ei gadw, ac am ba hyd",
     contacts: "Rhifau ffôn, cyfeiriadau a’ch ffyrdd eraill yn ôl i mewn: nes i chi eu newid neu eu tynnu.",
     secrets: "Atebion a chodau: dim ond ar ffurf na all neb ei darllen.",

@@ -49,7 +49,7 @@ export const account = {
     frozen: "Your password was changed a short while ago. To keep your account safe, nothing here can be changed for about {{time}}.",
     frozenAsk: "If you cannot wait, ask {{name}}, {{phone}}.",
     saved: "What you have verified is saved already. You can leave at any time and lose nothing.",
-    privacy: "Who can see this: only you. Teachers and other staff cannot. {{name}} looks at it only if you ask for help.",
+    privacy: "Who can see this: only you, and {{name}} if you ask for help. Nobody else here can.",
     looksGood: "Looks good",
     left_one: "{{count}} code is left.",
     left_other: "{{count}} codes are left.",
@@ -159,7 +159,7 @@ export const account = {
   privacy: {
     title: "Your data and who can see it",
     who: "Who can see it",
-    whoText: "Only you see your phone numbers and addresses. Teachers and other staff do not. {{name}} can look at them only by giving a reason, and you can read who looked and why under “What was done with my account”.",
+    whoText: "Only you see your phone numbers and addresses. Nobody else here does. To look at them, {{name}} has to give a reason, and you can read who looked and why under “What was done with my account”.",
     kept: "What is kept, and for how long",
     contacts: "Phone numbers, addresses and your other ways back in: until you change or remove them.",
     secrets: "Answers and codes: only in a form that nobody can read.",

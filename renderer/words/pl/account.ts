@@ -53,7 +53,7 @@ export const account = {
     frozen: "Twoje hasło zostało niedawno zmienione. Dla bezpieczeństwa konta nic tu nie można zmienić jeszcze przez około {{time}}.",
     frozenAsk: "Jeśli nie możesz czekać, zapytaj: {{name}}, {{phone}}.",
     saved: "To, co zostało zweryfikowane, jest już zapisane. Możesz wyjść w każdej chwili i nic nie stracisz.",
-    privacy: "Kto to widzi: tylko ty. Nauczyciele i inni pracownicy nie widzą. {{name}} zajrzy tu tylko wtedy, gdy poprosisz o pomoc.",
+    privacy: "Kto to widzi: tylko ty, a jeśli poprosisz o pomoc, także {{name}}. Nikt inny tutaj.",
     looksGood: "Wszystko się zgadza",
     left_one: "Został {{count}} kod.",
     left_few: "Zostały {{count}} kody.",
@@ -175,7 +175,7 @@ export const account = {
   privacy: {
     title: "Twoje dane i kto je widzi",
     who: "Kto je widzi",
-    whoText: "Twoje numery telefonów i adresy widzisz tylko ty. Nauczyciele i inni pracownicy ich nie widzą. {{name}} może na nie spojrzeć tylko po podaniu powodu, a ty możesz przeczytać, kto i dlaczego to zrobił, na stronie „Co działo się z moim kontem”.",
+    whoText: "Twoje numery telefonów i adresy widzisz tylko ty. Nikt inny tutaj ich nie widzi. Jeśli {{name}} chce na nie spojrzeć, musi podać powód, a ty możesz przeczytać, kto i dlaczego to zrobił, na stronie „Co działo się z moim kontem”.",
     kept: "Co jest przechowywane i jak długo",
     contacts: "Numery telefonów, adresy i inne sposoby powrotu: dopóki ich nie zmienisz lub nie usuniesz.",
     secrets: "Odpowiedzi i kody: tylko w postaci, której nikt nie może odczytać.",

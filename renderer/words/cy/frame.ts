@@ -11,7 +11,7 @@ export const frame = {
     stuckAtDesk: "Angen help? Gofynnwch wrth {{desk}} neu ffoniwch",
     stuck: "Angen help? Ffoniwch {{name}}",
     place: "Rydych chi wrth {{place}}",
-    demo: "Demo: mae’r cod yn ffenestr y blwch anfon.",
+    demo: "Demo: mae’r cod ym mlwch anfon y demo.",
     tools: "Sut mae’r dudalen yn edrych",
     smaller: "Gwneud y testun yn llai",
     bigger: "Gwneud y testun yn fwy",

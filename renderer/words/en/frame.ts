@@ -11,7 +11,7 @@ export const frame = {
     stuckAtDesk: "Stuck? Ask at {{desk}} or call",
     stuck: "Stuck? Call {{name}}",
     place: "You are at {{place}}",
-    demo: "Demo: the code is in the outbox window.",
+    demo: "Demo: the code is in the demo outbox.",
     tools: "How this page looks",
     smaller: "Make the text smaller",
     bigger: "Make the text bigger",

@@ -11,7 +11,7 @@ export const frame = {
     stuckAtDesk: "Potrzebujesz pomocy? Zapytaj tu: {{desk}}, albo zadzwoń",
     stuck: "Potrzebujesz pomocy? Zadzwoń: {{name}}",
     place: "Jesteś tutaj: {{place}}",
-    demo: "Pokaz: kod jest w oknie skrzynki nadawczej.",
+    demo: "Pokaz: kod jest w skrzynce nadawczej pokazu.",
     tools: "Wygląd tej strony",
     smaller: "Zmniejsz tekst",
     bigger: "Powiększ tekst",

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PersonKey } from "../directories/directory.ts";
-import { createKeyRing, randomRingKey, UnsealError, type KeyRing } from "../keys/ring.ts";
-import { openSqlite } from "../store/sqlite.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { UnsealError } from "../keys/ring.ts";
+import { openStoreForEachTest, ring, store } from "../store/testing/store.ts";
 import { forgetActivity, noteActivity, pruneActivity, readActivity, type NotedActivity } from "./activity.ts";
 
 const day = 24 * 60 * 60_000;
@@ -11,13 +10,7 @@ const ada = "ada" as PersonKey;
 const changed: NotedActivity = { event: "password-changed", device: "kiosk", place: "Library kiosk 2", factor: null, by: null, reason: null };
 const seen: NotedActivity = { event: "contacts-seen", device: null, place: null, factor: null, by: "service-desk", reason: "called from home, ticket 4711" };
 
-let ring: KeyRing;
-let store: Store;
-beforeEach(async () => {
-  ring = createKeyRing([randomRingKey(1)]);
-  store = await openStore(openSqlite(":memory:"), ring);
-});
-afterEach(() => store.close());
+openStoreForEachTest();
 
 const note = (person: PersonKey | null, event: NotedActivity, now: number, userKey = "user-key") =>
   store.transaction((transaction) => noteActivity(transaction, ring, now, person, userKey, event));

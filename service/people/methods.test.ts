@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { PersonKey } from "../directories/directory.ts";
-import { createKeyRing, randomRingKey, UnsealError, type KeyRing } from "../keys/ring.ts";
-import { openSqlite } from "../store/sqlite.ts";
-import { openStore, type Store } from "../store/store.ts";
+import { UnsealError } from "../keys/ring.ts";
+import { openStoreForEachTest, ring, store } from "../store/testing/store.ts";
 import { claimTimeStep, preferMethod, readMethods, removeMethods, saveMethod, type MethodDetails } from "./methods.ts";
 
 const sam = "sam" as PersonKey;
@@ -11,13 +10,7 @@ const email: MethodDetails = { factor: "email", address: "sam@example.com" };
 
 const fresh = { preferred: false, lastTimeStep: null };
 
-let ring: KeyRing;
-let store: Store;
-beforeEach(async () => {
-  ring = createKeyRing([randomRingKey(1)]);
-  store = await openStore(openSqlite(":memory:"), ring);
-});
-afterEach(() => store.close());
+openStoreForEachTest();
 
 const save = (person: PersonKey, method: MethodDetails, now = 1) =>
   store.transaction((transaction) => saveMethod(transaction, ring, now, person, method));

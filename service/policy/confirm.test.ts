@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { oakHill } from "../channels/testing/policy.ts";
 import type { Person, PersonKey } from "../directories/directory.ts";
+import { personWith } from "../directories/testing/person.ts";
 import { mayConfirm } from "./confirm.ts";
 import type { Policy } from "./policy.ts";
 
@@ -13,16 +14,7 @@ const policy: Policy = {
   ],
 };
 
-const person = (userId: string, ...groups: string[]): Person => ({
-  key: userId as PersonKey,
-  userId,
-  givenName: "Sam",
-  familyName: "Okafor",
-  language: null,
-  groups,
-  enabled: true,
-  locked: false,
-});
+const person = (userId: string, ...groups: string[]): Person => personWith({ key: userId as PersonKey, userId, groups });
 const teacher = person("teacher", "STAFF");
 const pupil = person("pupil", "pupils", "year-7");
 

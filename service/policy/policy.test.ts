@@ -4,17 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { organisation as organisationSchema } from "../../contract/organisation.ts";
 import { methodKinds } from "../../contract/vocabulary.ts";
-import type { Person, PersonKey } from "../directories/directory.ts";
-import { loadPolicy, parsePolicy, policyDigest, profileFile, profileNames, type ProfileName } from "./load.ts";
-import type { Policy } from "./policy.ts";
+import { personWith } from "../directories/testing/person.ts";
+import { loadPolicy, parsePolicy, policyDigest, profileNames } from "./load.ts";
 import { policyFor } from "./resolve.ts";
+import { policyOf } from "./testing/profile.ts";
 import { organisationView } from "./view.ts";
-
-function profile(name: ProfileName): Policy {
-  const loaded = loadPolicy(profileFile(name));
-  if (!loaded.ok) throw new Error(loaded.mistakes.join("\n"));
-  return loaded.policy;
-}
 
 const organisation = {
   name: "Oak Hill School",
@@ -30,61 +24,50 @@ const mistakesIn = (input: unknown): string[] => {
   return parsed.ok ? [] : parsed.mistakes;
 };
 
-const person = (groups: string[]): Person => ({
-  key: "key" as PersonKey,
-  userId: "sam",
-  givenName: "Sam",
-  familyName: "Okafor",
-  language: null,
-  groups,
-  enabled: true,
-  locked: false,
-});
-
 describe("the profiles that come with Keydesk", () => {
   it.each(profileNames)("%s is a policy, and makes a face that the screens accept in every language", (name) => {
-    const view = organisationView(profile(name), { place: "Library kiosk 2", demo: false, purposes: ["reset"] });
+    const view = organisationView(policyOf(name), { place: "Library kiosk 2", demo: false, purposes: ["reset"] });
     expect(organisationSchema.parse(view)).toEqual(view);
   });
 
   it("ask what their guides show", () => {
-    expect(profile("st-helens-schools")).toMatchObject({ gates: 1, methods: ["email", "text", "call-mobile"] });
-    expect(profile("ms-society")).toMatchObject({ gates: 2, picture: true, confirmNumber: true, methods: expect.arrayContaining(["call-office"]) as string[] });
+    expect(policyOf("st-helens-schools")).toMatchObject({ gates: 1, methods: ["email", "text", "call-mobile"] });
+    expect(policyOf("ms-society")).toMatchObject({ gates: 2, picture: true, confirmNumber: true, methods: expect.arrayContaining(["call-office"]) as string[] });
     // "This is a one-time process."
-    expect(profile("cuny")).toMatchObject({ questionsAsked: 3, registration: { confirmAfterDays: 0 }, methods: expect.arrayContaining(["questions"]) as string[] });
+    expect(policyOf("cuny")).toMatchObject({ questionsAsked: 3, registration: { confirmAfterDays: 0 }, methods: expect.arrayContaining(["questions"]) as string[] });
     // "This prompt will now be displayed", with nothing on it but Next.
-    expect(profile("union-county-schools")).toMatchObject({ codeDigits: 6, registration: { skips: 0 }, methods: expect.arrayContaining(["authenticator"]) as string[] });
-    expect(profile("pointclick")).toMatchObject({ questionsAsked: 5, picture: true });
-    expect(profile("oak-hill")).toMatchObject({ gates: 1, picture: false, confirmNumber: false });
-    expect(new Set(profile("oak-hill").methods)).toEqual(new Set(methodKinds));
+    expect(policyOf("union-county-schools")).toMatchObject({ codeDigits: 6, registration: { skips: 0 }, methods: expect.arrayContaining(["authenticator"]) as string[] });
+    expect(policyOf("pointclick")).toMatchObject({ questionsAsked: 5, picture: true });
+    expect(policyOf("oak-hill")).toMatchObject({ gates: 1, picture: false, confirmNumber: false });
+    expect(new Set(policyOf("oak-hill").methods)).toEqual(new Set(methodKinds));
   });
 
   it("are told apart by their digests", () => {
-    expect(new Set(profileNames.map((name) => policyDigest(profile(name)))).size).toBe(profileNames.length);
-    expect(policyDigest(profile("cuny"))).toBe(policyDigest(profile("cuny")));
+    expect(new Set(profileNames.map((name) => policyDigest(policyOf(name)))).size).toBe(profileNames.length);
+    expect(policyDigest(policyOf("cuny"))).toBe(policyDigest(policyOf("cuny")));
   });
 });
 
 describe("a policy", () => {
   it("gives administrators two gates and no questions, whatever the case of the group", () => {
-    const policy = profile("oak-hill");
-    const forAdministrator = policyFor(policy, person(["staff", "ADMINISTRATORS"]));
+    const policy = policyOf("oak-hill");
+    const forAdministrator = policyFor(policy, personWith({ groups: ["staff", "ADMINISTRATORS"] }));
     expect(forAdministrator.gates).toBe(2);
     expect(forAdministrator.methods).toEqual(methodKinds.filter((kind) => kind !== "questions"));
   });
 
   it("gives somebody unknown exactly what an ordinary person gets", () => {
-    for (const name of profileNames) expect(policyFor(profile(name), null)).toEqual(policyFor(profile(name), person(["pupils"])));
+    for (const name of profileNames) expect(policyFor(policyOf(name), null)).toEqual(policyFor(policyOf(name), personWith({ groups: ["pupils"] })));
   });
 
   it("offers nothing to somebody outside the groups in scope, and everything to nobody, who must look like them", () => {
-    const scoped = { ...profile("oak-hill"), groupsInScope: ["pupils"] };
-    expect(policyFor(scoped, person(["staff"])).methods).toEqual([]);
-    expect(policyFor(scoped, person(["staff", "Pupils"])).methods).toEqual(policyFor(scoped, null).methods);
+    const scoped = { ...policyOf("oak-hill"), groupsInScope: ["pupils"] };
+    expect(policyFor(scoped, personWith({ groups: ["staff"] })).methods).toEqual([]);
+    expect(policyFor(scoped, personWith({ groups: ["staff", "Pupils"] })).methods).toEqual(policyFor(scoped, null).methods);
   });
 
   it("offers methods in the one order, whatever the order in the file", () => {
-    expect(policyFor(profile("union-county-schools"), null).methods).toEqual(["email", "text", "call-mobile", "authenticator", "questions"]);
+    expect(policyFor(policyOf("union-county-schools"), null).methods).toEqual(["email", "text", "call-mobile", "authenticator", "questions"]);
   });
 
   it("says who can see contact data in the organisation's own words, where it has some", () => {

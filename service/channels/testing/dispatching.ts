@@ -8,9 +8,8 @@ import type { OutboxTable } from "../../store/tables.ts";
 import { enqueue, type NewMessage } from "../outbox.ts";
 
 export const ring = createKeyRing([randomRingKey(1)]);
-/** The code that these tests send. */
-export const code: NewMessage = {
-  id: "message",
+/** A code on its way to somebody, before the outbox gives it an id. */
+export const newCode: NewMessage = {
   flow: "flow",
   channel: "email",
   purpose: "code",
@@ -21,6 +20,8 @@ export const code: NewMessage = {
   html: "<p>417093</p>",
   expiresAt: 300_000,
 };
+/** The same with an id that tests know. */
+export const code: NewMessage = { ...newCode, id: "message" };
 
 /** Undone after each test, the last one first. */
 const cleanUps: (() => Promise<void> | void)[] = [];

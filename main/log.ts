@@ -1,3 +1,5 @@
+import type { NoToken } from "./supervisor/kiosk-token.ts";
+
 /** What the supervisor tells whoever runs it. Names and numbers only: nothing about any person. */
 export interface LogEvents {
   "instance-started": { pid: number; profile: string };
@@ -9,8 +11,11 @@ export interface LogEvents {
   /** Instances end at once: the next is started only after this many milliseconds. */
   "instance-delayed": { wait: number };
   "token-renewed": { expiresIn: number };
-  /** `refused`: the service does not know this kiosk, or not this secret. */
-  "token-missing": { why: "refused" | "unreachable"; nextTryIn: number };
+  /** `kiosk-not-enrolled`: the service does not know this kiosk, its secret or its key, or not on this machine. */
+  "token-missing": { why: NoToken | "unreachable"; nextTryIn: number };
+  /** This kiosk was enrolled. `codeErased`: false where the code stands in a place that IT must clear itself. */
+  enrolled: { place: string; codeErased: boolean };
+  "certificate-renewed": { notAfter: string };
   "supervisor-stopped": Record<string, never>;
 }
 

@@ -7,6 +7,8 @@ export interface ServiceRequest {
   headers: Record<string, string>;
   /** Sent as JSON; undefined for none. */
   body?: unknown;
+  /** Sent as it is, with the content type that the headers name; in place of `body`. */
+  text?: string;
 }
 
 export interface ServiceAnswer {
@@ -23,14 +25,14 @@ const longestWait = 20_000;
  * seconds or 4 MB, a redirect (never followed: it would carry the token elsewhere), or no JSON. No
  * cookies are sent or kept.
  */
-export async function askService(fetch: Fetch, { method, url, headers, body }: ServiceRequest): Promise<ServiceAnswer | null> {
+export async function askService(fetch: Fetch, { method, url, headers, body, text: sent }: ServiceRequest): Promise<ServiceAnswer | null> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), longestWait);
   try {
     const response = await fetch(url, {
       method,
       headers: { accept: "application/json", ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? (sent === undefined ? {} : { body: sent }) : { body: JSON.stringify(body) }),
       redirect: "error",
       credentials: "omit",
       cache: "no-store",

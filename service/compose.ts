@@ -7,6 +7,9 @@ import { channelNames, type ChannelName, type Channels } from "./channels/channe
 import { createDispatcher } from "./channels/dispatcher.ts";
 import { createChannelHealth } from "./channels/health.ts";
 import { pruneOutbox } from "./channels/outbox.ts";
+import { createAuthority } from "./devices/authority.ts";
+import { pruneEnrolmentCodes } from "./devices/codes.ts";
+import { createKiosks, type Kiosks } from "./devices/kiosks.ts";
 import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
 import { kindsOffered } from "./flow/kinds.ts";
@@ -14,7 +17,7 @@ import { createFlows } from "./flow/flows.ts";
 import { answerCall, pruneRequests } from "./flow/request-records.ts";
 import type { FlowParts, Principal } from "./flow/parts.ts";
 import { housekeep } from "./housekeeping.ts";
-import { createPrincipals, type EnrolledKiosk } from "./http/principal.ts";
+import { audience, createPrincipals, tokenLife, type EnrolledKiosk } from "./http/principal.ts";
 import { createServer } from "./http/server.ts";
 import type { KeyRing } from "./keys/ring.ts";
 import { createLimits } from "./limits/limits.ts";
@@ -49,6 +52,8 @@ export interface Deployment {
   policyNews?: PolicyNews;
   channels: Channels;
   kiosks: readonly EnrolledKiosk[];
+  /** SHA-256 of the public key of the service's own authority, in hexadecimal; null where its certificate is one that machines trust anyway. */
+  tlsAuthority?: string | null;
   /** Keys of IT's own tools; none by default, and then nobody gets anywhere with the support API. */
   supportKeys: readonly SupportKey[];
   breaches: BreachCheck;
@@ -77,6 +82,7 @@ export interface Service {
   directory: EmbeddedDirectory;
   hasher: Hasher;
   audit: AuditLog;
+  kiosks: Kiosks;
   policies: Policies;
   /** Somebody answered the call of this message and pressed the # key; false where nobody waits for that any more. */
   callAnswered(message: string): Promise<boolean>;
@@ -161,6 +167,8 @@ export async function compose(deployment: Deployment): Promise<Service> {
     },
   });
 
+  const limits = createLimits(ring);
+  const kiosks = createKiosks({ store, ring, audit, limits, origin, authority: deployment.tlsAuthority ?? null });
   const parts: FlowParts = {
     store,
     ring,
@@ -170,7 +178,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     },
     directory,
     accounts,
-    limits: createLimits(ring),
+    limits,
     audit,
     hasher,
     origin,
@@ -192,9 +200,11 @@ export async function compose(deployment: Deployment): Promise<Service> {
       keys: deployment.supportKeys,
       keyRefused: (call) => store.transaction((transaction) => audit.write(transaction, store.clock.now(), "support-key-refused", { call })),
     },
+    devices: { kiosks, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife }) },
     api: {
       flows,
-      principals: createPrincipals({ ring, kiosks: deployment.kiosks, origin }),
+      principals: createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), origin }),
+      countStart: ({ kind, device }) => (kind === "kiosk" ? kiosks.countStart(device.replace("kiosk/", "")) : Promise.resolve(0)),
       organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory) }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
@@ -223,8 +233,9 @@ export async function compose(deployment: Deployment): Promise<Service> {
           },
           () => flows.recover(),
           () => flows.purge(),
-          () => store.transaction((transaction) => parts.limits.prune(transaction, store.clock.now())),
+          () => store.transaction((transaction) => limits.prune(transaction, store.clock.now())),
           () => store.transaction((transaction) => pruneClassCodes(transaction, store.clock.now())),
+          () => store.transaction((transaction) => pruneEnrolmentCodes(transaction, store.clock.now())),
           () => store.transaction((transaction) => pruneRequests(transaction, store.clock.now())),
           () => store.transaction((transaction) => pruneKeptCodes(transaction, store.clock.now())),
           () => store.transaction((transaction) => pruneActivity(transaction, store.clock.now())),
@@ -244,6 +255,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     directory: embedded,
     hasher,
     audit,
+    kiosks,
     policies,
     callAnswered: (message) => store.transaction((transaction) => answerCall(transaction, ring, store.clock.now(), message)),
     async begin() {

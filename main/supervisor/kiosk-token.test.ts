@@ -17,7 +17,7 @@ test("the kiosk's name and secret go to the token endpoint in the body", async (
 });
 
 test("a service that does not know the kiosk refuses", async () => {
-  expect(await requestKioskToken({ fetch: answering(403, { code: "not-from-here" }), ...enrolment })).toEqual({ got: "refused" });
+  expect(await requestKioskToken({ fetch: answering(403, { code: "not-from-here" }), ...enrolment })).toEqual({ got: "refused", why: "kiosk-not-enrolled" });
 });
 
 test.each([

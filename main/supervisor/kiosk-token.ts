@@ -1,4 +1,4 @@
-import { kioskToken, kioskTokenPath } from "../../contract/device.ts";
+import { kioskToken, kioskTokenPath, type TokenRefusal } from "../../contract/device.ts";
 import { askService, type Fetch } from "../service-request.ts";
 
 export interface KioskTokenOptions {
@@ -8,14 +8,17 @@ export interface KioskTokenOptions {
   secret: string;
 }
 
-/** `expiresIn` in seconds. `refused`: an unknown kiosk or a wrong secret, the service does not say which. */
-export type KioskTokenAnswer = { got: "token"; token: string; expiresIn: number } | { got: "refused" } | { got: "unreachable" };
+/** Why a kiosk has no token although the service answers. `no-keychain`: there is nowhere to keep its key. */
+export type NoToken = TokenRefusal | "no-keychain";
 
-/** Proves to the service which kiosk this is, once. */
+/** `expiresIn` in seconds. */
+export type KioskTokenAnswer = { got: "token"; token: string; expiresIn: number } | { got: "refused"; why: NoToken } | { got: "unreachable" };
+
+/** Proves to the service which kiosk this is by the secret that they share, once; an unknown kiosk and a wrong secret hear the same. */
 export async function requestKioskToken({ fetch, serviceUrl, kiosk, secret }: KioskTokenOptions): Promise<KioskTokenAnswer> {
   const answer = await askService(fetch, { method: "POST", url: serviceUrl + kioskTokenPath, headers: {}, body: { kiosk, secret } });
   if (answer === null) return { got: "unreachable" };
-  if (answer.status === 403) return { got: "refused" };
+  if (answer.status === 403) return { got: "refused", why: "kiosk-not-enrolled" };
   const parsed = answer.status >= 200 && answer.status < 300 ? kioskToken.safeParse(answer.body) : null;
   return parsed?.success ? { got: "token", ...parsed.data } : { got: "unreachable" };
 }

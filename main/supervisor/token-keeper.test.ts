@@ -34,14 +34,14 @@ test("renews the token when half of its life is over", async () => {
 test("tries on with a growing wait while the service refuses or is away", async () => {
   const { keeper, tokens, missing } = keep([
     { got: "unreachable" },
-    { got: "refused" },
+    { got: "refused", why: "kiosk-off" },
     { got: "token", token: "at last", expiresIn: 600 },
   ]);
   await keeper.start();
   await vi.advanceTimersByTimeAsync(3000);
   expect(missing).toEqual([
     ["unreachable", 1000],
-    ["refused", 2000],
+    ["kiosk-off", 2000],
   ]);
   expect(tokens).toEqual(["at last"]);
   keeper.stop();

@@ -1,10 +1,10 @@
-import type { KioskTokenAnswer } from "./kiosk-token.ts";
+import type { KioskTokenAnswer, NoToken } from "./kiosk-token.ts";
 
 export interface TokenKeeperOptions {
   request: () => Promise<KioskTokenAnswer>;
   onToken: (token: string, expiresIn: number) => void;
   /** `nextTryIn` in milliseconds. */
-  onMissing: (why: "refused" | "unreachable", nextTryIn: number) => void;
+  onMissing: (why: NoToken | "unreachable", nextTryIn: number) => void;
 }
 
 const firstRetry = 1000;
@@ -42,7 +42,7 @@ export class TokenKeeper {
       return Math.min(longestTimer, Math.max(firstRetry, answer.expiresIn * 500));
     }
     const wait = Math.min(longestRetry, firstRetry * 2 ** this.#failures++);
-    this.#options.onMissing(answer.got, wait);
+    this.#options.onMissing(answer.got === "refused" ? answer.why : answer.got, wait);
     return wait;
   }
 }

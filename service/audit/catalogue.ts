@@ -3,6 +3,7 @@ import { accountEvents } from "./account-events.ts";
 import { channelNames } from "../channels/channel.ts";
 import { field, nullable, personal, type Field, type FieldValue } from "./field.ts";
 import { helpDeskEvents } from "./help-desk-events.ts";
+import { kioskEvents } from "./kiosk-events.ts";
 import { who } from "./shared-fields.ts";
 
 /** Activities as Microsoft Entra's audit log names them, so that a school's own reports and alerts go on working. */
@@ -272,6 +273,7 @@ export const catalogue = {
   },
   ...accountEvents,
   ...helpDeskEvents,
+  ...kioskEvents,
   "kiosk-token-issued": {
     activity: null,
     description: "A kiosk proved which one it is and got a token for one person.",
@@ -286,7 +288,10 @@ export const catalogue = {
     completedBy: null,
     fields: {
       claimed: field.text("The kiosk id that was claimed."),
-      reason: field.oneOf(["unknown-kiosk", "wrong-secret"], "Why. The caller is not told which."),
+      reason: field.oneOf(
+        ["unknown-kiosk", "wrong-secret", "another-machine", "waiting", "disabled"],
+        "Why. Of the first two the caller is not told which; the others had the right key. `another-machine`: the key is on a machine that was not enrolled, such as a copied disk.",
+      ),
     },
   },
   "service-started": {

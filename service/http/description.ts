@@ -31,7 +31,7 @@ export const securitySchemes = {
     name: personHeader,
     description: "A random secret of 32 bytes in base64url, one for each person at a kiosk. Flows are bound to it.",
   },
-  kiosk: { type: "http", scheme: "bearer", description: "The token from `kioskToken`. Shows which kiosk it is; without it a kiosk counts as a browser." },
+  kiosk: { type: "http", scheme: "bearer", description: "The token from `kioskToken`, or from the authority at `/v1/kiosks/authority` for a kiosk that was enrolled with a code. Shows which kiosk it is; without it a kiosk counts as a browser." },
   support: { type: "http", scheme: "bearer", description: "The secret of one of the service's `supportKeys`, for IT's own tools." },
 } as const;
 
@@ -52,15 +52,18 @@ export const security = {
 } satisfies Record<ScreenRoute, Security[]>;
 
 /** Any route can be asked wrongly, too often, or meet a mistake of ours. */
-const anywhere: RefusalCode[] = ["invalid-request", "too-many-requests", "service-error"];
+export const anywhere: RefusalCode[] = ["invalid-request", "too-many-requests", "service-error"];
+
+/** Who asks is none of those who may, or a kiosk that IT has not let in. */
+const notYou: RefusalCode[] = ["not-from-here", "kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"];
 
 export const refusalsOf = {
-  organisation: [...anywhere, "not-from-here"],
-  startFlow: [...anywhere, "not-from-here", "return-not-allowed"],
-  readFlow: [...anywhere, "not-from-here", "flow-not-found", "directory-down"],
+  organisation: [...anywhere, ...notYou],
+  startFlow: [...anywhere, ...notYou, "return-not-allowed"],
+  readFlow: [...anywhere, ...notYou, "flow-not-found", "directory-down"],
   command: refusalCodes,
-  speech: [...anywhere, "not-from-here", "out-of-order"],
-  ownData: [...anywhere, "not-from-here", "flow-not-found", "out-of-order", "flow-ended", "directory-down"],
+  speech: [...anywhere, ...notYou, "out-of-order"],
+  ownData: [...anywhere, ...notYou, "flow-not-found", "out-of-order", "flow-ended", "directory-down"],
   health: anywhere,
   kioskToken: [...anywhere, "not-from-here"],
 } satisfies Record<ScreenRoute | "health" | "kioskToken", readonly RefusalCode[]>;

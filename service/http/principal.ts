@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { jwtVerify, SignJWT } from "jose";
+import type { KioskState, TokenRefusal } from "../../contract/device.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import type { Principal } from "../flow/parts.ts";
 import type { KeyRing } from "../keys/ring.ts";
@@ -13,9 +14,10 @@ export interface EnrolledKiosk {
   secretSha256: string;
 }
 
-/** Why a request has no principal: it called itself a kiosk and is none, or came from a foreign page. */
+/** Why a request has no principal: it called itself a kiosk and is none or may not be one now, or came from a foreign page. */
 export interface NoPrincipal {
   kind: "none";
+  why: "not-from-here" | TokenRefusal;
 }
 
 /** A kiosk's token lives this long, in seconds; its supervisor renews it. */
@@ -26,7 +28,7 @@ export const cookieName = "__Host-keydesk";
 /** Browsers keep their cookie for a day: as long as a block lasts. */
 const cookieLife = 24 * 60 * 60;
 const clientSecret = /^[A-Za-z0-9_-]{43}$/;
-const audience = "keydesk";
+export const audience = "keydesk";
 
 /** Finds out who asks, from what only they can show. */
 export interface Principals {
@@ -39,16 +41,38 @@ export interface Principals {
   rebind(reply: FastifyReply, client: string): void;
 }
 
-export function createPrincipals({ ring, kiosks, origin }: { ring: KeyRing; kiosks: readonly EnrolledKiosk[]; origin: string }): Principals {
+interface PrincipalParts {
+  ring: KeyRing;
+  /** Those that share a secret with the service. */
+  kiosks: readonly EnrolledKiosk[];
+  /** How a kiosk with a key of its own stands at this moment: a token is good only as long as its kiosk is. */
+  standing: (kiosk: string) => Promise<{ place: string; state: KioskState } | null>;
+  origin: string;
+}
+
+const refused = (why: NoPrincipal["why"]): NoPrincipal => ({ kind: "none", why });
+const standingRefusals = { waiting: "kiosk-waiting", disabled: "kiosk-off" } as const;
+
+export function createPrincipals({ ring, kiosks, standing, origin }: PrincipalParts): Principals {
   const key = (): Uint8Array => ring.currentKey("kiosk-token");
 
-  const kioskOf = async (token: string): Promise<EnrolledKiosk | null> => {
+  const subjectOf = async (token: string): Promise<string | null> => {
     try {
       const { payload } = await jwtVerify(token, key(), { audience, algorithms: ["HS256"] });
-      return kiosks.find(({ kiosk }) => kiosk === payload.sub) ?? null;
+      return payload.sub ?? null;
     } catch {
       return null;
     }
+  };
+
+  const kioskOf = async (token: string): Promise<{ kiosk: string; place: string } | NoPrincipal> => {
+    const subject = await subjectOf(token);
+    if (subject === null) return refused("not-from-here");
+    const sharing = kiosks.find(({ kiosk }) => kiosk === subject);
+    if (sharing) return sharing;
+    const found = await standing(subject);
+    if (found === null) return refused("not-from-here");
+    return found.state === "active" ? { kiosk: subject, place: found.place } : refused(standingRefusals[found.state]);
   };
 
   return {
@@ -56,11 +80,12 @@ export function createPrincipals({ ring, kiosks, origin }: { ring: KeyRing; kios
       const { address, person } = { address: request.ip, person: clientFrom(request.headers[personHeader]) };
       const [scheme, token] = (request.headers.authorization ?? "").split(" ");
       if (scheme !== "") {
-        const kiosk = scheme?.toLowerCase() === "bearer" ? await kioskOf(token ?? "") : null;
-        if (kiosk === null || person === null) return { kind: "none" };
+        const kiosk = scheme?.toLowerCase() === "bearer" ? await kioskOf(token ?? "") : refused("not-from-here");
+        if ("kind" in kiosk) return kiosk;
+        if (person === null) return refused("not-from-here");
         return { kind: "kiosk", device: `kiosk/${kiosk.kiosk}`, place: kiosk.place, client: person, address };
       }
-      if (fromForeignPage(request, origin)) return { kind: "none" };
+      if (fromForeignPage(request, origin)) return refused("not-from-here");
       const client = person ?? clientFrom(request.cookies[cookieName]) ?? (starting ? giveCookie(reply, randomBytes(32).toString("base64url")) : "");
       return { kind: "browser", device: `browser/${ring.stableMac("client", client)}`, place: null, client, address };
     },

@@ -16,6 +16,8 @@ export interface Api {
   principals: Principals;
   organisation(principal: Principal): Organisation;
   health(): Health;
+  /** Counts a flow that is about to start; gives back how many seconds it must wait, 0 where it need not. */
+  countStart(principal: Principal): Promise<number>;
   kioskAsked(claimed: string, kiosk: EnrolledKiosk | null): Promise<void>;
 }
 
@@ -28,7 +30,11 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
   const { flows, principals } = api;
   const handlers: Handlers = {
     organisation: (principal) => Promise.resolve({ value: api.organisation(principal) }),
-    startFlow: async (principal, { body }) => ({ reply: await flows.start(principal, body.purpose, body.language, body.returnTo) }),
+    startFlow: async (principal, { body }) => {
+      const retryIn = await api.countStart(principal);
+      if (retryIn > 0) return { reply: { refusal: { code: "too-many-requests", retryIn }, flow: null } };
+      return { reply: await flows.start(principal, body.purpose, body.language, body.returnTo) };
+    },
     readFlow: async (principal, { parameters }) => ({ reply: await flows.read(principal, parameters.id) }),
     command: async (principal, { parameters, body }) => ({ reply: await flows.command(principal, parameters.id, body) }),
     speech: async (principal, { parameters }) => {
@@ -56,7 +62,7 @@ export function registerRoutes(app: FastifyInstance, api: Api): void {
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const principal = await principals.of(request, reply, name === "startFlow");
-        if (principal.kind === "none") return sendProblem(reply, toProblem({ code: "not-from-here" }, null));
+        if (principal.kind === "none") return sendProblem(reply, toProblem({ code: principal.why }, null));
         // The schemas above have made sure that the input is this handler's own.
         const handle = handlers[name] as (principal: Principal, input: unknown) => ReturnType<Handlers[ScreenRoute]>;
         const answer = await handle(principal, { parameters: request.params, body: request.body });

@@ -9,11 +9,13 @@ import { securitySchemes, transform, transformObject } from "./description.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
 import { answerError, answerNoRequest, sendProblem, toProblem } from "./problems.ts";
 import { registerRoutes, type Api } from "./routes.ts";
+import { registerKioskAuthority, registerKioskRoutes, type KioskApi } from "./kiosk-routes.ts";
 import { registerSupportRoutes, type SupportApi } from "./support-routes.ts";
 
 export interface ServerOptions {
   api: Api;
   support: SupportApi;
+  devices: KioskApi;
   logger: FastifyBaseLogger;
   /** Folder of the built renderer; null serves the API alone. */
   screens: string | null;
@@ -29,7 +31,7 @@ const bodyLimit = 32 * 1024;
 
 /** The HTTP server: the API under `/v1`, and the same screens that the kiosk draws. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { api, support, logger, screens, version, tls, trustedProxies, requestsPerMinute } = options;
+  const { api, support, devices, logger, screens, version, tls, trustedProxies, requestsPerMinute } = options;
   const app = fastify({
     loggerInstance: logger,
     logController: new fastify.LogController({ disableRequestLogging: true }),
@@ -96,7 +98,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register((scope, _options, done) => {
     registerRoutes(scope, api);
     registerSupportRoutes(scope, support);
+    registerKioskRoutes(scope, devices);
     scope.get("/v1/openapi.json", { schema: { hide: true } }, () => app.swagger());
+    done();
+  });
+  await app.register((scope, _options, done) => {
+    registerKioskAuthority(scope, devices);
     done();
   });
   if (screens !== null) {

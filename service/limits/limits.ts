@@ -24,9 +24,14 @@ export const allowances = {
   /** Flows from one address before the proof of work gets harder. A school behind one address stays below. */
   flowsBeforeHarder: { most: 30, within: 10 * minute },
   flowsBeforeHardest: { most: 100, within: 10 * minute },
+  /** Wrong enrolment codes from one address, and from one machine. */
+  wrongCodes: { most: 10, within: hour },
 } as const;
 
-type Allowance = (typeof allowances)[keyof typeof allowances];
+interface Allowance {
+  most: number;
+  within: number;
+}
 
 /** Digits of codes for somebody whose codes are being guessed from many places. */
 const digitsUnderAttack = 10;
@@ -39,6 +44,13 @@ export interface Try {
   userKey: string;
   device: string;
   attempt: string;
+}
+
+/** Whoever tries an enrolment code. */
+export interface Enrolling {
+  address: string;
+  /** What the machine calls itself. */
+  machine: string;
 }
 
 /** Milliseconds everywhere; `0` means at once. */
@@ -76,6 +88,11 @@ export interface Limits {
   countSend(transaction: Transaction, now: number, destination: string, message: string): Promise<void>;
   /** Counts a flow started from an address and says how hard its proof of work is. Never refuses. */
   countFlow(transaction: Transaction, now: number, address: string, flow: string): Promise<WorkLevel>;
+  /** How long until another enrolment code may be tried from this address and by this machine. */
+  enrolmentBlockedFor(database: Database | Transaction, now: number, from: Enrolling): Promise<number>;
+  countWrongCode(transaction: Transaction, now: number, from: Enrolling, attempt: string): Promise<void>;
+  /** Counts a flow that an enrolled kiosk starts, of `most` in an hour; gives back how long it must wait where that is too many, and then counts nothing. */
+  countStart(transaction: Transaction, now: number, start: { device: string; start: string; most: number }): Promise<number>;
   /** Takes away what no window reaches any more. */
   prune(transaction: Transaction, now: number): Promise<void>;
 }
@@ -114,6 +131,7 @@ export function createLimits(ring: KeyRing): Limits {
   const everywhere = (userKey: string): string => name("failures", userKey);
   const peopleAt = (device: string): string => name("people", device);
   const signInsOf = (userKey: string): string => name("sign-ins", userKey);
+  const enrollers = ({ address, machine }: Enrolling): string[] => [name("enrolments-from", addressGroup(address)), name("enrolments-by", machine)];
   const sendsTo = (destination: string): string => name("sends", destination);
 
   const times = async (database: Database | Transaction, counter: string, after: number): Promise<number[]> => {
@@ -208,6 +226,23 @@ export function createLimits(ring: KeyRing): Limits {
         .executeTakeFirstOrThrow();
       if (Number(count) > allowances.flowsBeforeHardest.most) return 16;
       return Number(count) > allowances.flowsBeforeHarder.most ? 4 : 1;
+    },
+
+    async enrolmentBlockedFor(database, now, from) {
+      const waits = await Promise.all(
+        enrollers(from).map(async (counter) => waitFor(await times(database, counter, now - allowances.wrongCodes.within), now, allowances.wrongCodes)),
+      );
+      return Math.max(...waits);
+    },
+    async countWrongCode(transaction, now, from, attempt) {
+      for (const counter of enrollers(from)) await add(transaction, counter, attempt, now);
+    },
+
+    async countStart(transaction, now, { device, start, most }) {
+      const counter = name("starts", device);
+      const wait = waitFor(await times(transaction, counter, now - hour), now, { most, within: hour });
+      if (wait === 0) await add(transaction, counter, start, now);
+      return wait;
     },
 
     async prune(transaction, now) {

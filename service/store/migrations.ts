@@ -186,4 +186,33 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0004-kiosks": {
+    async up(database: Kysely<unknown>): Promise<void> {
+      const { schema } = database;
+      await schema
+        .createTable("kiosks")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("place", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("keys", "text", (column) => column.notNull())
+        .addColumn("machine", "text", (column) => column.notNull())
+        .addColumn("starts_per_hour", "integer", (column) => column.notNull())
+        .addColumn("code", "text", (column) => column.notNull())
+        .addColumn("enrolled_at", "bigint", (column) => column.notNull())
+        .addColumn("seen_at", "bigint")
+        .execute();
+      await schema
+        .createTable("enrolment_codes")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("digest", "text", (column) => column.notNull())
+        .addColumn("place", "text", (column) => column.notNull())
+        .addColumn("uses_left", "integer", (column) => column.notNull())
+        .addColumn("uses", "integer", (column) => column.notNull())
+        .addColumn("networks", "text", (column) => column.notNull())
+        .addColumn("approve", "integer", (column) => column.notNull())
+        .addColumn("starts_per_hour", "integer", (column) => column.notNull())
+        .addColumn("expires_at", "bigint", (column) => column.notNull())
+        .execute();
+    },
+  },
 };

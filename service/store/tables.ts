@@ -24,6 +24,8 @@ export interface Tables {
   outbox: OutboxTable;
   audit: AuditTable;
   audit_subjects: { person: string; sealed: string };
+  kiosks: KiosksTable;
+  enrolment_codes: EnrolmentCodesTable;
 }
 
 /** The embedded directory. */
@@ -148,4 +150,40 @@ export interface AuditTable {
   fields: string;
   previous: string;
   link: string;
+}
+
+/** Kiosks that were enrolled with a code. */
+export interface KiosksTable {
+  id: string;
+  place: string;
+  /** `active`, `waiting` or `disabled`. */
+  state: string;
+  /** JSON array of what it proves itself with: the key in use, and the one that is to follow it. */
+  keys: string;
+  /** JSON array of HMACs of the machine's signals, in their order. */
+  machine: string;
+  /** Flows that it may start in an hour. */
+  starts_per_hour: number;
+  /** Id of the code that it was enrolled with. */
+  code: string;
+  enrolled_at: number;
+  /** When it last got a token; null for one that never did. */
+  seen_at: number | null;
+}
+
+/** Codes that IT gives to kiosks. */
+export interface EnrolmentCodesTable {
+  id: string;
+  /** HMAC of the secret; the code itself is shown once and kept nowhere. */
+  digest: string;
+  place: string;
+  /** How many kiosks may still use it, and how many could at first. */
+  uses_left: number;
+  uses: number;
+  /** JSON array of networks (CIDR) from which alone it works; empty for any. */
+  networks: string;
+  /** 1 where IT approves each kiosk that used it. */
+  approve: number;
+  starts_per_hour: number;
+  expires_at: number;
 }

@@ -1,0 +1,119 @@
+import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
+import type { IncomingMessage, RequestListener } from "node:http";
+import Provider, { errors, type Adapter, type AdapterPayload } from "oidc-provider";
+import { kioskAuthorityPath, kioskScope, machineHeader } from "../../contract/device.ts";
+import type { KeyRing } from "../keys/ring.ts";
+import type { Store } from "../store/store.ts";
+import type { Kiosks } from "./kiosks.ts";
+
+interface AuthorityParts {
+  store: Store;
+  ring: KeyRing;
+  kiosks: Kiosks;
+  origin: string;
+  /** What the service's own routes ask of a token. */
+  audience: string;
+  /** How long a token lives, in seconds. */
+  tokenLife: number;
+}
+
+/**
+ * The service's own token endpoint: OAuth 2.0 client credentials (RFC 6749, 4.4) with an assertion signed by the
+ * kiosk's key (RFC 7523), by a certified library. Every kiosk is a client; nothing else of the library is reached,
+ * for only two of its routes are served.
+ */
+export function createAuthority({ store, ring, kiosks, origin, audience, tokenLife }: AuthorityParts): RequestListener {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const provider = new Provider(origin + kioskAuthorityPath, {
+    adapter: (name) => (name === "Client" ? clients(kiosks) : name === "ReplayDetection" ? assertions(store, ring) : nothing),
+    // For ID tokens, of which none is ever made; without one the library takes a key that everybody knows.
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "ES256" }] },
+    cookies: { keys: [randomBytes(32).toString("base64url")] },
+    clientAuthMethods: ["private_key_jwt"],
+    enabledJWA: { clientAuthSigningAlgValues: ["PS256"], idTokenSigningAlgValues: ["ES256"] },
+    clientDefaults: { id_token_signed_response_alg: "ES256" },
+    scopes: [kioskScope],
+    ttl: { ClientCredentials: tokenLife },
+    features: {
+      clientCredentials: { enabled: true },
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => origin,
+        getResourceServerInfo: () => ({
+          scope: kioskScope,
+          audience,
+          accessTokenFormat: "jwt",
+          accessTokenTTL: tokenLife,
+          jwt: { sign: { alg: "HS256", key: ring.currentKey("kiosk-token") } },
+        }),
+      },
+    },
+    // Called once the assertion's signature holds: it is this kiosk's key that speaks.
+    assertJwtClientAuthClaimsAndHeader: async (ctx, _claims, header, client) => {
+      const thumbprint = header["x5t#S256"];
+      const refusal = await kiosks.judge(client.clientId, typeof thumbprint === "string" ? thumbprint : "", ctx.get(machineHeader));
+      if (refusal !== null) throw new errors.CustomOIDCProviderError(refusal, "this kiosk gets no token");
+    },
+  });
+  provider.proxy = true;
+  const answer = provider.callback();
+  return (request, response) => void answer(asConfigured(request, origin), response);
+}
+
+/** The library names its endpoints by what the request says of itself; here the configured origin says it. */
+function asConfigured(request: IncomingMessage, origin: string): IncomingMessage {
+  const { host, protocol } = new URL(origin);
+  const url = request.url ?? "";
+  delete request.headers["x-forwarded-host"];
+  Object.assign(request.headers, { host, "x-forwarded-proto": protocol.replace(":", "") });
+  return Object.assign(request, { originalUrl: url, url: url.slice(kioskAuthorityPath.length) });
+}
+
+/** What the library keeps elsewhere: nothing, for a kiosk has no sessions, grants or codes. */
+const nothing: Adapter = {
+  upsert: () => Promise.reject(new Error("The authority for kiosks keeps nothing of this kind.")),
+  find: () => Promise.resolve(undefined),
+  findByUserCode: () => Promise.resolve(undefined),
+  findByUid: () => Promise.resolve(undefined),
+  consume: () => Promise.resolve(),
+  destroy: () => Promise.resolve(),
+  revokeByGrantId: () => Promise.resolve(),
+};
+
+const clients = (kiosks: Kiosks): Adapter => ({
+  ...nothing,
+  find: async (id): Promise<AdapterPayload | undefined> => {
+    const keys = await kiosks.keysOf(id);
+    if (keys.length === 0) return undefined;
+    return {
+      client_id: id,
+      grant_types: ["client_credentials"],
+      redirect_uris: [],
+      response_types: [],
+      scope: kioskScope,
+      token_endpoint_auth_method: "private_key_jwt",
+      token_endpoint_auth_signing_alg: "PS256",
+      jwks: { keys: keys.map(({ jwk, thumbprint }) => ({ ...jwk, use: "sig", "x5t#S256": thumbprint })) },
+    };
+  },
+});
+
+/** Assertions that were used, beside the other counters and forgotten with them after a day; each lives ten minutes. */
+function assertions(store: Store, ring: KeyRing): Adapter {
+  const counter = ring.stableMac("counter", "kiosk-assertions");
+  const entryOf = (id: string): string => createHash("sha256").update(id).digest("base64url");
+  return {
+    ...nothing,
+    find: async (id) => {
+      const row = await store.database.selectFrom("counters").select("at").where("counter", "=", counter).where("entry", "=", entryOf(id)).executeTakeFirst();
+      return row === undefined ? undefined : { jti: id };
+    },
+    // Two at the same moment: the second meets the first one's row and fails.
+    upsert: async (id) => {
+      await store.database.insertInto("counters").values({ counter, entry: entryOf(id), at: store.clock.now() }).execute();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { machineSignals } from "../../contract/device.ts";
+import type { KeyRing } from "../keys/ring.ts";
+
+/** A machine's signals as the store has them: HMACs, so that nobody who reads it knows a machine again. */
+export const keepMachine = (ring: KeyRing, signals: readonly string[]): string => JSON.stringify(signals.map((signal) => ring.mac("machine", signal)));
+
+/**
+ * Whether a kiosk's key is still on the machine that was enrolled: the system's own id is the same, and one of
+ * the network adapters is. A disk that was copied brings both the key and the system's id along, and not the
+ * adapters; a machine where one of them was exchanged still has another.
+ *
+ * @param header the signals with dots between, as the request has them
+ */
+export function isSameMachine(ring: KeyRing, kept: string, header: string): boolean {
+  const shown = machineSignals.safeParse(header.split("."));
+  if (!shown.success) return false;
+  const [system = "", ...adapters] = z.array(z.string()).parse(JSON.parse(kept));
+  const [shownSystem = "", ...shownAdapters] = shown.data;
+  if (!ring.checkMac("machine", system, shownSystem)) return false;
+  if (adapters.length === 0) return true;
+  return adapters.some((adapter) => shownAdapters.some((signal) => ring.checkMac("machine", adapter, signal)));
+}

@@ -1,0 +1,68 @@
+import type { RequestListener } from "node:http";
+import type { FastifyInstance } from "fastify";
+import type { z } from "zod";
+import { enrolledKiosk, enrolPath, enrolRequest, kioskAuthorityPath, renewedKiosk, renewPath, renewRequest } from "../../contract/device.ts";
+import type { Kiosks } from "../devices/kiosks.ts";
+import { anywhere, responses } from "./description.ts";
+import { sendProblem, toProblem } from "./problems.ts";
+
+export interface KioskApi {
+  kiosks: Kiosks;
+  /** Answers the two routes of the token endpoint. */
+  authority: RequestListener;
+}
+
+/** What a kiosk asks for itself: to be enrolled, and to go on with another key. Nobody else gets anything here. */
+export function registerKioskRoutes(app: FastifyInstance, { kiosks }: KioskApi): void {
+  app.route({
+    method: "POST",
+    url: enrolPath,
+    schema: {
+      operationId: "enrolKiosk",
+      summary: "Enrol a kiosk with a code from IT",
+      body: enrolRequest,
+      security: [],
+      response: responses(201, enrolledKiosk, [...anywhere, "kiosk-not-enrolled"], true),
+    },
+    handler: async (request, reply) => {
+      const answer = await kiosks.enrol(request.body as z.infer<typeof enrolRequest>, request.ip);
+      if ("enrolled" in answer) return reply.code(201).send(answer.enrolled);
+      return sendProblem(reply, toProblem(answer.refused === "too-many-requests" ? { code: answer.refused, retryIn: answer.retryIn } : { code: answer.refused }, null));
+    },
+  });
+
+  app.route({
+    method: "POST",
+    url: renewPath,
+    schema: {
+      operationId: "renewKiosk",
+      summary: "Name the certificate that is to follow a kiosk's present one",
+      body: renewRequest,
+      security: [],
+      response: responses(200, renewedKiosk, [...anywhere, "kiosk-not-enrolled"], true),
+    },
+    handler: async (request, reply) => {
+      const renewed = await kiosks.renew((request.body as z.infer<typeof renewRequest>).proof);
+      if (renewed === null) return sendProblem(reply, toProblem({ code: "kiosk-not-enrolled" }, null));
+      return reply.code(200).send(renewed);
+    },
+  });
+}
+
+/** The token endpoint, which describes itself. In a scope of its own: its library reads the form that comes in. */
+export function registerKioskAuthority(app: FastifyInstance, { authority }: KioskApi): void {
+  app.addContentTypeParser("application/x-www-form-urlencoded", (_request, _payload, done) => {
+    done(null);
+  });
+  for (const [method, path] of [["GET", "/.well-known/openid-configuration"], ["POST", "/token"]] as const) {
+    app.route({
+      method,
+      url: kioskAuthorityPath + path,
+      schema: { hide: true },
+      handler: (request, reply) => {
+        reply.hijack();
+        authority(request.raw, reply.raw);
+      },
+    });
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kioskTokenRequest } from "./device.ts";
+import { enrolmentCodeText } from "./enrolment-code.ts";
 
 const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -28,12 +29,16 @@ export const kioskSettings = z
     secret: kioskTokenRequest.shape.secret
       .optional()
       .describe("32 to 128 characters, as the service gave it to this kiosk; only together with kiosk"),
+    enrolmentCode: enrolmentCodeText
+      .optional()
+      .describe("the code that IT made for this kiosk, beginning with KDE1-; only with https:// in serviceUrl, and not together with kiosk and secret"),
     spareInstance: z
       .boolean()
       .default(true)
       .describe("true or false; false saves 250 MB and shows the next person an empty screen for a moment"),
   })
-  .superRefine(({ kiosk, secret }, context) => {
+  .superRefine(({ serviceUrl, kiosk, secret, enrolmentCode }, context) => {
+    if (enrolmentCode !== undefined && (kiosk !== undefined || !serviceUrl.startsWith("https:"))) context.addIssue({ code: "custom", path: ["enrolmentCode"] });
     // Enrolled or not: half of an enrolment is a mistake that nobody should find out later.
     if (kiosk !== undefined && secret === undefined) context.addIssue({ code: "custom", path: ["secret"] });
     if (kiosk === undefined && secret !== undefined) context.addIssue({ code: "custom", path: ["kiosk"] });
@@ -46,5 +51,6 @@ export const kioskSettingsVariables = {
   serviceUrl: "KEYDESK_SERVICE_URL",
   kiosk: "KEYDESK_KIOSK",
   secret: "KEYDESK_KIOSK_SECRET",
+  enrolmentCode: "KEYDESK_ENROLMENT_CODE",
   spareInstance: "KEYDESK_SPARE_INSTANCE",
 } as const satisfies Record<KioskSettingsKey, string>;

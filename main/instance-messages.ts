@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tokenRefusals } from "../contract/device.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
 const welcome = z.object({
@@ -6,6 +7,8 @@ const welcome = z.object({
   serviceUrl: z.string(),
   /** 256 random bits, base64url: names the person in front of the screen to the service. */
   person: z.string(),
+  /** Digest of the only authority that may vouch for the service; null where Chromium decides. */
+  authority: z.string().nullable(),
   /** An enrolled kiosk sends nothing before it has a token; one that is not counts as a browser. */
   enrolled: z.boolean(),
 });
@@ -14,6 +17,8 @@ const welcome = z.object({
 export const toInstance = z.discriminatedUnion("type", [
   welcome,
   z.object({ type: z.literal("token"), token: z.string() }),
+  /** The service answers this kiosk with nothing but a refusal, until a token comes after all. */
+  z.object({ type: z.literal("refused"), why: z.enum(tokenRefusals) }),
   z.object({ type: z.literal("show") }),
   z.object({ type: z.literal("end") }),
 ]);

@@ -68,7 +68,7 @@ test("each mistake is one line with the key, what was found and what is allowed,
     '/kiosk.json: kiosk: found "Library 2"; allowed: 1 to 40 small letters, digits and hyphens, as the service knows this kiosk; only together with secret',
     "/kiosk.json: secret: found a text of 9 characters; allowed: 32 to 128 characters, as the service gave it to this kiosk; only together with kiosk",
     "/kiosk.json: spareInstance: found \"yes\"; allowed: true or false; false saves 250 MB and shows the next person an empty screen for a moment",
-    '/kiosk.json: found the key "colour"; allowed: serviceUrl, kiosk, secret, spareInstance',
+    '/kiosk.json: found the key "colour"; allowed: serviceUrl, kiosk, secret, enrolmentCode, spareInstance',
   ]);
 });
 

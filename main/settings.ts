@@ -109,7 +109,7 @@ function nameIn(source: string, key: KioskSettingsKey): string {
 function describeValue(key: KioskSettingsKey, value: unknown): string {
   if (value === undefined) return "nothing";
   if (typeof value !== "string") return describeType(value);
-  return key === "secret" ? `a text of ${value.length} characters` : JSON.stringify(value.slice(0, 200));
+  return key === "secret" || key === "enrolmentCode" ? `a text of ${value.length} characters` : JSON.stringify(value.slice(0, 200));
 }
 
 function describeType(value: unknown): string {

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import type { Organisation } from "../contract/organisation.ts";
-import type { IdentityClient } from "../contract/routes.ts";
+import type { Answer, IdentityClient } from "../contract/routes.ts";
 import type { Words } from "./words/words.ts";
 
 /** Between two attempts to reach the service, in milliseconds. */
@@ -12,14 +12,20 @@ interface StartingProps {
   onOrganisation: (organisation: Organisation) => void;
 }
 
+/** Why this very kiosk may not go on, and nobody at it can do anything about it. */
+const kioskRefusals = ["kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"] as const;
+type Trouble = (typeof kioskRefusals)[number] | "unreachable";
+
+const troubleOf = ({ code }: Extract<Answer<Organisation>, { ok: false }>["problem"]): Trouble => kioskRefusals.find((known) => known === code) ?? "unreachable";
+
 /**
- * What is there before the organisation is known. When the service does not answer it says so, and
- * goes on asking; whoever does not want to wait can press the button.
+ * What is there before the organisation is known. When the service does not answer, or not this kiosk, it
+ * says so, and goes on asking; whoever does not want to wait can press the button.
  */
 export function Starting({ client, words, onOrganisation }: StartingProps): ReactNode {
   const { t } = words;
   const [attempt, setAttempt] = useState(0);
-  const [failed, setFailed] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
 
   useEffect(() => {
     document.documentElement.lang = words.language;
@@ -32,7 +38,7 @@ export function Starting({ client, words, onOrganisation }: StartingProps): Reac
     void client.organisation({}).then((answer) => {
       if (!current) return;
       if (answer.ok) return onOrganisation(answer.value);
-      setFailed(true);
+      setTrouble(troubleOf(answer.problem));
       timer = setTimeout(() => setAttempt((count) => count + 1), patience);
     });
     return () => {
@@ -41,16 +47,23 @@ export function Starting({ client, words, onOrganisation }: StartingProps): Reac
     };
   }, [attempt, client, onOrganisation]);
 
+  const title = trouble === null ? null : trouble === "unreachable" ? t("unreachable.title") : t(`refusal.${trouble}.what`).replace(/[.۔]$/u, "");
   useEffect(() => {
-    if (failed) document.title = t("unreachable.title");
-  }, [failed, t]);
+    if (title !== null) document.title = title;
+  }, [title]);
 
-  if (!failed) return null;
+  if (trouble === null) return null;
   return (
     <main className="starting">
-      <h1>{t("unreachable.title")}</h1>
-      <p className="lead">{t("unreachable.start")}</p>
-      <p>{t("unreachable.startDo")}</p>
+      <h1>{title}</h1>
+      {trouble === "unreachable" ? (
+        <>
+          <p className="lead">{t("unreachable.start")}</p>
+          <p>{t("unreachable.startDo")}</p>
+        </>
+      ) : (
+        <p className="lead">{t(`refusal.${trouble}.next`)}</p>
+      )}
       <div className="actions">
         <button type="button" className="button primary" onClick={() => setAttempt((count) => count + 1)}>
           {t("actions.tryAgain")}

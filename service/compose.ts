@@ -39,6 +39,7 @@ import type { TimeSource } from "./store/clock.ts";
 import { openStore, type Database, type Store } from "./store/store.ts";
 import { createDesk } from "./support/desk.ts";
 import type { SupportKey } from "./support/keys.ts";
+import type { ServiceTls } from "./tls/service-tls.ts";
 
 /** Everything a service is put together from. `serve` takes it from the settings, the demo and tests from themselves. */
 export interface Deployment {
@@ -52,15 +53,14 @@ export interface Deployment {
   policyNews?: PolicyNews;
   channels: Channels;
   kiosks: readonly EnrolledKiosk[];
-  /** SHA-256 of the public key of the service's own authority, in hexadecimal; null where its certificate is one that machines trust anyway. */
-  tlsAuthority?: string | null;
   /** Keys of IT's own tools; none by default, and then nobody gets anywhere with the support API. */
   supportKeys: readonly SupportKey[];
   breaches: BreachCheck;
   origin: string;
   /** Folder of the built renderer; null for the API alone. */
   screens: string | null;
-  tls: { cert: Buffer; key: Buffer } | null;
+  /** Null behind a proxy that does TLS. */
+  tls: ServiceTls | null;
   trustedProxies: readonly string[];
   requestsPerMinute: number;
   version: string;
@@ -168,7 +168,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
   });
 
   const limits = createLimits(ring);
-  const kiosks = createKiosks({ store, ring, audit, limits, origin, authority: deployment.tlsAuthority ?? null });
+  const kiosks = createKiosks({ store, ring, audit, limits, origin, authority: deployment.tls?.authority ?? null });
   const parts: FlowParts = {
     store,
     ring,
@@ -243,7 +243,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
           () => store.clock.save(),
         ],
       },
-      { every: 60 * minute, tasks: [() => accounts.refreshCovers()] },
+      { every: 60 * minute, tasks: [() => accounts.refreshCovers(), () => deployment.tls?.renewed(app) ?? Promise.resolve()] },
     ],
     report,
   );

@@ -1,10 +1,12 @@
 import { showAudit, verifyAudit } from "./commands/audit.ts";
 import { makeCodeForClass } from "./commands/class-code.ts";
 import { complaintOf } from "./commands/complaint.ts";
+import { lookAfterKiosks } from "./commands/kiosk.ts";
 import { rotateKeys } from "./commands/keys.ts";
 import { checkPolicy, showPolicyHistory } from "./commands/policy.ts";
 import { serve } from "./commands/serve.ts";
 import { makeSupportKey } from "./commands/support-key.ts";
+import { initTls } from "./commands/tls.ts";
 
 const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
 
@@ -17,12 +19,18 @@ const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
   policy history print every version of the policy, and what each changed
   class-code GROUP [--days 14]
                  make the code that a teacher hands to a class for registering
+  kiosk enrol-code --place "Library kiosk 2" [--uses 1] [--hours 24] [--network CIDR] [--approve]
+                 make the code with which a kiosk is enrolled
+  kiosk list     print every enrolled kiosk
+  kiosk approve ID, kiosk disable ID, kiosk enable ID
+                 let a kiosk do its work, or switch it off at once
+  tls init       make the service's own authority and certificate (ownAuthority)
   support-key NAME
                  make a key for one of IT's own tools (docs/support.md)
   demo           a made-up school in memory, to try it out: npm start`;
 
 async function run([command, ...rest]: readonly string[]): Promise<number> {
-  const isGroup = command === "audit" || command === "keys" || command === "policy";
+  const isGroup = command === "audit" || command === "keys" || command === "policy" || command === "tls";
   switch (`${command ?? ""} ${isGroup ? (rest[0] ?? "") : ""}`.trim()) {
     case "serve":
       await serve(rest);
@@ -44,6 +52,12 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
       return 0;
     case "class-code":
       await makeCodeForClass(rest);
+      return 0;
+    case "kiosk":
+      await lookAfterKiosks(rest);
+      return 0;
+    case "tls init":
+      await initTls(rest);
       return 0;
     case "support-key":
       makeSupportKey(rest);

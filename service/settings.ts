@@ -100,7 +100,8 @@ function crossed(input: unknown, places: ReturnType<typeof placesOf>, platform: 
   return {
     platform,
     host: textOr(section(found["listen"])["host"], "127.0.0.1"),
-    overTls: Object.keys(tls).length > 0,
+    overTls: Object.keys(tls).length > 0 || found["ownAuthority"] === true,
+    ownAuthority: found["ownAuthority"] === true ? { tls: Object.keys(tls).length > 0, origin: textOr(found["origin"], "") } : null,
     proxies: Array.isArray(proxies) && proxies.length > 0,
     dataFolder: places.dataFolder,
     outside: { keyRingFile: places.keyRingFile, auditAnchorFile: places.auditAnchorFile },

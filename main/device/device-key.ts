@@ -1,5 +1,7 @@
+// What @peculiar/x509 stands on, and does not bring itself.
+import "reflect-metadata";
 import { createHash, createPrivateKey, type KeyObject } from "node:crypto";
-import type { X509CertificateGenerator } from "@peculiar/x509";
+import { X509CertificateGenerator } from "@peculiar/x509";
 
 /** A key and the certificate that goes with it: what Microsoft Entra takes as well (RSA, PS256). */
 export interface DeviceKey {
@@ -17,12 +19,11 @@ export const thumbprintOf = (certificate: string): string => createHash("sha256"
 
 /** Makes a key and signs a certificate with it. */
 export async function makeDeviceKey(): Promise<DeviceKey> {
-  const generator: typeof X509CertificateGenerator = (await import("@peculiar/x509")).X509CertificateGenerator;
   const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
   const notBefore = new Date();
   const notAfter = new Date(notBefore);
   notAfter.setFullYear(notBefore.getFullYear() + years);
-  const certificate = await generator.createSelfSigned({ name: "CN=Keydesk kiosk", keys, signingAlgorithm: algorithm, notBefore, notAfter }, crypto);
+  const certificate = await X509CertificateGenerator.createSelfSigned({ name: "CN=Keydesk kiosk", keys, signingAlgorithm: algorithm, notBefore, notAfter }, crypto);
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey("pkcs8", keys.privateKey));
   return { privateKey: createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" }), certificate: Buffer.from(certificate.rawData).toString("base64") };
 }

@@ -25,15 +25,22 @@ const service = "Keydesk kiosk";
 /** Windows keeps 2560 bytes under one name, and two for each character; a key is longer (CRED_MAX_CREDENTIAL_BLOB_SIZE). */
 const pieceLength = 1000;
 const mostPieces = 8;
+/** How long a keychain may take, in milliseconds. */
+const patience = 20_000;
 
 /** The keychain behind keytar's calls, which are loaded when they are first needed. */
 export function openKeychain(load: () => Promise<Passwords>): Keychain {
   const within = async <Value>(work: (passwords: Passwords) => Promise<Value>): Promise<Value> => {
+    let timer: NodeJS.Timeout | undefined;
+    // One that is locked may ask somebody who is not there.
+    const late = new Promise<never>((_resolve, reject) => (timer = setTimeout(() => reject(new NoKeychain()), patience)));
     try {
-      return await work(await load());
+      return await Promise.race([load().then(work), late]);
     } catch {
       // The library's own words may name paths, and say nothing that an administrator could use.
       throw new NoKeychain();
+    } finally {
+      clearTimeout(timer);
     }
   };
   const piece = (name: string, index: number): string => `${name}.${index}`;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { TokenRefusal } from "../../contract/device.ts";
+import type { Problem } from "../../contract/flow.ts";
 import { inputSchema, problem, routes, type Answer } from "../../contract/routes.ts";
 import { personHeader, refusals, type ScreenRoute } from "../../contract/vocabulary.ts";
 import { askService, type Fetch } from "../service-request.ts";
@@ -37,6 +39,7 @@ export function createIdentityClient({ fetch, serviceUrl, person, credential }: 
     const { parameters, body } = anyInput.parse(judged.data);
     const proof = await credential.headers(patience);
     if (proof === null) return unreachable;
+    if (typeof proof === "string") return { ok: false, problem: refusal(proof) };
     const { method, path, status, response } = routes[name];
     const answer = await askService(fetch, {
       method,
@@ -49,9 +52,9 @@ export function createIdentityClient({ fetch, serviceUrl, person, credential }: 
       const value = response.safeParse(answer.body);
       return value.success ? { ok: true, value: value.data } : unreachable;
     }
-    const refusal = problem.safeParse(answer.body);
-    return refusal.success && refusal.data.status === answer.status && answer.status >= 400
-      ? { ok: false, problem: refusal.data }
+    const refused = problem.safeParse(answer.body);
+    return refused.success && refused.data.status === answer.status && answer.status >= 400
+      ? { ok: false, problem: refused.data }
       : unreachable;
   };
 }
@@ -59,6 +62,9 @@ export function createIdentityClient({ fetch, serviceUrl, person, credential }: 
 function fillPath(path: string, parameters: Record<string, string>): string {
   return path.replaceAll(/:(\w+)/g, (_, key: string) => encodeURIComponent(parameters[key] ?? ""));
 }
+
+/** As the service itself refuses a kiosk whose token outlived its good standing. */
+const refusal = (code: TokenRefusal): Problem => ({ type: `urn:keydesk:refusal:${code}`, title: "Forbidden", status: refusals[code], code });
 
 /** The same refusal as the service's own, with the fields and never their values. */
 function invalidRequest(error: z.ZodError) {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { app, Menu, session as sessions, type BrowserWindow } from "electron";
 import type { CommandLine } from "../command-line.ts";
+import { pinAuthority } from "../device/verify-certificate.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { appOrigin } from "./app-files.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
@@ -38,7 +39,8 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
   // Empty until the walls stand: they and the window take their time side by side.
   const window = createWindow({ session: page, ordinary });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
-  const { serviceUrl, person, enrolled } = await supervisor.welcome;
+  const { serviceUrl, person, enrolled, authority } = await supervisor.welcome;
+  pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
   const call = createIdentityClient({ fetch: (url, init) => network.fetch(url, init), serviceUrl, person, credential });
@@ -50,6 +52,8 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
     switch (message.type) {
       case "token":
         return credential.renew(message.token);
+      case "refused":
+        return credential.refuse(message.why);
       case "show":
         return void firstPaint.then(() => show(window, supervisor, ordinary));
       case "end":

@@ -2,29 +2,35 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { app, session } from "electron";
 import type { CommandLine } from "../command-line.ts";
+import { openIdentity } from "../device/identity.ts";
+import { pinAuthority } from "../device/verify-certificate.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { log } from "../log.ts";
 import { machineSettingsFile, readSettings } from "../settings.ts";
-import { InstanceProcess } from "./instance-process.ts";
-import { requestKioskToken } from "./kiosk-token.ts";
+import { InstanceProcess, type Standing } from "./instance-process.ts";
 import { Line } from "./line.ts";
 import { TokenKeeper } from "./token-keeper.ts";
 
+const noKeychain = "keydesk: this account has no keychain that is open, and the kiosk's key is kept nowhere else: open one for this session\n";
+
 /**
  * The process that stays: no window and no input, so nothing that a person types ever reaches it. It
- * holds the kiosk's secret, gives instances a short-lived token, and sees to it that there always is
+ * proves which kiosk this is, gives instances a short-lived token, and sees to it that there always is
  * an instance for the next person.
  */
 export function runSupervisor(commandLine: CommandLine): void {
   const folder = claimFolder();
+  const machineFile = machineSettingsFile(process.platform, process.env);
   const reading = readSettings({
-    machineFile: machineSettingsFile(process.platform, process.env),
+    machineFile,
     namedFile: commandLine.settingsFile,
     environment: process.env,
     machineFirst: app.isPackaged,
   });
   if (!reading.ok) return exitSaying("misused", `the settings hold a mistake\n  ${reading.mistakes.join("\n  ")}`);
-  const { serviceUrl, kiosk, secret, spareInstance } = reading.settings;
+  const { serviceUrl, spareInstance } = reading.settings;
+  const files = [machineFile, ...(commandLine.settingsFile === undefined ? [] : [commandLine.settingsFile])];
+  const identity = openIdentity({ folder: app.getPath("userData"), settings: reading.settings, files, log });
 
   app.disableHardwareAcceleration();
   // A process for graphics would start beside the first instance and take its time, for no window at all.
@@ -32,7 +38,11 @@ export function runSupervisor(commandLine: CommandLine): void {
   app.dock?.hide();
 
   const instances = new Set<InstanceProcess>();
-  let token: string | null = null;
+  let standing: Standing | null = null;
+  const tell = (now: Standing): void => {
+    standing = now;
+    for (const instance of instances) instance.tell(now);
+  };
   const line = new Line({
     keepsSpare: spareInstance,
     onClosed: () => app.quit(),
@@ -46,8 +56,9 @@ export function runSupervisor(commandLine: CommandLine): void {
         inspectable: commandLine.inspectable,
         passedOn: commandLine.passedOn,
         serviceUrl,
-        enrolled: kiosk !== undefined,
-        token,
+        authority: identity?.authority ?? null,
+        enrolled: identity !== null,
+        standing,
         log,
         onEvent: (event) => {
           if (event === "ended") instances.delete(instance);
@@ -63,18 +74,21 @@ export function runSupervisor(commandLine: CommandLine): void {
 
   let keeper: TokenKeeper | null = null;
   void app.whenReady().then(() => {
-    if (kiosk === undefined || secret === undefined) return;
+    if (identity === null) return;
     // In memory: cookies or a cache of the service have no business on the kiosk's disk.
     const network = session.fromPartition("service", { cache: false });
-    const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
+    pinAuthority(network, serviceUrl, identity.authority);
     keeper = new TokenKeeper({
-      request: () => requestKioskToken({ fetch, serviceUrl, kiosk, secret }),
-      onToken: (renewed, expiresIn) => {
-        token = renewed;
-        for (const instance of instances) instance.giveToken(renewed);
+      request: () => identity.requestToken((url, init) => network.fetch(url, init)),
+      onToken: (token, expiresIn) => {
+        tell({ type: "token", token });
         log("token-renewed", { expiresIn });
       },
-      onMissing: (why, nextTryIn) => log("token-missing", { why, nextTryIn }),
+      onMissing: (why, nextTryIn) => {
+        if (why === "no-keychain") process.stderr.write(noKeychain);
+        if (why !== "unreachable") tell({ type: "refused", why: why === "no-keychain" ? "kiosk-not-enrolled" : why });
+        log("token-missing", { why, nextTryIn });
+      },
     });
     void keeper.start();
   });

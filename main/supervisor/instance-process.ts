@@ -8,14 +8,18 @@ import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
 
+/** How the kiosk stands with the service. */
+export type Standing = Extract<ToInstance, { type: "token" | "refused" }>;
+
 export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
   executable: string;
   /** Only this user can read it; each instance gets a folder of its own in it. */
   profiles: string;
   serviceUrl: string;
+  authority: string | null;
   enrolled: boolean;
-  /** The kiosk's token of this moment, where there is one yet. */
-  token: string | null;
+  /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
+  standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
   log: Log;
 }
@@ -29,7 +33,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, enrolled, token, onEvent, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, standing, onEvent, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -62,12 +66,12 @@ export class InstanceProcess implements LineInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, enrolled, person: randomBytes(32).toString("base64url") });
-    if (token !== null) this.giveToken(token);
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, person: randomBytes(32).toString("base64url") });
+    if (standing !== null) this.tell(standing);
   }
 
-  giveToken(token: string): void {
-    this.#send({ type: "token", token });
+  tell(standing: Standing): void {
+    this.#send(standing);
   }
 
   show(): void {

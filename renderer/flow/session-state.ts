@@ -84,7 +84,7 @@ function refused(state: SessionState, problem: Problem, at: number): SessionStat
 }
 
 /** Refusals after which there is nothing left to go on with on this page. */
-const final: readonly RefusalCode[] = ["not-from-here", "flow-not-found", "flow-ended"];
+const final: readonly RefusalCode[] = ["not-from-here", "kiosk-waiting", "kiosk-off", "kiosk-not-enrolled", "flow-not-found", "flow-ended"];
 
 /**
  * True where a refusal needs a page of its own: there is no flow to go back to. Otherwise it stands

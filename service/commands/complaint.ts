@@ -2,6 +2,7 @@ import { AnchorError } from "../audit/anchor.ts";
 import { KeyRingFileError } from "../keys/file.ts";
 import { PolicyError } from "../policy/policies.ts";
 import { adviceOn, StoreError } from "../store/sqlite.ts";
+import { OwnTlsError } from "../tls/own.ts";
 
 /** Something that the person who runs the service has to put right. One line each, and no stack trace. */
 export class Complaint extends Error {
@@ -10,7 +11,7 @@ export class Complaint extends Error {
 
 /** What an error means to the person who runs the service; null where it is a mistake of ours. */
 export function complaintOf(error: unknown): string | null {
-  if (error instanceof Complaint || error instanceof StoreError || error instanceof KeyRingFileError || error instanceof AnchorError || error instanceof PolicyError) return error.message;
+  if (error instanceof Complaint || error instanceof StoreError || error instanceof KeyRingFileError || error instanceof AnchorError || error instanceof PolicyError || error instanceof OwnTlsError) return error.message;
   const advice = adviceOn(error);
   if (advice !== null) return `The store cannot be used: ${advice}.`;
   if (!(error instanceof Error) || !("code" in error)) return null;

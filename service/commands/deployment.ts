@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createSecureContext } from "node:tls";
 import { openAnchor } from "../audit/anchor.ts";
 import type { Channels } from "../channels/channel.ts";
@@ -16,6 +16,7 @@ import { policyWarnings } from "../policy/warnings.ts";
 import { loadSettings, type Settings } from "../settings.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Database } from "../store/store.ts";
+import { broughtTls, ownTls, type ServiceTls } from "../tls/service-tls.ts";
 import { version } from "../version.ts";
 import { Complaint } from "./complaint.ts";
 import { builtScreens } from "./screens.ts";
@@ -50,13 +51,14 @@ export function openDataFolder(settings: Settings, { mayBeNew }: { mayBeNew: boo
   return { database: openSqlite(file), ring };
 }
 
-/** Certificate and key as the server takes them. @throws Complaint where they are none, or not a pair */
-function tlsFrom({ tls }: Settings): Deployment["tls"] {
+/** Certificate and key as the server takes them. @throws Complaint where they are none, or not a pair; OwnTlsError */
+export async function tlsFrom({ tls, ownAuthority, origin, keyRingFile }: Settings): Promise<ServiceTls | null> {
+  if (ownAuthority) return ownTls(join(dirname(keyRingFile), "tls"), new URL(origin).hostname.replace(/^\[|\]$/g, ""));
   if (tls === null) return null;
   const pair = { cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) };
   try {
     createSecureContext(pair);
-    return pair;
+    return broughtTls(pair);
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown error";
     throw new Complaint(`The certificate ${tls.certificateFile} and the key ${tls.keyFile} cannot be used (${reason}). Both must be PEM, and the key the certificate's own: change tls.certificateFile or tls.keyFile.`);
@@ -70,7 +72,7 @@ export async function deploymentFrom(settings: Settings): Promise<Deployment> {
   if (!policy.ok && !isThere(storeIn(settings))) throw new PolicyError(policy.mistakes);
   const breaches = await createBreachCheck(settings.breached);
   if (!breaches.ok) throw new Complaint(breaches.problem);
-  const tls = tlsFrom(settings);
+  const tls = await tlsFrom(settings);
   let organisation = "";
   const channels: Channels = settings.smtp === null ? {} : { email: createSmtpChannel(settings.smtp, () => organisation) };
   return {

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
-import type { IncomingMessage, RequestListener } from "node:http";
-import Provider, { errors, type Adapter, type AdapterPayload } from "oidc-provider";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Adapter, AdapterPayload } from "oidc-provider";
 import { kioskAuthorityPath, kioskScope, machineHeader } from "../../contract/device.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Store } from "../store/store.ts";
@@ -22,7 +22,8 @@ interface AuthorityParts {
  * kiosk's key (RFC 7523), by a certified library. Every kiosk is a client; nothing else of the library is reached,
  * for only two of its routes are served.
  */
-export function createAuthority({ store, ring, kiosks, origin, audience, tokenLife }: AuthorityParts): RequestListener {
+async function createProvider({ store, ring, kiosks, origin, audience, tokenLife }: AuthorityParts): Promise<RequestListener> {
+  const { default: Provider, errors } = await import("oidc-provider");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const provider = new Provider(origin + kioskAuthorityPath, {
     adapter: (name) => (name === "Client" ? clients(kiosks) : name === "ReplayDetection" ? assertions(store, ring) : nothing),
@@ -62,6 +63,16 @@ export function createAuthority({ store, ring, kiosks, origin, audience, tokenLi
   const answer = provider.callback();
   return (request, response) => void answer(asConfigured(request, origin), response);
 }
+
+/** Loaded when the first kiosk asks: it takes half a second that no start of the service should wait for. */
+export function createAuthority(parts: AuthorityParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  let provider: Promise<RequestListener> | null = null;
+  return async (request, response) => {
+    provider ??= createProvider(parts);
+    (await provider)(request, response);
+  };
+}
+
 
 /** The library names its endpoints by what the request says of itself; here the configured origin says it. */
 function asConfigured(request: IncomingMessage, origin: string): IncomingMessage {

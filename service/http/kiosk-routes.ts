@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 import { enrolledKiosk, enrolPath, enrolRequest, kioskAuthorityPath, renewedKiosk, renewPath, renewRequest } from "../../contract/device.ts";
@@ -9,7 +9,7 @@ import { sendProblem, toProblem } from "./problems.ts";
 export interface KioskApi {
   kiosks: Kiosks;
   /** Answers the two routes of the token endpoint. */
-  authority: RequestListener;
+  authority: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 /** What a kiosk asks for itself: to be enrolled, and to go on with another key. Nobody else gets anything here. */
@@ -59,9 +59,9 @@ export function registerKioskAuthority(app: FastifyInstance, { authority }: Kios
       method,
       url: kioskAuthorityPath + path,
       schema: { hide: true },
-      handler: (request, reply) => {
+      handler: async (request, reply) => {
         reply.hijack();
-        authority(request.raw, reply.raw);
+        await authority(request.raw, reply.raw);
       },
     });
   }

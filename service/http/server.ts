@@ -41,7 +41,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // An address that cannot be read, before any route is looked for: Fastify's own answer repeats it.
     frameworkErrors: (_error, _request, reply) => void sendProblem(reply, toProblem({ code: "invalid-request" }, null)),
     clientErrorHandler: answerNoRequest,
-    ...(tls === null ? {} : { https: tls }),
+    ...(tls === null ? {} : { https: { cert: tls.cert, key: tls.key } }),
   }) as FastifyInstance;
   // JSON or nothing: a form of another site can send text, and JSON only after asking.
   app.removeContentTypeParser("text/plain");

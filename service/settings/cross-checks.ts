@@ -8,6 +8,8 @@ export interface Crossed {
   platform: Platform;
   host: string;
   overTls: boolean;
+  /** What stands beside it, where the service is to be its own authority. */
+  ownAuthority: { tls: boolean; origin: string } | null;
   proxies: boolean;
   dataFolder: string;
   /** By key: files that must lie outside the data folder. */
@@ -21,6 +23,10 @@ export function crossMistakes(found: Crossed): string[] {
   const mistakes: string[] = [];
   if (!isLoopback(found.host) && !found.overTls && !found.proxies) {
     mistakes.push(mistake("listen.host", `${show(found.host)} without tls and without trustedProxies`, "127.0.0.1, or else a certificate in tls, or the proxy that speaks HTTPS in trustedProxies"));
+  }
+  if (found.ownAuthority?.tls === true) mistakes.push(mistake("ownAuthority", "true beside tls", "one of the two"));
+  if (found.ownAuthority !== null && !found.ownAuthority.origin.startsWith("https://")) {
+    mistakes.push(mistake("ownAuthority", `true with origin ${show(found.ownAuthority.origin)}`, "an origin that begins with https://"));
   }
   for (const [key, file] of Object.entries(found.outside)) {
     if (isInside(found.platform, file, found.dataFolder)) {

@@ -60,10 +60,11 @@ function readVariable(key: DescribedKey, name: string, environment: Environment,
   }
 }
 
-/** Environment variables are texts: a number is made of one that looks like it, a list of one with commas. */
+/** Environment variables are texts: a number, a yes or a no is made of one that looks like it, a list of one with commas. */
 function convert(schema: z.core.$ZodType, text: string): unknown {
   const kind = inner(schema);
   if (kind instanceof z.ZodNumber) return /^\d+$/.test(text) ? Number(text) : text;
+  if (kind instanceof z.ZodBoolean) return text === "true" ? true : text === "false" ? false : text;
   if (kind instanceof z.ZodArray) return text.split(",").map((entry) => entry.trim());
   return text;
 }

@@ -119,6 +119,11 @@ export const settingsSchema = described(
         .default(null),
       { description: "Certificate, where the service itself speaks HTTPS.", allowed: "an object with certificateFile and keyFile, or null" },
     ),
+    ownAuthority: described(z.boolean().default(false), {
+      description: "Whether the service makes its own certificate, from an authority of its own beside the key ring, which enrolled kiosks know by the code that enrolled them. Browsers do not know it: for them, use `tls` or a proxy.",
+      allowed: "true or false; true only with https:// in origin, and without tls",
+      environment: "KEYDESK_OWN_AUTHORITY",
+    }),
     trustedProxies: described(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).default([]), {
       description: "Reverse proxies whose word on the client's address is taken. In the variable, with commas between.",
       allowed: "addresses and networks such as 10.0.0.5 or 10.0.0.0/24",

@@ -101,6 +101,9 @@ const pictureFlow = flow({ name: "identify", captcha: { proofOfWork, picture: { 
 const problems = {
   "invalid-request": problem("invalid-request", { flow: steps.identify, fields: [{ path: "command.userId", message: "too long" }] }),
   "not-from-here": problem("not-from-here"),
+  "kiosk-waiting": problem("kiosk-waiting"),
+  "kiosk-off": problem("kiosk-off"),
+  "kiosk-not-enrolled": problem("kiosk-not-enrolled"),
   "flow-not-found": problem("flow-not-found"),
   "stale-version": problem("stale-version", { flow: steps["choose-method"] }),
   "out-of-order": problem("out-of-order", { flow: steps["enter-code"] }),

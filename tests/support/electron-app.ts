@@ -20,6 +20,8 @@ export async function buildApp({ page }: { page?: string } = {}): Promise<BuiltA
   const folder = mkdtempSync(path.join(tmpdir(), "keydesk-app-"));
   chmodSync(folder, 0o755);
   cpSync(path.join(project, "package.json"), path.join(folder, "package.json"));
+  // The keychain's native code, which goes along as it is; of the platforms the one that is installed.
+  for (const name of ["keytar", "@napi-rs"]) cpSync(path.join(project, "node_modules", name), path.join(folder, "node_modules", name), { recursive: true });
   for (const part of page === undefined ? ["main", "preload", "renderer"] : ["main", "preload"]) {
     await build({
       configFile: path.join(project, part, "vite.config.ts"),

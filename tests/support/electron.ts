@@ -22,6 +22,12 @@ export interface KioskOptions {
   serviceUrl: string;
   /** Both for an enrolled kiosk, neither for one that counts as a browser. */
   enrolment?: { kiosk: string; secret: string };
+  /** A code in its settings, in place of both. */
+  enrolmentCode?: string;
+  /** Variables of its session, such as where its keychain answers. */
+  session?: Record<string, string>;
+  /** A home that was there before and stays. */
+  home?: string;
   /** An ordinary window instead of the whole display. */
   window?: boolean;
   spareInstance?: boolean;
@@ -62,11 +68,11 @@ export interface Kiosk {
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const electron = await bringElectron();
   const user = ordinaryUser();
-  const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
+  const home = options.home ?? mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
   user.own(home);
   const { width, height } = options.display ?? { width: 1280, height: 800 };
   const display = await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true });
-  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...settingsOf(options) };
+  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...options.session, ...settingsOf(options) };
   const start = (values: readonly string[]) => startSupervisor({ electron, app: options.app.folder, user, environment, values });
   const supervisor = start(["--inspectable", ...(options.window === true ? ["--window"] : [])]);
   const started = [supervisor];
@@ -78,7 +84,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     for (const each of started) each.signal("SIGTERM");
     await untilGone(pids);
     await display.stop();
-    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   };
 
   const join = async (pid: number): Promise<Person> => {
@@ -125,10 +131,11 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   }
 }
 
-function settingsOf({ serviceUrl, enrolment, spareInstance }: KioskOptions): Record<string, string> {
+function settingsOf({ serviceUrl, enrolment, enrolmentCode, spareInstance }: KioskOptions): Record<string, string> {
   return {
     KEYDESK_SERVICE_URL: serviceUrl,
     ...(enrolment ? { KEYDESK_KIOSK: enrolment.kiosk, KEYDESK_KIOSK_SECRET: enrolment.secret } : {}),
+    ...(enrolmentCode === undefined ? {} : { KEYDESK_ENROLMENT_CODE: enrolmentCode }),
     ...(spareInstance === undefined ? {} : { KEYDESK_SPARE_INSTANCE: String(spareInstance) }),
   };
 }

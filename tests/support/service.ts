@@ -90,7 +90,7 @@ export interface TestPerson {
 }
 
 export interface TestService extends Service {
-  /** `http://localhost:PORT`. */
+  /** `http://localhost:PORT`, `https:` with `tls`. */
   origin: string;
   sent: Sent;
   time: TestTime;
@@ -116,7 +116,7 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
   const supportKey = { name: "service-desk", secret: makeSupportSecret() };
   const ring = changes.ring ?? createKeyRing([randomRingKey(1)]);
   const port = await freePort();
-  const origin = `http://localhost:${String(port)}`;
+  const origin = `${changes.tls ? "https" : "http"}://localhost:${String(port)}`;
   const service = await compose({
     database: openSqlite(":memory:"),
     ring,

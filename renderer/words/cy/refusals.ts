@@ -9,6 +9,18 @@ export const refusals = {
       what: "All y dudalen hon ddim mynd ymlaen o’r fan hon.",
       next: "Fe’i dechreuwyd ar gyfrifiadur arall neu mewn ffenestr arall. Dechreuwch eto yma.",
     },
+    "kiosk-waiting": {
+      what: "Mae’r ciosg hwn yn aros i TG ei gymeradwyo.",
+      next: "Defnyddiwch giosg arall neu eich dyfais eich hun am y tro. Bydd yn gweithio cyn gynted ag y bydd TG wedi’i gymeradwyo.",
+    },
+    "kiosk-off": {
+      what: "Mae TG wedi diffodd y ciosg hwn.",
+      next: "Defnyddiwch giosg arall neu eich dyfais eich hun.",
+    },
+    "kiosk-not-enrolled": {
+      what: "Nid yw’r ciosg hwn wedi’i osod i weithio yma.",
+      next: "Defnyddiwch giosg arall neu eich dyfais eich hun, a dywedwch wrth TG: mae angen ei gofrestru.",
+    },
     "flow-not-found": {
       what: "Doedd dim modd dod o hyd i’r hyn roeddech chi’n ei wneud.",
       next: "Efallai ei fod yn rhy bell yn ôl. Dechreuwch eto: mae’n cymryd tua dwy funud.",

@@ -9,6 +9,18 @@ export const refusals = {
       what: "This page cannot go on from here.",
       next: "It was started on another computer or in another window. Start again here.",
     },
+    "kiosk-waiting": {
+      what: "This kiosk is waiting for IT to approve it.",
+      next: "Please use another kiosk or your own device for now. It works as soon as IT has approved it.",
+    },
+    "kiosk-off": {
+      what: "This kiosk has been switched off by IT.",
+      next: "Please use another kiosk or your own device.",
+    },
+    "kiosk-not-enrolled": {
+      what: "This kiosk is not set up to work here.",
+      next: "Please use another kiosk or your own device, and tell IT: it needs to be enrolled.",
+    },
     "flow-not-found": {
       what: "We could not find what you were doing.",
       next: "It may have been too long ago. Start again: it takes about two minutes.",

@@ -9,6 +9,18 @@ export const refusals = {
       what: "Stąd nie można iść dalej.",
       next: "Zaczęto to na innym komputerze albo w innym oknie. Zacznij tutaj od nowa.",
     },
+    "kiosk-waiting": {
+      what: "Ten kiosk czeka na zatwierdzenie przez dział IT.",
+      next: "Na razie skorzystaj z innego kiosku lub własnego urządzenia. Ten zadziała, gdy tylko dział IT go zatwierdzi.",
+    },
+    "kiosk-off": {
+      what: "Dział IT wyłączył ten kiosk.",
+      next: "Skorzystaj z innego kiosku lub własnego urządzenia.",
+    },
+    "kiosk-not-enrolled": {
+      what: "Ten kiosk nie jest przygotowany do pracy tutaj.",
+      next: "Skorzystaj z innego kiosku lub własnego urządzenia i powiedz o tym działowi IT: trzeba go zarejestrować.",
+    },
     "flow-not-found": {
       what: "Nie znaleźliśmy tego, co było zaczęte.",
       next: "Może minęło zbyt dużo czasu. Zacznij od nowa: to potrwa około dwóch minut.",

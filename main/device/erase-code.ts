@@ -1,0 +1,24 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+
+/**
+ * Takes a code that has served out of the files that hold it. False where one still does: a place that this
+ * account may only read, or another than these files, is IT's to clear, and the code in it is spent anyway.
+ */
+export function eraseCode(files: readonly string[], code: string): boolean {
+  const erased = files.map((file) => eraseFrom(file, code));
+  return erased.includes("erased") && !erased.includes("stays");
+}
+
+function eraseFrom(file: string, code: string): "erased" | "not-there" | "stays" {
+  try {
+    const settings: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (typeof settings !== "object" || settings === null || !("enrolmentCode" in settings) || settings.enrolmentCode !== code) return "not-there";
+    const { enrolmentCode: _, ...rest } = settings;
+    const unfinished = `${file}.new`;
+    writeFileSync(unfinished, `${JSON.stringify(rest, null, 2)}\n`, { flush: true });
+    renameSync(unfinished, file);
+    return "erased";
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ENOENT" ? "not-there" : "stays";
+  }
+}

@@ -1,0 +1,80 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { isIP } from "node:net";
+
+/** What is wrong with a chain, or nothing. */
+export type ChainVerdict = "trusted" | "foreign-authority" | "wrong-host" | "not-in-its-time" | "not-for-servers";
+
+const serverAuthentication = "1.3.6.1.5.5.7.3.1";
+/** Longer chains are nobody's. */
+const longest = 6;
+
+/**
+ * Judges a server's certificate where the kiosk knows the service's own authority, by RFC 5280, 6, as far as it
+ * goes here: each certificate is signed by the next up to the authority's, all of those are authorities and
+ * within their time, and the first is a server's of this name. Chromium is not asked: for an authority that it
+ * does not know it reports that alone, even where the name is wrong as well.
+ *
+ * @param chain as the server sent it, its own certificate first
+ * @param authority SHA-256 of the authority's public key, in hexadecimal
+ */
+export function judgeChain(chain: readonly X509Certificate[], host: string, authority: string, now: Date): ChainVerdict {
+  const end = chain.slice(0, longest).findIndex((certificate) => publicKeyDigest(certificate) === authority);
+  const path = chain.slice(0, end + 1);
+  const [own] = path;
+  if (own === undefined || !path.every((certificate, index) => isIssuedBy(certificate, path[index + 1] ?? certificate))) return "foreign-authority";
+  if (!path.every((certificate) => Date.parse(certificate.validFrom) <= now.getTime() && now.getTime() <= Date.parse(certificate.validTo))) return "not-in-its-time";
+  if ((isIP(host) === 0 ? own.checkHost(host, { subject: "never" }) : own.checkIP(host)) === undefined) return "wrong-host";
+  // Extended key usages; Node's types know them as strings.
+  const uses: readonly string[] | undefined = own.keyUsage;
+  return uses === undefined || uses.includes(serverAuthentication) ? "trusted" : "not-for-servers";
+}
+
+/** The last one is its own issuer. */
+function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  if (issuer !== certificate && !issuer.ca) return false;
+  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+}
+
+const publicKeyDigest = ({ publicKey }: X509Certificate): string =>
+  createHash("sha256")
+    .update(publicKey.export({ type: "spki", format: "der" }))
+    .digest("hex");
+
+/** A certificate as Electron hands it over: PEM, and who issued it as far as the server said. */
+interface ElectronCertificate {
+  data: string;
+  issuerCert?: ElectronCertificate;
+}
+
+/** What of `session.setCertificateVerifyProc` is made use of. */
+interface VerifyingSession {
+  setCertificateVerifyProc(proc: (request: { hostname: string; certificate: ElectronCertificate }, answer: (result: number) => void) => void): void;
+}
+
+/** Chromium's own words for it, as Electron wants them: accepted, refused, or as Chromium itself found. */
+const results = { accepted: 0, refused: -2, asFound: -3 } as const;
+
+/**
+ * Has a session's network trust the service's own authority, and nothing else, for the service's own host. Any
+ * other host, and every host where no authority is known, is judged by Chromium as ever.
+ */
+export function pinAuthority(session: VerifyingSession, serviceUrl: string, authority: string | null): void {
+  if (authority === null) return;
+  const { hostname } = new URL(serviceUrl);
+  const host = hostname.replace(/^\[|\]$/g, "");
+  session.setCertificateVerifyProc((request, answer) => {
+    if (request.hostname.replace(/^\[|\]$/g, "") !== host) return answer(results.asFound);
+    answer(chainOf(request.certificate, host, authority) === "trusted" ? results.accepted : results.refused);
+  });
+}
+
+function chainOf(first: ElectronCertificate, host: string, authority: string): ChainVerdict {
+  try {
+    const chain: X509Certificate[] = [];
+    for (let next: ElectronCertificate | undefined = first; next !== undefined && chain.length < longest; next = next.issuerCert) chain.push(new X509Certificate(next.data));
+    return judgeChain(chain, host, authority, new Date());
+  } catch {
+    // Something that is no certificate at all.
+    return "foreign-authority";
+  }
+}

@@ -1,0 +1,27 @@
+import { createHash, X509Certificate } from "node:crypto";
+
+/** A certificate with its chain and its key, PEM, as the server takes them. */
+export interface TlsPair {
+  cert: Buffer;
+  key: Buffer;
+}
+
+/** SHA-256 of a certificate's public key in hexadecimal (its SubjectPublicKeyInfo, RFC 7469, 2.4): stays the same when the certificate is renewed. */
+export const publicKeyDigest = (certificate: X509Certificate): string =>
+  createHash("sha256")
+    .update(certificate.publicKey.export({ type: "spki", format: "der" }))
+    .digest("hex");
+
+/**
+ * What kiosks are to know a service by whose certificate no machine trusts by itself: the digest of the public
+ * key at the end of its chain, where that signed itself. Null where the chain leads on to an authority that
+ * machines know.
+ *
+ * @param chain PEM, the service's own certificate first
+ */
+export function ownAuthorityOf(chain: Buffer): string | null {
+  const last = chain.toString("latin1").match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g)?.at(-1);
+  if (last === undefined) return null;
+  const certificate = new X509Certificate(last);
+  return certificate.checkIssued(certificate) && certificate.verify(certificate.publicKey) ? publicKeyDigest(certificate) : null;
+}

@@ -80,6 +80,7 @@ export const supportRefusals = {
   "invalid-request": 400,
   "support-key-wrong": 401,
   "person-not-found": 404,
+  "kiosk-not-found": 404,
   "person-disabled": 409,
   "method-not-in-policy": 409,
   "too-many-requests": 429,

@@ -197,6 +197,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     ...deployment,
     support: {
       desk: createDesk(parts),
+      kiosks,
       keys: deployment.supportKeys,
       keyRefused: (call) => store.transaction((transaction) => audit.write(transaction, store.clock.now(), "support-key-refused", { call })),
     },

@@ -1,4 +1,5 @@
 import { supportCalls, supportRefusalCodes } from "../../contract/support.ts";
+import { supportKioskCalls } from "../../contract/support-kiosks.ts";
 import { field, personal } from "./field.ts";
 import { who } from "./shared-fields.ts";
 
@@ -56,6 +57,6 @@ export const helpDeskEvents = {
     description: "Somebody asked for what the help desk may ask for, with a key that is none.",
     written: "Before the refusal is answered.",
     completedBy: null,
-    fields: { call },
+    fields: { call: field.oneOf([...supportCalls, ...supportKioskCalls], "What was asked for.") },
   },
 } as const;

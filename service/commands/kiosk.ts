@@ -1,13 +1,14 @@
 import { parseArgs } from "node:util";
+import { kioskCodeTerms } from "../../contract/support-kiosks.ts";
 import { openAnchor } from "../audit/anchor.ts";
 import { createAuditLog } from "../audit/log.ts";
-import { kioskCodeTerms } from "../devices/code-terms.ts";
 import { createKiosks, type Kiosks } from "../devices/kiosks.ts";
 import { createLimits } from "../limits/limits.ts";
 import { openStore } from "../store/store.ts";
 import { Complaint } from "./complaint.ts";
 import { openDataFolder, settingsFrom, tlsFrom } from "./deployment.ts";
 
+const hour = 60 * 60_000;
 /** Who did it, in the audit log. */
 const by = "command";
 
@@ -42,8 +43,9 @@ export async function lookAfterKiosks(argv: readonly string[]): Promise<void> {
         startsPerHour: Number(values["starts-per-hour"]),
       });
       if (!terms.success) throw new Complaint(`${usage}\n${terms.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`).join("\n")}`);
-      const code = await withKiosks(argv, (kiosks, now) => kiosks.makeCode(by, { ...terms.data, expiresAt: now + terms.data.hours * 3_600_000 }));
-      console.log(`${code}\n\nIt enrols ${String(terms.data.uses)} of ${terms.data.place}, for ${String(terms.data.hours)} hours. It is shown this once.`);
+      const { hours, ...wanted } = terms.data;
+      const { code } = await withKiosks(argv, (kiosks) => kiosks.makeCode(by, wanted, hours * hour));
+      console.log(`${code}\n\nIt enrols ${String(wanted.uses)} of ${wanted.place}, for ${String(hours)} hours. It is shown this once.`);
       return;
     }
     case "list":
@@ -64,7 +66,7 @@ export async function lookAfterKiosks(argv: readonly string[]): Promise<void> {
 
 const moment = (time: number): string => new Date(time).toISOString().replace(/\.\d+/, "");
 
-async function withKiosks<Result>(argv: readonly string[], work: (kiosks: Kiosks, now: number) => Promise<Result>): Promise<Result> {
+async function withKiosks<Result>(argv: readonly string[], work: (kiosks: Kiosks) => Promise<Result>): Promise<Result> {
   const settings = settingsFrom(argv);
   const tls = await tlsFrom(settings);
   const { database, ring } = openDataFolder(settings, { mayBeNew: false });
@@ -73,7 +75,7 @@ async function withKiosks<Result>(argv: readonly string[], work: (kiosks: Kiosks
   const audit = createAuditLog({ database: store.database, ring, instance: "command", anchor: openAnchor(settings.auditAnchorFile), report: (error) => { throw error; } });
   const kiosks = createKiosks({ store, ring, audit, limits: createLimits(ring), origin: settings.origin, authority: tls?.authority ?? null });
   try {
-    return await work(kiosks, store.clock.now());
+    return await work(kiosks);
   } finally {
     await audit.stop();
     await store.close();

@@ -11,8 +11,6 @@ export interface CodeTerms {
   /** What screens and messages call the kiosk. With more than one use each gets its number: "Library kiosk 2". */
   place: string;
   uses: number;
-  /** Milliseconds since 1970. */
-  expiresAt: number;
   /** CIDR; empty for anywhere. */
   networks: readonly string[];
   /** Whether IT approves each kiosk before it may do its work. */
@@ -20,8 +18,11 @@ export interface CodeTerms {
   startsPerHour: number;
 }
 
-/** @param authority SHA-256 of the public key of the service's own authority, in hexadecimal; null where it has none */
-export async function makeEnrolmentCode(transaction: Transaction, ring: KeyRing, terms: CodeTerms, authority: string | null): Promise<{ id: string; code: string }> {
+/**
+ * @param expiresAt milliseconds since 1970
+ * @param authority SHA-256 of the public key of the service's own authority, in hexadecimal; null where it has none
+ */
+export async function makeEnrolmentCode(transaction: Transaction, ring: KeyRing, terms: CodeTerms, expiresAt: number, authority: string | null): Promise<{ id: string; code: string }> {
   const id = randomBytes(8).toString("hex");
   const secret = randomBytes(16);
   await transaction
@@ -35,7 +36,7 @@ export async function makeEnrolmentCode(transaction: Transaction, ring: KeyRing,
       networks: JSON.stringify(terms.networks),
       approve: terms.approve ? 1 : 0,
       starts_per_hour: terms.startsPerHour,
-      expires_at: terms.expiresAt,
+      expires_at: expiresAt,
     })
     .execute();
   return { id, code: writeEnrolmentCode({ id, secret, authority }) };

@@ -31,8 +31,11 @@ type Validity = Pick<EnrolledKioskAnswer, "renewAt" | "notAfter">;
 
 /** Kiosks that prove themselves with a key of their own. */
 export interface Kiosks {
-  /** @param by who asked: the name of a support key, or `command` */
-  makeCode(by: string, terms: CodeTerms): Promise<string>;
+  /**
+   * @param by who asked: the name of a support key, or `command`
+   * @param life in milliseconds
+   */
+  makeCode(by: string, terms: CodeTerms, life: number): Promise<{ code: string; expiresAt: number }>;
   list(): Promise<KioskEntry[]>;
   /** False where there is no such kiosk. */
   setState(by: string, id: string, state: "active" | "disabled"): Promise<boolean>;
@@ -72,13 +75,14 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
     row === undefined ? [] : keysIn(row).filter(({ notAfter }) => notAfter > store.clock.now());
 
   return {
-    makeCode: (by, terms) =>
+    makeCode: (by, terms, life) =>
       store.transaction(async (transaction) => {
         const now = store.clock.now();
-        const { id, code } = await makeEnrolmentCode(transaction, ring, terms, authority);
-        const hours = Math.round((terms.expiresAt - now) / 3_600_000);
+        const expiresAt = now + life;
+        const { id, code } = await makeEnrolmentCode(transaction, ring, terms, expiresAt, authority);
+        const hours = Math.round(life / 3_600_000);
         await audit.write(transaction, now, "kiosk-code-made", { by, code: id, place: terms.place, uses: terms.uses, hours, networks: terms.networks.join(" "), approve: terms.approve });
-        return code;
+        return { code, expiresAt };
       }),
 
     async list() {

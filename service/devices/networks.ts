@@ -1,13 +1,5 @@
 import { BlockList, isIP } from "node:net";
 
-/** `10.20.0.0/16` or one address, IPv4 or IPv6. */
-export function isNetwork(text: string): boolean {
-  const [address = "", bits, ...more] = text.split("/");
-  const family = isIP(address);
-  if (family === 0 || more.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
-}
-
 /** Whether an address lies in one of these networks; any does where none is named. */
 export function isWithin(networks: readonly string[], address: string): boolean {
   if (networks.length === 0) return true;

@@ -32,8 +32,8 @@ afterAll(async () => {
   for (const step of undo) await step();
 });
 
-const makeCode = (place: string, approve = false): Promise<string> =>
-  service.kiosks.makeCode("command", { place, uses: 1, expiresAt: service.store.clock.now() + 3_600_000, networks: [], approve, startsPerHour: 240 });
+const makeCode = async (place: string, approve = false): Promise<string> =>
+  (await service.kiosks.makeCode("command", { place, uses: 1, networks: [], approve, startsPerHour: 240 }, 60 * 60_000)).code;
 
 async function at(options: Omit<Parameters<typeof startKiosk>[0], "app" | "serviceUrl" | "spareInstance">, work: (kiosk: Kiosk) => Promise<void>): Promise<void> {
   const kiosk = await startKiosk({ app, serviceUrl: service.origin, spareInstance: false, ...options });

@@ -22,8 +22,12 @@ afterAll(() => {
   released.remove();
 });
 
-test("the package holds the built app and nothing else", () => {
-  const names = [...files.keys()];
+/** The keychain's native code, the only package that is not bundled. */
+const keychain = /^node_modules\/(?:keytar|@napi-rs\/keyring-[a-z0-9-]+)\//u;
+
+test("the package holds the built app, the keychain's native code and nothing else", () => {
+  const names = [...files.keys()].filter((name) => !keychain.test(name));
+  expect([...files.keys()].filter((name) => keychain.test(name)).map((name) => path.extname(name))).toEqual(expect.arrayContaining([".js", ".json", ".node"]));
   expect(names).toEqual(expect.arrayContaining(["package.json", "out/main/index.js", "out/preload/index.cjs", "out/renderer/index.html"]));
   expect(names.filter((name) => name !== "package.json" && !/^out\/(?:main|preload|renderer)\//u.test(name))).toEqual([]);
   expect(names.filter((name) => /\.(?:map|br|gz|ts|tsx)$|test|service\/|node_modules/u.test(name))).toEqual([]);

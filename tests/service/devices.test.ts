@@ -1,41 +1,326 @@
-import { randomBytes } from "node:crypto";
+import { createPrivateKey, randomBytes } from "node:crypto";
+import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { enrolPath, kioskAuthorityPath, machineHeader, renewPath } from "../../contract/device.ts";
+import { readEnrolmentCode, writeEnrolmentCode } from "../../contract/enrolment-code.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
+import { makeDeviceKey, thumbprintOf, type DeviceKey } from "../../main/device/device-key.ts";
+import type { EventName } from "../../service/audit/catalogue.ts";
+import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
 import type { CodeTerms } from "../../service/devices/codes.ts";
-import { createClient, type TestClient } from "../support/client.ts";
-import { startService, type TestService } from "../support/service.ts";
-import { testKiosk, type TestKiosk } from "../support/test-kiosk.ts";
+import { createClient, type Answered, type TestClient } from "../support/client.ts";
+import { startService, testTime, type TestService } from "../support/service.ts";
+import { signal, testKiosk, type TestKiosk } from "../support/test-kiosk.ts";
 
 const origin = "https://desk.school.example";
+const hour = 60 * 60_000;
+const day = 24 * hour;
+const time = testTime();
 let service: TestService;
 beforeAll(async () => {
-  service = await startService({ origin });
+  service = await startService({ origin, time });
 });
 afterAll(() => service.stop());
 
-const makeCode = (terms: Partial<CodeTerms> = {}): Promise<string> =>
-  service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, expiresAt: service.store.clock.now() + 3_600_000, networks: [], approve: false, startsPerHour: 240, ...terms });
+const makeCode = async (terms: Partial<CodeTerms> = {}, life = hour): Promise<string> =>
+  (await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240, ...terms }, life)).code;
 
-const kioskWith = (enrolmentCode: string): TestKiosk => testKiosk({ origin, listens: service.origin, enrolmentCode, now: () => service.store.clock.now() });
+const kioskWith = (enrolmentCode?: string): TestKiosk =>
+  testKiosk({ origin, listens: service.origin, now: () => time.wall(), ...(enrolmentCode === undefined ? {} : { enrolmentCode }) });
 
 async function tokenOf(kiosk: TestKiosk): Promise<string> {
   const answer = await kiosk.device.requestToken();
-  expect(answer).toMatchObject({ got: "token" });
-  return answer.got === "token" ? answer.token : "";
+  if (answer.got !== "token") expect.fail(`no token: ${JSON.stringify(answer)}`);
+  return answer.token;
 }
 
-/** Somebody at this kiosk. */
+async function enrolled(terms: Partial<CodeTerms> = {}): Promise<{ kiosk: TestKiosk; id: string; token: string }> {
+  const kiosk = kioskWith(await makeCode(terms));
+  const token = await tokenOf(kiosk);
+  return { kiosk, token, id: kiosk.record()?.enrolled?.kiosk ?? "" };
+}
+
+const refused = (why: string) => ({ got: "refused", why });
+
+/** Somebody at a kiosk with this token. */
 const personAt = (token: string): TestClient =>
   createClient(service.origin, { authorization: `Bearer ${token}`, [personHeader]: randomBytes(32).toString("base64url") });
+const asks = async (token: string): Promise<unknown> => {
+  const { status, problem } = await personAt(token).request("GET", "/v1/organisation");
+  return status === 200 ? "served" : problem?.code;
+};
+
+async function logged(event: EventName): Promise<AuditEntry | undefined> {
+  let last: AuditEntry | undefined;
+  for await (const entry of readAuditLog(service.store.database, service.ring, { event })) last = entry;
+  return last;
+}
+
+/** What a stranger sends to be enrolled. */
+async function enrol(code: string, machine: string[] = [signal(randomBytes(8).toString("hex"))]): Promise<Answered> {
+  const { certificate } = await makeDeviceKey();
+  return createClient(service.origin).request("POST", enrolPath, { code, certificate, machine });
+}
 
 describe("a kiosk with a code from IT", () => {
-  it("is enrolled, and gets a token with its own key", async () => {
-    const kiosk = kioskWith(await makeCode());
-    const token = await tokenOf(kiosk);
-    expect(kiosk.enrolled).toEqual(["Library kiosk 2"]);
+  it("is enrolled once, gets tokens with its own key, and is called what IT called it", async () => {
+    const { kiosk, id, token } = await enrolled();
     const { body } = await personAt(token).request("GET", "/v1/organisation");
     expect(body).toMatchObject({ place: "Library kiosk 2" });
     await tokenOf(kiosk);
     expect(kiosk.enrolled).toEqual(["Library kiosk 2"]);
+    expect(await logged("kiosk-enrolled")).toMatchObject({ fields: { kiosk: id, place: "Library kiosk 2", state: "active" } });
+    expect(await logged("kiosk-token-issued")).toMatchObject({ fields: { device: id, place: "Library kiosk 2" } });
+  });
+
+  it("starts a flow that knows where it stands", async () => {
+    const { id, token } = await enrolled({ place: "Reception" });
+    expect((await personAt(token).start()).status).toBe(201);
+    expect(await logged("flow-started")).toMatchObject({ fields: { principal: "kiosk", device: id, place: "Reception" } });
+  });
+
+  it("is told apart from the next with the same code by its number", async () => {
+    const code = await makeCode({ place: "Lab kiosk", uses: 2 });
+    const kiosks = [kioskWith(code), kioskWith(code), kioskWith(code)];
+    const answers = [];
+    for (const kiosk of kiosks) answers.push((await kiosk.device.requestToken()).got);
+    expect(answers).toEqual(["token", "token", "refused"]);
+    expect(kiosks.flatMap((kiosk) => kiosk.enrolled)).toEqual(["Lab kiosk 1", "Lab kiosk 2"]);
+  });
+
+  it("is enrolled once even where the answer is lost", async () => {
+    const kiosk = kioskWith(await makeCode());
+    kiosk.lose(true);
+    expect(await kiosk.device.requestToken()).toEqual({ got: "unreachable" });
+    kiosk.lose(false);
+    await tokenOf(kiosk);
+    expect(kiosk.enrolled).toEqual(["Library kiosk 2"]);
+    expect(kiosk.keys.size).toBe(1);
+  });
+
+  it("shows the code to nobody where there is no keychain, and writes its key nowhere", async () => {
+    const code = await makeCode();
+    const kiosk = kioskWith(code);
+    kiosk.lock();
+    expect(await kiosk.device.requestToken()).toEqual(refused("no-keychain"));
+    expect(kiosk.record()).toBeNull();
+    await tokenOf(kioskWith(code));
+  });
+
+  it("is told by the store and the log to nobody who reads them", async () => {
+    const code = await makeCode();
+    const kiosk = kioskWith(code);
+    await tokenOf(kiosk);
+    const rows = [
+      ...(await service.store.database.selectFrom("kiosks").selectAll().execute()),
+      ...(await service.store.database.selectFrom("enrolment_codes").selectAll().execute()),
+      ...(await service.store.database.selectFrom("audit").selectAll().execute()),
+    ];
+    const all = JSON.stringify(rows);
+    const { secret } = readEnrolmentCode(code) ?? { secret: Buffer.alloc(0) };
+    expect(secret).toHaveLength(16);
+    for (const text of [code, secret.toString("hex"), secret.toString("base64url"), secret.toString("base64"), ...kiosk.machine]) expect(all).not.toContain(text);
+  });
+});
+
+describe("a code", () => {
+  const code403 = async (code: string): Promise<unknown> => {
+    const { status, problem } = await enrol(code);
+    return [status, problem?.code];
+  };
+  const nothing = [403, "kiosk-not-enrolled"];
+
+  it("is refused alike when it is made up, spent, over, or from another network", async () => {
+    const good = await makeCode();
+    const { id, authority } = readEnrolmentCode(good) ?? { id: "", authority: null };
+    expect(await code403(writeEnrolmentCode({ id, secret: randomBytes(16), authority }))).toEqual(nothing);
+    expect(await code403(writeEnrolmentCode({ id: "0".repeat(16), secret: randomBytes(16), authority: null }))).toEqual(nothing);
+    expect((await enrol(good)).status).toBe(201);
+    expect(await code403(good)).toEqual(nothing);
+    expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "spent" } });
+    expect(await code403(await makeCode({ networks: ["10.20.0.0/16", "2001:db8::/32"] }))).toEqual(nothing);
+    expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "elsewhere" } });
+    expect((await enrol(await makeCode({ networks: ["127.0.0.0/8", "::1"] }))).status).toBe(201);
+    const brief = await makeCode({}, 10 * 60_000);
+    time.advance(11 * 60_000);
+    expect(await code403(brief)).toEqual(nothing);
+    expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "over" } });
+  });
+
+  it("can be tried ten times an hour from one address, a right one too", async () => {
+    time.advance(2 * hour);
+    const good = await makeCode({}, 5 * hour);
+    for (let tries = 0; tries < 10; tries++) await enrol(writeEnrolmentCode({ id: "1".repeat(16), secret: randomBytes(16), authority: null }));
+    const { status, problem } = await enrol(good);
+    expect([status, problem?.code]).toEqual([429, "too-many-requests"]);
+    expect(problem?.retryIn).toBeGreaterThan(3000);
+    time.advance(hour);
+    expect((await enrol(good)).status).toBe(201);
+  });
+
+  it("is no use without a certificate that its sender has the key of", async () => {
+    const code = await makeCode();
+    const [own, other] = [await makeDeviceKey(), await makeDeviceKey()];
+    // The last bytes are the signature.
+    const bytes = Buffer.from(own.certificate, "base64");
+    bytes.set(Buffer.from(other.certificate, "base64").subarray(-200), bytes.length - 200);
+    const send = (certificate: string): Promise<Answered> => createClient(service.origin).request("POST", enrolPath, { code, certificate, machine: [signal("x")] });
+    expect((await send(bytes.toString("base64"))).status).toBe(403);
+    expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "no-certificate" } });
+    expect((await send(Buffer.from("no certificate").toString("base64"))).status).toBe(403);
+    expect((await send(own.certificate)).status).toBe(201);
+  });
+});
+
+describe("IT", () => {
+  it("approves a kiosk before it may do its work, where the code asks for it", async () => {
+    const kiosk = kioskWith(await makeCode({ approve: true }));
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
+    const id = kiosk.record()?.enrolled?.kiosk ?? "";
+    expect((await service.kiosks.list()).find((entry) => entry.id === id)).toMatchObject({ state: "waiting", seenAt: null });
+    expect(await service.kiosks.setState("command", id, "active")).toBe(true);
+    expect(await asks(await tokenOf(kiosk))).toBe("served");
+  });
+
+  it("switches a kiosk off at once, whatever token it still has, and on again", async () => {
+    const { kiosk, id, token } = await enrolled();
+    const person = personAt(token);
+    await person.start();
+    await service.kiosks.setState("service-desk", id, "disabled");
+    expect(await asks(token)).toBe("kiosk-off");
+    expect((await person.read()).problem?.code).toBe("kiosk-off");
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-off"));
+    expect(await logged("kiosk-state-set")).toMatchObject({ fields: { by: "service-desk", kiosk: id, before: "active", state: "disabled" } });
+    await service.kiosks.setState("service-desk", id, "active");
+    expect(await asks(token)).toBe("served");
+  });
+
+  it("limits how many flows a kiosk may start in an hour", async () => {
+    const { token } = await enrolled({ startsPerHour: 2 });
+    const start = async (): Promise<unknown> => (await personAt(token).start()).status;
+    expect([await start(), await start(), await start()]).toEqual([201, 201, 429]);
+  });
+});
+
+describe("a copied disk", () => {
+  it("gets nowhere in a machine with another id or other adapters, while the kiosk itself goes on", async () => {
+    const { kiosk, id } = await enrolled();
+    const [system = "", adapter = "", dongle = ""] = kiosk.machine;
+    const machines = { anotherSystem: [signal("other"), adapter, dongle], otherAdapters: [system, signal("a"), signal("b")], nothing: [system] };
+    for (const [name, machine] of Object.entries(machines)) expect([name, await kiosk.clone(machine).device.requestToken()]).toEqual([name, refused("kiosk-not-enrolled")]);
+    expect(await logged("kiosk-token-refused")).toMatchObject({ fields: { claimed: id, reason: "another-machine" } });
+    await tokenOf(kiosk);
+    kiosk.machine = [system, dongle, signal("a new adapter")];
+    await tokenOf(kiosk);
+  });
+
+  it("works again when it is enrolled anew", async () => {
+    const { kiosk } = await enrolled();
+    const copy = kiosk.clone([signal("other system"), signal("other adapter")]);
+    const anew = kioskWith(await makeCode({ place: "Library kiosk 3" }));
+    anew.machine = copy.machine;
+    await tokenOf(anew);
+    expect(anew.enrolled).toEqual(["Library kiosk 3"]);
+  });
+});
+
+describe("a kiosk's key", () => {
+  it("is renewed at half of its life, holds beside the new one until that is used, and then no more", async () => {
+    const { kiosk, id } = await enrolled();
+    const before = { ...kiosk.record() };
+    const [old] = [...kiosk.keys.values()];
+    time.advance(183 * day);
+    await tokenOf(kiosk);
+    expect(kiosk.renewed).toHaveLength(1);
+    expect(kiosk.record()?.certificate).not.toBe(before.certificate);
+    expect([...kiosk.keys.keys()]).toEqual([thumbprintOf(kiosk.record()?.certificate ?? "")]);
+    const entry = async () => (await service.kiosks.list()).find((found) => found.id === id);
+    const oldKey: DeviceKey = { privateKey: old ?? expect.fail("no key"), certificate: before.certificate ?? "" };
+    expect(await assertion(id, oldKey, kiosk.machine)).toBe(200);
+    await tokenOf(kiosk);
+    expect(await assertion(id, oldKey, kiosk.machine)).toBe(401);
+    time.advance(300 * day);
+    await tokenOf(kiosk);
+    expect((await entry())?.state).toBe("active");
+  });
+
+  it("is over after a year without it", async () => {
+    const { kiosk } = await enrolled();
+    time.advance(366 * day);
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-not-enrolled"));
+  });
+
+  it("cannot be renewed by somebody else, nor while the kiosk is switched off", async () => {
+    const { kiosk, id } = await enrolled();
+    const next = await makeDeviceKey();
+    const own = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };
+    const renew = async (by: DeviceKey, changes: { issuer?: string; audience?: string } = {}): Promise<number> => {
+      const proof = await new SignJWT({ certificate: next.certificate })
+        .setProtectedHeader({ alg: "PS256" })
+        .setIssuer(changes.issuer ?? id)
+        .setAudience(changes.audience ?? origin + renewPath)
+        .setExpirationTime("5m")
+        .sign(by.privateKey);
+      return (await createClient(service.origin).request("POST", renewPath, { proof })).status;
+    };
+    expect(await renew(next)).toBe(403);
+    expect(await renew(own, { audience: "https://evil.example" })).toBe(403);
+    expect(await renew(own, { issuer: (await enrolled()).id })).toBe(403);
+    await service.kiosks.setState("command", id, "disabled");
+    expect(await renew(own)).toBe(403);
+    await service.kiosks.setState("command", id, "active");
+    expect(await renew(own)).toBe(200);
+  });
+});
+
+/** What the token endpoint answers to an assertion of a test's own making. */
+async function assertion(id: string, key: DeviceKey, machine: readonly string[], changes: { audience?: string; jti?: string; algorithm?: string } = {}): Promise<number> {
+  const signed = await new SignJWT()
+    .setProtectedHeader({ alg: changes.algorithm ?? "PS256", "x5t#S256": Buffer.from(thumbprintOf(key.certificate), "hex").toString("base64url") })
+    .setIssuer(id)
+    .setSubject(id)
+    .setAudience(changes.audience ?? `${origin}${kioskAuthorityPath}/token`)
+    .setJti(changes.jti ?? randomBytes(8).toString("hex"))
+    .setExpirationTime("5m")
+    .sign(key.privateKey);
+  const body = new URLSearchParams({ grant_type: "client_credentials", scope: "kiosk", client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", client_assertion: signed });
+  const answer = await fetch(`${service.origin}${kioskAuthorityPath}/token`, { method: "POST", body, headers: { [machineHeader]: machine.join(".") } });
+  await answer.text();
+  return answer.status;
+}
+
+describe("the token endpoint", () => {
+  it("takes an assertion once, for itself alone, by the kiosk's own key alone", async () => {
+    const { kiosk, id } = await enrolled();
+    const key = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };
+    const jti = randomBytes(8).toString("hex");
+    expect([await assertion(id, key, kiosk.machine, { jti }), await assertion(id, key, kiosk.machine, { jti })]).toEqual([200, 401]);
+    expect(await assertion(id, key, kiosk.machine, { audience: "https://evil.example" })).toBe(401);
+    expect(await assertion(id, key, kiosk.machine, { algorithm: "RS256" })).toBe(401);
+    expect(await assertion(id, await makeDeviceKey(), kiosk.machine)).toBe(401);
+    expect(await assertion("00000000-0000-4000-8000-000000000000", key, kiosk.machine)).toBe(401);
+  });
+
+  it("names its addresses by the configured origin, whatever a request says", async () => {
+    const answer = await fetch(`${service.origin}${kioskAuthorityPath}/.well-known/openid-configuration`, { headers: { "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" } });
+    const description = (await answer.json()) as Record<string, unknown>;
+    expect(description).toMatchObject({ issuer: origin + kioskAuthorityPath, token_endpoint: `${origin}${kioskAuthorityPath}/token` });
+    expect(JSON.stringify(description)).not.toMatch(/evil|localhost/u);
+  });
+
+  it("has nothing else of its library's", async () => {
+    for (const path of ["/auth", "/jwks", "/me", "/reg", "/session/end", "/token/introspection", "/request"]) {
+      expect([path, (await fetch(service.origin + kioskAuthorityPath + path)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it("keeps a key out of its answers and the store", async () => {
+    const { kiosk } = await enrolled();
+    const [key] = [...kiosk.keys.values()];
+    const { d } = createPrivateKey({ key: key?.export({ format: "der", type: "pkcs8" }) ?? Buffer.alloc(0), format: "der", type: "pkcs8" }).export({ format: "jwk" });
+    const rows = JSON.stringify(await service.store.database.selectFrom("kiosks").selectAll().execute());
+    expect(d).toBeDefined();
+    expect(rows).not.toContain(d);
+    expect(rows).not.toContain('"d":');
   });
 });

@@ -13,7 +13,7 @@ function eraseFrom(file: string, code: string): "erased" | "not-there" | "stays"
   try {
     const settings: unknown = JSON.parse(readFileSync(file, "utf8"));
     if (typeof settings !== "object" || settings === null || !("enrolmentCode" in settings) || settings.enrolmentCode !== code) return "not-there";
-    const { enrolmentCode: _, ...rest } = settings;
+    const rest = Object.fromEntries(Object.entries(settings).filter(([key]) => key !== "enrolmentCode"));
     const unfinished = `${file}.new`;
     writeFileSync(unfinished, `${JSON.stringify(rest, null, 2)}\n`, { flush: true });
     renameSync(unfinished, file);

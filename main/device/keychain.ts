@@ -16,9 +16,9 @@ export class NoKeychain extends Error {
 
 /** The calls of `keytar`. */
 export interface Passwords {
-  getPassword(service: string, account: string): Promise<string | null>;
-  setPassword(service: string, account: string, password: string): Promise<void>;
-  deletePassword(service: string, account: string): Promise<boolean>;
+  getPassword: (service: string, account: string) => Promise<string | null>;
+  setPassword: (service: string, account: string, password: string) => Promise<void>;
+  deletePassword: (service: string, account: string) => Promise<boolean>;
 }
 
 const service = "Keydesk kiosk";

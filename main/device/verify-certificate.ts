@@ -1,5 +1,4 @@
 import { createHash, X509Certificate } from "node:crypto";
-import { isIP } from "node:net";
 
 /** What is wrong with a chain, or nothing. */
 export type ChainVerdict = "trusted" | "foreign-authority" | "wrong-host" | "not-in-its-time" | "not-for-servers";
@@ -23,11 +22,15 @@ export function judgeChain(chain: readonly X509Certificate[], host: string, auth
   const [own] = path;
   if (own === undefined || !path.every((certificate, index) => isIssuedBy(certificate, path[index + 1] ?? certificate))) return "foreign-authority";
   if (!path.every((certificate) => Date.parse(certificate.validFrom) <= now.getTime() && now.getTime() <= Date.parse(certificate.validTo))) return "not-in-its-time";
-  if ((isIP(host) === 0 ? own.checkHost(host, { subject: "never" }) : own.checkIP(host)) === undefined) return "wrong-host";
-  // Extended key usages; Node's types know them as strings.
-  const uses: readonly string[] | undefined = own.keyUsage;
-  return uses === undefined || uses.includes(serverAuthentication) ? "trusted" : "not-for-servers";
+  if ((isAddress(host) ? own.checkIP(host) : own.checkHost(host, { subject: "never" })) === undefined) return "wrong-host";
+  return isForServers(own.keyUsage) ? "trusted" : "not-for-servers";
 }
+
+/** As a URL has it (WHATWG URL, 3.5): a name of a host never ends in a number and has no colon. */
+const isAddress = (host: string): boolean => host.includes(":") || /\.\d+$/.test(host);
+
+/** @param uses the extended ones (RFC 5280, 4.2.1.12); without any it may be used for everything */
+const isForServers = (uses: readonly string[] | undefined): boolean => uses === undefined || uses.includes(serverAuthentication);
 
 /** The last one is its own issuer. */
 function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {

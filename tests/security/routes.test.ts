@@ -1,7 +1,8 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { kioskTokenPath } from "../../contract/device.ts";
+import { enrolPath, kioskAuthorityPath, kioskTokenPath, renewPath } from "../../contract/device.ts";
 import { routes } from "../../contract/routes.ts";
+import { supportKioskRoutes } from "../../contract/support-kiosks.ts";
 import { supportRoutes } from "../../contract/support.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { createClient } from "../support/client.ts";
@@ -29,16 +30,18 @@ async function statusesWith(headers: Record<string, string>): Promise<number[]> 
   });
   return (await Promise.all(answers)).map(({ status }) => status);
 }
+/** What a kiosk asks for itself: to be enrolled, another key, and a token. */
+const kioskPaths = [enrolPath, renewPath, `${kioskAuthorityPath}/token`, `${kioskAuthorityPath}/.well-known/openid-configuration`];
 const allRefused = calls.map(() => 403);
 
 describe("routes (CVE-2021-40539, CVE-2022-28810)", () => {
-  it("are those of the contract, the two for devices, those of the help desk and the description, and no more", () => {
+  it("are those of the contract, those for kiosks, those of the help desk and the description, and no more", () => {
     const tree = service.app.printRoutes({ commonPrefix: false });
     const found = new Set([...tree.matchAll(/(\/\S*|\*) \(([A-Z, ]+)\)/gu)].map(([, , methods]) => methods));
     expect([...found].join(", ").split(", ").filter((method) => !["GET", "HEAD", "POST"].includes(method))).toEqual([]);
     const leaves = tree.split("\n").filter((line) => /\([A-Z, ]+\)/u.test(line));
     const own = leaves.filter((line) => !line.includes("OPTIONS"));
-    expect(own).toHaveLength(Object.keys(routes).length + Object.keys(supportRoutes).length + 3);
+    expect(own).toHaveLength(Object.keys(routes).length + Object.keys(supportRoutes).length + Object.keys(supportKioskRoutes).length + kioskPaths.length + 3);
   });
 
   it("answer only a browser of this site or a kiosk with its token", async () => {

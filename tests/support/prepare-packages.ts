@@ -23,6 +23,10 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk"] },
   { name: "x11-utils", proof: { kind: "command", name: "xwininfo" }, neededBy: ["kiosk"] },
   { name: "imagemagick", proof: { kind: "command", name: "import" }, neededBy: ["kiosk"] },
+  // A keychain on a session bus of its own, for the kiosk's key.
+  { name: "gnome-keyring", proof: { kind: "command", name: "gnome-keyring-daemon" }, neededBy: ["kiosk"] },
+  { name: "dbus-daemon", proof: { kind: "command", name: "dbus-daemon" }, neededBy: ["kiosk"] },
+  { name: "dbus-bin", proof: { kind: "command", name: "dbus-send" }, neededBy: ["kiosk"] },
   { name: "libgtk-3-0", proof: { kind: "library", name: "libgtk-3.so.0" }, neededBy: ["kiosk"] },
 ];
 

@@ -16,6 +16,8 @@ import { policyWarnings } from "../policy/warnings.ts";
 import { loadSettings, type Settings } from "../settings.ts";
 import { openSqlite } from "../store/sqlite.ts";
 import type { Database } from "../store/store.ts";
+import { ownAuthorityOf } from "../tls/authority.ts";
+import { readOwnAuthority } from "../tls/own.ts";
 import { broughtTls, ownTls, type ServiceTls } from "../tls/service-tls.ts";
 import { version } from "../version.ts";
 import { Complaint } from "./complaint.ts";
@@ -51,9 +53,25 @@ export function openDataFolder(settings: Settings, { mayBeNew }: { mayBeNew: boo
   return { database: openSqlite(file), ring };
 }
 
+/** Beside the key ring, and to be kept with it. */
+const authorityFolder = ({ keyRingFile }: Settings): string => join(dirname(keyRingFile), "tls");
+
+/**
+ * What enrolment codes are to say of the service's authority: nothing where machines know it anyway.
+ *
+ * @throws Complaint where the service's own was not made yet: by whoever runs the service, so that it can read it
+ */
+export function authorityForCodes(settings: Settings): string | null {
+  if (!settings.ownAuthority) return settings.tls === null ? null : ownAuthorityOf(readFileSync(settings.tls.certificateFile));
+  const authority = readOwnAuthority(authorityFolder(settings));
+  if (authority === null) throw new Complaint("The service has not made its own authority yet. Start it once, or run tls init as its account.");
+  return authority;
+}
+
 /** Certificate and key as the server takes them. @throws Complaint where they are none, or not a pair; OwnTlsError */
-export async function tlsFrom({ tls, ownAuthority, origin, keyRingFile }: Settings): Promise<ServiceTls | null> {
-  if (ownAuthority) return ownTls(join(dirname(keyRingFile), "tls"), new URL(origin).hostname.replace(/^\[|\]$/g, ""));
+export async function tlsFrom(settings: Settings): Promise<ServiceTls | null> {
+  const { tls, ownAuthority, origin } = settings;
+  if (ownAuthority) return ownTls(authorityFolder(settings), new URL(origin).hostname.replace(/^\[|\]$/g, ""));
   if (tls === null) return null;
   const pair = { cert: readFileSync(tls.certificateFile), key: readFileSync(tls.keyFile) };
   try {

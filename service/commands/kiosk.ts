@@ -6,7 +6,7 @@ import { createKiosks, type Kiosks } from "../devices/kiosks.ts";
 import { createLimits } from "../limits/limits.ts";
 import { openStore } from "../store/store.ts";
 import { Complaint } from "./complaint.ts";
-import { openDataFolder, settingsFrom, tlsFrom } from "./deployment.ts";
+import { authorityForCodes, openDataFolder, settingsFrom } from "./deployment.ts";
 
 const hour = 60 * 60_000;
 /** Who did it, in the audit log. */
@@ -68,12 +68,12 @@ const moment = (time: number): string => new Date(time).toISOString().replace(/\
 
 async function withKiosks<Result>(argv: readonly string[], work: (kiosks: Kiosks) => Promise<Result>): Promise<Result> {
   const settings = settingsFrom(argv);
-  const tls = await tlsFrom(settings);
+  const authority = authorityForCodes(settings);
   const { database, ring } = openDataFolder(settings, { mayBeNew: false });
   const store = await openStore(database, ring);
   // A chain of its own: two processes must not write to one.
   const audit = createAuditLog({ database: store.database, ring, instance: "command", anchor: openAnchor(settings.auditAnchorFile), report: (error) => { throw error; } });
-  const kiosks = createKiosks({ store, ring, audit, limits: createLimits(ring), origin: settings.origin, authority: tls?.authority ?? null });
+  const kiosks = createKiosks({ store, ring, audit, limits: createLimits(ring), origin: settings.origin, authority });
   try {
     return await work(kiosks);
   } finally {

@@ -45,6 +45,12 @@ export async function openOwnTls(folder: string, host: string, now: Date): Promi
   };
 }
 
+/** Digest of the authority's public key, as it is there; null where none was made yet. Makes nothing. */
+export function readOwnAuthority(folder: string): string | null {
+  const file = join(folder, "authority.pem");
+  return existsSync(file) ? publicKeyDigest(new X509Certificate(readFileSync(file))) : null;
+}
+
 interface Authority {
   certificate: X509Certificate;
   key: PrivateKey;

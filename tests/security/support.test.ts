@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kioskTokenPath } from "../../contract/device.ts";
+import { supportKioskCalls, supportKioskRoutes } from "../../contract/support-kiosks.ts";
 import { supportCalls, supportRoutes } from "../../contract/support.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeSupportSecret, sha256 } from "../../service/support/keys.ts";
@@ -18,14 +19,16 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 const paths = supportCalls.map((call) => supportRoutes[call].path);
+/** Those about kiosks too: the same keys open them. */
+const guarded = [...paths, ...supportKioskCalls.map((call) => supportKioskRoutes[call].path)];
 const body = JSON.stringify({ userId: "sam", reason: "called from home, ticket 4711", minutes: 60 });
 const refusal = { type: "urn:keydesk:refusal:support-key-wrong", title: "Unauthorized", status: 401, code: "support-key-wrong" };
 
 async function answersWith(headers: Record<string, string>, { query = "", payload = body, on = service }: { query?: string; payload?: string; on?: TestService } = {}): Promise<unknown[]> {
-  const answers = paths.map((path) => rawRequest(on.origin, { method: "POST", path: `${path}${query}`, headers: { "content-type": "application/json", ...headers }, body: payload }));
+  const answers = guarded.map((path) => rawRequest(on.origin, { method: "POST", path: `${path}${query}`, headers: { "content-type": "application/json", ...headers }, body: payload }));
   return (await Promise.all(answers)).map(({ status, headers: { "www-authenticate": challenge }, text }) => [status, challenge, JSON.parse(text) as unknown]);
 }
-const allRefused = paths.map(() => [401, "Bearer", refusal]);
+const allRefused = guarded.map(() => [401, "Bearer", refusal]);
 const rowsOf = async (event: string, on: TestService = service): Promise<number> =>
   (await on.store.database.selectFrom("audit").select("sequence").where("event", "=", event).execute()).length;
 
@@ -40,7 +43,7 @@ describe("the support API (CVE-2021-40539, CVE-2022-28810)", () => {
     const wrong = makeSupportSecret();
     const before = await rowsOf("support-key-refused");
     expect(await answersWith({ authorization: `Bearer ${wrong}` })).toEqual(allRefused);
-    expect(await rowsOf("support-key-refused")).toBe(before + paths.length);
+    expect(await rowsOf("support-key-refused")).toBe(before + guarded.length);
     expect(JSON.stringify(await service.store.database.selectFrom("audit").selectAll().execute())).not.toContain(wrong);
   });
 
@@ -73,10 +76,10 @@ describe("the support API (CVE-2021-40539, CVE-2022-28810)", () => {
   it("takes nothing but JSON, with the key too", async () => {
     const headers = { authorization: `Bearer ${service.supportKey.secret}` };
     const statuses = async (more: Record<string, string>, payload: string): Promise<unknown[]> => (await answersWith({ ...headers, ...more }, { payload })).map((answer) => (answer as unknown[])[0]);
-    expect(await statuses({ "content-type": "text/plain" }, body)).toEqual(paths.map(() => 415));
-    expect(await statuses({}, "{")).toEqual(paths.map(() => 400));
-    expect(await statuses({}, `{"__proto__":{"userId":"sam"},"reason":"called from home"}`)).toEqual(paths.map(() => 400));
-    expect(await statuses({}, JSON.stringify({ userId: "sam", reason: "x".repeat(40_000) }))).toEqual(paths.map(() => 413));
+    expect(await statuses({ "content-type": "text/plain" }, body)).toEqual(guarded.map(() => 415));
+    expect(await statuses({}, "{")).toEqual(guarded.map(() => 400));
+    expect(await statuses({}, `{"__proto__":{"userId":"sam"},"reason":"called from home"}`)).toEqual(guarded.map(() => 400));
+    expect(await statuses({}, JSON.stringify({ userId: "sam", reason: "x".repeat(40_000) }))).toEqual(guarded.map(() => 413));
   });
 
   it("answers nobody at all where the settings have no key", async () => {

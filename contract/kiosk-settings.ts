@@ -32,12 +32,23 @@ export const kioskSettings = z
     enrolmentCode: enrolmentCodeText
       .optional()
       .describe("the code that IT made for this kiosk, beginning with KDE1-; only with https:// in serviceUrl, and not together with kiosk and secret"),
+    authority: z
+      .url({ protocol: /^https$/ })
+      .optional()
+      .describe("https://login.microsoftonline.com/TENANT/v2.0, where Microsoft Entra gives this kiosk its tokens; only together with clientId and scope, and with none of the keys above"),
+    clientId: z.uuid().optional().describe("the application's client id in Microsoft Entra; only together with authority"),
+    scope: z.string().min(1).max(200).optional().describe("api://APPLICATION/.default of the service's application in Microsoft Entra; only together with authority"),
     spareInstance: z
       .boolean()
       .default(true)
       .describe("true or false; false saves 250 MB and shows the next person an empty screen for a moment"),
   })
-  .superRefine(({ serviceUrl, kiosk, secret, enrolmentCode }, context) => {
+  .superRefine(({ serviceUrl, kiosk, secret, enrolmentCode, authority, clientId, scope }, context) => {
+    const mistaken = (path: "authority" | "clientId" | "scope"): void => context.addIssue({ code: "custom", path: [path] });
+    if (authority !== undefined && (kiosk !== undefined || enrolmentCode !== undefined)) mistaken("authority");
+    const entra = { authority, clientId, scope };
+    const missing = (["authority", "clientId", "scope"] as const).filter((key) => entra[key] === undefined);
+    if (missing.length < 3) missing.forEach(mistaken);
     if (enrolmentCode !== undefined && (kiosk !== undefined || !serviceUrl.startsWith("https:"))) context.addIssue({ code: "custom", path: ["enrolmentCode"] });
     // Enrolled or not: half of an enrolment is a mistake that nobody should find out later.
     if (kiosk !== undefined && secret === undefined) context.addIssue({ code: "custom", path: ["secret"] });
@@ -52,5 +63,8 @@ export const kioskSettingsVariables = {
   kiosk: "KEYDESK_KIOSK",
   secret: "KEYDESK_KIOSK_SECRET",
   enrolmentCode: "KEYDESK_ENROLMENT_CODE",
+  authority: "KEYDESK_AUTHORITY",
+  clientId: "KEYDESK_CLIENT_ID",
+  scope: "KEYDESK_SCOPE",
   spareInstance: "KEYDESK_SPARE_INSTANCE",
 } as const satisfies Record<KioskSettingsKey, string>;

@@ -15,6 +15,8 @@ export interface LogEvents {
   "token-missing": { why: NoToken | "unreachable"; nextTryIn: number };
   /** This kiosk was enrolled. `codeErased`: false where the code stands in a place that IT must clear itself. */
   enrolled: { place: string; codeErased: boolean };
+  /** For IT to add to the application in Microsoft Entra. */
+  "certificate-made": { thumbprint: string; file: string };
   "certificate-renewed": { notAfter: string };
   "supervisor-stopped": Record<string, never>;
 }

@@ -68,7 +68,7 @@ test("each mistake is one line with the key, what was found and what is allowed,
     '/kiosk.json: kiosk: found "Library 2"; allowed: 1 to 40 small letters, digits and hyphens, as the service knows this kiosk; only together with secret',
     "/kiosk.json: secret: found a text of 9 characters; allowed: 32 to 128 characters, as the service gave it to this kiosk; only together with kiosk",
     "/kiosk.json: spareInstance: found \"yes\"; allowed: true or false; false saves 250 MB and shows the next person an empty screen for a moment",
-    '/kiosk.json: found the key "colour"; allowed: serviceUrl, kiosk, secret, enrolmentCode, spareInstance',
+    '/kiosk.json: found the key "colour"; allowed: serviceUrl, kiosk, secret, enrolmentCode, authority, clientId, scope, spareInstance',
   ]);
 });
 
@@ -76,6 +76,18 @@ test("half of an enrolment is a mistake", () => {
   const serviceUrl = "https://desk.school.example";
   expect(mistakesIn({ serviceUrl, kiosk: "library-2" })).toEqual([expect.stringContaining(": secret: found nothing; allowed: ")]);
   expect(mistakesIn({ serviceUrl, secret })).toEqual([expect.stringContaining(": kiosk: found nothing; allowed: ")]);
+});
+
+test("a code is for a kiosk without a secret, over https, and Microsoft Entra's keys come together", () => {
+  const serviceUrl = "https://desk.school.example";
+  const enrolmentCode = `KDE1-${"A".repeat(32)}`;
+  const entra = { authority: "https://login.microsoftonline.com/t/v2.0", clientId: "7d3c6a52-0f6e-4b43-9b2e-0d6d3a9b5f10", scope: "api://keydesk/.default" };
+  expect(mistakesIn({ serviceUrl, enrolmentCode })).toEqual([]);
+  expect(mistakesIn({ serviceUrl, ...entra })).toEqual([]);
+  expect(mistakesIn({ serviceUrl: "http://localhost:1", enrolmentCode })).toEqual([expect.stringContaining(": enrolmentCode: found a text of 37 characters")]);
+  expect(mistakesIn({ serviceUrl, enrolmentCode, kiosk: "library-2", secret })).toEqual([expect.stringContaining(": enrolmentCode: found")]);
+  expect(mistakesIn({ serviceUrl, enrolmentCode, ...entra })).toEqual([expect.stringContaining(": authority: found")]);
+  expect(mistakesIn({ serviceUrl, authority: entra.authority })).toEqual([expect.stringContaining(": clientId: found nothing"), expect.stringContaining(": scope: found nothing")]);
 });
 
 test("text that is not JSON is told without quoting it", () => {

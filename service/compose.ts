@@ -9,6 +9,7 @@ import { createChannelHealth } from "./channels/health.ts";
 import { pruneOutbox } from "./channels/outbox.ts";
 import { createAuthority } from "./devices/authority.ts";
 import { pruneEnrolmentCodes } from "./devices/codes.ts";
+import type { EntraTokens } from "./devices/entra.ts";
 import { createKiosks, type Kiosks } from "./devices/kiosks.ts";
 import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
@@ -53,6 +54,8 @@ export interface Deployment {
   policyNews?: PolicyNews;
   channels: Channels;
   kiosks: readonly EnrolledKiosk[];
+  /** Whose tokens kiosks may show beside the service's own; nobody's by default. */
+  entra?: EntraTokens | null;
   /** Keys of IT's own tools; none by default, and then nobody gets anywhere with the support API. */
   supportKeys: readonly SupportKey[];
   breaches: BreachCheck;
@@ -115,7 +118,7 @@ const minute = 60 * second;
  * @throws PolicyError where there is no policy to run with
  */
 export async function compose(deployment: Deployment): Promise<Service> {
-  const { ring, channels, origin, logger, demo } = deployment;
+  const { ring, channels, origin, logger, demo, entra = null } = deployment;
   const store = await openStore(deployment.database, ring, deployment.time);
   const report = (error: unknown): void => {
     logger.error({ error: error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : {} }, "something of ours went wrong");
@@ -204,8 +207,11 @@ export async function compose(deployment: Deployment): Promise<Service> {
     devices: { kiosks, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife }) },
     api: {
       flows,
-      principals: createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), origin }),
-      countStart: ({ kind, device }) => (kind === "kiosk" ? kiosks.countStart(device.replace("kiosk/", "")) : Promise.resolve(0)),
+      principals: createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, origin }),
+      countStart: ({ kind, device }) => {
+        const id = device.replace(/^kiosk\//, "");
+        return kind === "kiosk" ? kiosks.countStart(id, entra?.kiosks.find(({ kiosk }) => kiosk === id)?.startsPerHour ?? null) : Promise.resolve(0);
+      },
       organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory) }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };

@@ -48,6 +48,7 @@ describe("settings", () => {
       smtp: null,
       breached: { file: null, rangeUrl: null },
       kiosks: [],
+      entra: null,
       supportKeys: [],
     });
   });
@@ -117,7 +118,7 @@ describe("a mistake in the settings", () => {
     ["a number out of range", { listen: { port: 70_000 } }, "listen.port: found 70000; allowed: a whole number from 1 to 65535."],
     ["a text for a number", { listen: { port: "80" } }, 'listen.port: found "80"; allowed: a whole number from 1 to 65535.'],
     ["a text for a section", { listen: "0.0.0.0" }, 'listen: found "0.0.0.0"; allowed: an object with host and port.'],
-    ["an unknown key", { colour: "#000" }, "colour: found a key that is not known; allowed: listen, origin, dataFolder, keyRingFile, auditAnchorFile, policyFile, tls, ownAuthority, trustedProxies, smtp, breached, kiosks, supportKeys."],
+    ["an unknown key", { colour: "#000" }, "colour: found a key that is not known; allowed: listen, origin, dataFolder, keyRingFile, auditAnchorFile, policyFile, tls, ownAuthority, trustedProxies, smtp, breached, kiosks, entra, supportKeys."],
     ["an unknown key in a section", { listen: { prot: 1 } }, "listen.prot: found a key that is not known; allowed: host, port."],
     ["an unknown key in a list", { kiosks: [{ ...kiosk, secret: "x" }] }, "kiosks[0].secret: found a key that is not known; allowed: kiosk, place, secretSha256."],
     ["plain http for the world", { origin: "http://reset.example.org" }, 'origin: found "http://reset.example.org"; allowed: https://, a host name and no path, such as https://reset.example.org; http:// only for localhost.'],

@@ -20,16 +20,31 @@ export interface Identity {
 interface IdentityOptions {
   /** This account's own folder. */
   folder: string;
-  settings: Pick<KioskSettings, "serviceUrl" | "kiosk" | "secret" | "enrolmentCode">;
+  settings: Pick<KioskSettings, "serviceUrl" | "kiosk" | "secret" | "enrolmentCode" | "authority" | "clientId" | "scope">;
   /** Where an enrolment code may stand. */
   files: readonly string[];
   log: Log;
 }
 
-/** By the secret that it shares with the service, by the key that it was enrolled with, or by a code in its hand; null for a kiosk with none of them. */
-export function openIdentity({ folder, settings: { serviceUrl, kiosk, secret, enrolmentCode }, files, log }: IdentityOptions): Identity | null {
+/**
+ * By the secret that it shares with the service, by a tenant of Microsoft Entra, by the key that it was enrolled
+ * with, or by a code in its hand; null for a kiosk with none of them.
+ */
+export function openIdentity({ folder, settings: { serviceUrl, kiosk, secret, enrolmentCode, authority, clientId, scope }, files, log }: IdentityOptions): Identity | null {
   if (kiosk !== undefined && secret !== undefined) {
     return { authority: null, requestToken: (fetch) => requestKioskToken({ fetch, serviceUrl, kiosk, secret }) };
+  }
+  // Loaded when it is needed: it is the only native code of the app.
+  const keychain = openKeychain(() => import("keytar/keytar.js"));
+  if (authority !== undefined && clientId !== undefined && scope !== undefined) {
+    const certificateFile = join(folder, "kiosk-certificate.pem");
+    return {
+      authority: null,
+      requestToken: async (fetch) => {
+        const { requestEntraToken } = await import("./entra-device.ts");
+        return requestEntraToken({ fetch, authority, clientId, scope, keychain, certificateFile, onMade: (thumbprint) => log("certificate-made", { thumbprint, file: certificateFile }) });
+      },
+    };
   }
   const records = deviceRecords(join(folder, "device.json"));
   const code = enrolmentCode === undefined ? null : readEnrolmentCode(enrolmentCode);
@@ -45,7 +60,7 @@ export function openIdentity({ folder, settings: { serviceUrl, kiosk, secret, en
         fetch,
         serviceUrl,
         enrolmentCode,
-        keychain: openKeychain(() => import("keytar/keytar.js")),
+        keychain,
         records,
         machine: async () => machineSignalsOf(await (await import("node-machine-id")).default.machineId(true)),
         onEnrolled: (used, place) => log("enrolled", { place, codeErased: eraseCode(files, used) }),

@@ -5,6 +5,7 @@ import { openAnchor } from "../audit/anchor.ts";
 import type { Channels } from "../channels/channel.ts";
 import { createSmtpChannel } from "../channels/smtp.ts";
 import type { Deployment } from "../compose.ts";
+import { entraTokens } from "../devices/entra.ts";
 import { loadKeyRing } from "../keys/file.ts";
 import { createKeyRing, type KeyRing } from "../keys/ring.ts";
 import { createLogger } from "../log.ts";
@@ -108,6 +109,7 @@ export async function deploymentFrom(settings: Settings): Promise<Deployment> {
     },
     channels,
     kiosks: settings.kiosks,
+    entra: settings.entra === null ? null : entraTokens(settings.entra),
     supportKeys: settings.supportKeys,
     breaches: breaches.check,
     origin: settings.origin,

@@ -49,8 +49,12 @@ export interface Kiosks {
   judge(id: string, thumbprint: string, machine: string): Promise<TokenRefusal | null>;
   /** How a kiosk stands at this moment; null for one that is not there. */
   standing(id: string): Promise<{ place: string; state: KioskState } | null>;
-  /** Counts a flow that this kiosk starts. Gives back how many seconds it must wait, 0 where it need not. */
-  countStart(id: string): Promise<number>;
+  /**
+   * Counts a flow that this kiosk starts. Gives back how many seconds it must wait, 0 where it need not.
+   *
+   * @param otherwise flows in an hour for one that was not enrolled with a code; null for any number
+   */
+  countStart(id: string, otherwise: number | null): Promise<number>;
 }
 
 export interface KioskParts {
@@ -190,11 +194,11 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
       return row === undefined ? null : { place: row.place, state: stateOf(row) };
     },
 
-    countStart: (id) =>
+    countStart: (id, otherwise) =>
       store.transaction(async (transaction) => {
-        const row = await rowOf(transaction, id);
-        if (row === undefined) return 0;
-        return Math.ceil((await limits.countStart(transaction, store.clock.now(), { device: id, start: randomUUID(), most: row.starts_per_hour })) / 1000);
+        const most = (await rowOf(transaction, id))?.starts_per_hour ?? otherwise;
+        if (most === null) return 0;
+        return Math.ceil((await limits.countStart(transaction, store.clock.now(), { device: id, start: randomUUID(), most })) / 1000);
       }),
   };
 }

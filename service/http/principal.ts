@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { jwtVerify, SignJWT } from "jose";
 import type { KioskState, TokenRefusal } from "../../contract/device.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
+import { entraKioskOf, type EntraTokens } from "../devices/entra.ts";
 import type { Principal } from "../flow/parts.ts";
 import type { KeyRing } from "../keys/ring.ts";
 
@@ -47,13 +48,15 @@ interface PrincipalParts {
   kiosks: readonly EnrolledKiosk[];
   /** How a kiosk with a key of its own stands at this moment: a token is good only as long as its kiosk is. */
   standing: (kiosk: string) => Promise<{ place: string; state: KioskState } | null>;
+  /** Null where the service takes its own tokens alone. */
+  entra: EntraTokens | null;
   origin: string;
 }
 
 const refused = (why: NoPrincipal["why"]): NoPrincipal => ({ kind: "none", why });
 const standingRefusals = { waiting: "kiosk-waiting", disabled: "kiosk-off" } as const;
 
-export function createPrincipals({ ring, kiosks, standing, origin }: PrincipalParts): Principals {
+export function createPrincipals({ ring, kiosks, standing, entra, origin }: PrincipalParts): Principals {
   const key = (): Uint8Array => ring.currentKey("kiosk-token");
 
   const subjectOf = async (token: string): Promise<string | null> => {
@@ -67,7 +70,7 @@ export function createPrincipals({ ring, kiosks, standing, origin }: PrincipalPa
 
   const kioskOf = async (token: string): Promise<{ kiosk: string; place: string } | NoPrincipal> => {
     const subject = await subjectOf(token);
-    if (subject === null) return refused("not-from-here");
+    if (subject === null) return (entra === null ? null : await entraKioskOf(entra, token)) ?? refused("not-from-here");
     const sharing = kiosks.find(({ kiosk }) => kiosk === subject);
     if (sharing) return sharing;
     const found = await standing(subject);

@@ -59,6 +59,13 @@ const kiosk = z.strictObject({
   }),
 });
 
+const entraKiosk = z.strictObject({
+  clientId: described(z.uuid(), { description: "The application's client id.", allowed: "a UUID" }),
+  kiosk: described(z.string().regex(/^[a-z0-9-]{1,40}$/), { description: "The kiosk's id, in the audit log.", allowed: "1 to 40 of a to z, 0 to 9 and -" }),
+  place: described(z.string().min(1).max(60), { description: "What the screen calls it: \"Library kiosk 2\".", allowed: "a text of 1 to 60 characters" }),
+  startsPerHour: described(z.int().min(1).max(10_000).default(240), { description: "Flows that it may start in an hour.", allowed: "a whole number from 1 to 10000" }),
+});
+
 const supportKey = z.strictObject({
   name: described(z.string().regex(/^[a-z0-9-]{1,40}$/), { description: "What the audit log, and the person whom a call is about, call it: `service-desk`.", allowed: "1 to 40 of a to z, 0 to 9 and -" }),
   secretSha256: described(z.string().regex(/^[0-9a-f]{64}$/), {
@@ -149,6 +156,23 @@ export const settingsSchema = described(
         .refine((found) => new Set(found.map((entry) => entry.kiosk)).size === found.length, { error: "each kiosk id once" })
         .default([]),
       { description: "Kiosks that may name themselves. Any other counts as a browser.", allowed: "a list of objects with kiosk, place and secretSha256" },
+    ),
+    entra: described(
+      z
+        .strictObject({
+          authority: described(secureAddress.default("https://login.microsoftonline.com"), { description: "Where Microsoft Entra is.", allowed: "an address with https:// and nothing after the host" }),
+          tenant: described(z.uuid(), { description: "The tenant's id.", allowed: "a UUID" }),
+          audience: described(z.string().min(1), { description: "The client id of the service's own application, whose tokens are of version 2.0.", allowed: "a text" }),
+          kiosks: described(
+            z
+              .array(entraKiosk)
+              .refine((found) => new Set(found.map((entry) => entry.clientId)).size === found.length, { error: "each clientId once" }),
+            { description: "Kiosks that are applications of the tenant, each with a certificate.", allowed: "a list of objects with clientId, kiosk, place and startsPerHour" },
+          ),
+        })
+        .nullable()
+        .default(null),
+      { description: "A tenant of Microsoft Entra whose tokens kiosks may show ([kiosks.md](kiosks.md)).", allowed: "an object with authority, tenant, audience and kiosks, or null" },
     ),
     supportKeys: described(
       z

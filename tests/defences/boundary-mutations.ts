@@ -25,8 +25,8 @@ export const boundaryMutations: readonly Mutation[] = [
     "who calls itself a kiosk and is none is refused",
     {
       file: "service/http/principal.ts",
-      find: 'if (kiosk === null || person === null) return { kind: "none" };',
-      replace: 'if (kiosk === null || person === null) return { kind: "browser", device: "browser", place: null, client: person ?? "", address };',
+      find: 'if ("kind" in kiosk) return kiosk;',
+      replace: 'if ("kind" in kiosk) return { kind: "browser", device: "browser", place: null, client: person ?? "", address };',
     },
     { file: routesTest, name: "answer only a browser of this site or a kiosk with its token" },
   ),

@@ -8,6 +8,8 @@ export type Hole =
   | "open route or default credentials"
   | "a way out of the kiosk's window"
   | "request from a foreign page"
+  | "a kiosk that is none of ours"
+  | "an impostor of the service"
   | "proof of another person, flow or client"
   | "contacts changed by somebody else"
   | "a first registration by a friend"

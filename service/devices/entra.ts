@@ -1,0 +1,48 @@
+import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from "jose";
+import { z } from "zod";
+
+/** A kiosk that is an application of a Microsoft Entra tenant. */
+export interface EntraKiosk {
+  clientId: string;
+  kiosk: string;
+  place: string;
+  startsPerHour: number;
+}
+
+/** What is believed of a token that Microsoft Entra issued. */
+export interface EntraTokens {
+  issuer: string;
+  audience: string;
+  /** The tenant's signing keys. */
+  keys: JWTVerifyGetKey;
+  kiosks: readonly EntraKiosk[];
+}
+
+interface EntraSettings {
+  authority: string;
+  tenant: string;
+  audience: string;
+  kiosks: readonly EntraKiosk[];
+}
+
+/** Tokens of version 2.0, whose keys the tenant publishes. */
+export const entraTokens = ({ authority, tenant, audience, kiosks }: EntraSettings): EntraTokens => ({
+  issuer: `${authority}/${tenant}/v2.0`,
+  audience,
+  kiosks,
+  keys: createRemoteJWKSet(new URL(`${authority}/${tenant}/discovery/v2.0/keys`)),
+});
+
+/** `azpacr` 2: it was a certificate that the application proved itself with, and no secret. No `scp`: it speaks for itself and for no person. */
+const claims = z.object({ azp: z.string(), azpacr: z.literal("2"), scp: z.never().optional() });
+
+/** The kiosk that a token of the tenant is for; null for any other token. */
+export async function entraKioskOf({ issuer, audience, keys, kiosks }: EntraTokens, token: string): Promise<EntraKiosk | null> {
+  try {
+    const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: ["RS256"], requiredClaims: ["exp"] });
+    const { azp } = claims.parse(payload);
+    return kiosks.find(({ clientId }) => clientId === azp) ?? null;
+  } catch {
+    return null;
+  }
+}

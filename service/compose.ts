@@ -204,7 +204,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
       keys: deployment.supportKeys,
       keyRefused: (call) => store.transaction((transaction) => audit.write(transaction, store.clock.now(), "support-key-refused", { call })),
     },
-    devices: { kiosks, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife }) },
+    devices: { kiosks, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife, report }) },
     api: {
       flows,
       principals: createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, origin }),

@@ -38,7 +38,7 @@ export class Device {
     this.#options = options;
   }
 
-  /** Enrols this kiosk where that is still to be done, and gets it a token. */
+  /** Enrols this kiosk where that is still to be done, and gets it a token. @throws what the disk or the system says */
   async requestToken(): Promise<KioskTokenAnswer> {
     try {
       const machine = await this.#options.machine();

@@ -6,7 +6,7 @@ import type { Fetch } from "../service-request.ts";
 import { requestKioskToken, type KioskTokenAnswer } from "../supervisor/kiosk-token.ts";
 import { eraseCode } from "./erase-code.ts";
 import { openKeychain } from "./keychain.ts";
-import { machineSignalsOf } from "./machine.ts";
+import { adapterAddresses, machineSignalsOf } from "./machine.ts";
 import { deviceRecords } from "./record.ts";
 
 /** How a kiosk shows the service which one it is. */
@@ -62,7 +62,7 @@ export function openIdentity({ folder, settings: { serviceUrl, kiosk, secret, en
         enrolmentCode,
         keychain,
         records,
-        machine: async () => machineSignalsOf(await (await import("node-machine-id")).default.machineId(true)),
+        machine: async () => machineSignalsOf(await (await import("node-machine-id")).default.machineId(true), adapterAddresses()),
         onEnrolled: (used, place) => log("enrolled", { place, codeErased: eraseCode(files, used) }),
         onRenewed: (notAfter) => log("certificate-renewed", { notAfter }),
         now: Date.now,

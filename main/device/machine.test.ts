@@ -1,29 +1,41 @@
-import type { NetworkInterfaceInfo } from "node:os";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { machineSignals } from "../../contract/device.ts";
-import { machineSignalsOf } from "./machine.ts";
+import { adapterAddresses, machineSignalsOf } from "./machine.ts";
 
-const adapter = (mac: string, internal = false): NetworkInterfaceInfo[] => [
-  { mac, internal, address: "192.0.2.1", netmask: "255.255.255.0", family: "IPv4", cidr: "192.0.2.1/24" },
-  { mac, internal, address: "2001:db8::1", netmask: "ffff::", family: "IPv6", cidr: "2001:db8::1/16", scopeid: 0 },
-];
+const [one, two] = ["8C:16:45:12:34:56", "3c:52:82:12:34:56"];
 
 test("a machine is known by its system's id and the addresses that its adapters were made with", () => {
-  const signals = machineSignalsOf("id", { lo: adapter("00:00:00:00:00:00", true), eth0: adapter("8C:16:45:12:34:56"), eth1: adapter("3c:52:82:12:34:56") });
+  const signals = machineSignalsOf("id", [one, two]);
   expect(machineSignals.parse(signals)).toHaveLength(3);
-  expect(machineSignalsOf("id", { eth1: adapter("3c:52:82:12:34:56"), eth0: adapter("8c:16:45:12:34:56") })).toEqual(signals);
-  expect(machineSignalsOf("other", { eth0: adapter("8c:16:45:12:34:56") })[0]).not.toBe(signals[0]);
+  expect(machineSignalsOf("id", [two, `${one.toLowerCase()}\n`, two])).toEqual(signals);
+  expect(machineSignalsOf("other", [one])[0]).not.toBe(signals[0]);
 });
 
 test("addresses that were made up, for privacy or by a virtual adapter, are none", () => {
-  expect(machineSignalsOf("id", { docker0: adapter("02:42:ac:11:00:02"), wlan0: adapter("da:a1:19:12:34:56"), none: adapter("00:00:00:00:00:00"), group: adapter("01:00:5e:00:00:01") })).toHaveLength(1);
+  expect(machineSignalsOf("id", ["02:42:ac:11:00:02", "da:a1:19:12:34:56", "00:00:00:00:00:00", "01:00:5e:00:00:01", ""])).toHaveLength(1);
 });
 
 test("nothing of them can be read in the signals", () => {
-  expect(machineSignalsOf("the-id", { eth0: adapter("8c:16:45:12:34:56") }).join()).not.toMatch(/the-id|8c:16/u);
+  expect(machineSignalsOf("the-id", [one]).join()).not.toMatch(/the-id|8c:16/iu);
 });
 
 test("a machine with many adapters still fits", () => {
-  const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`eth${index}`, adapter(`8c:16:45:12:34:${index.toString(16).padStart(2, "0")}`)]));
+  const many = Array.from({ length: 30 }, (_, index) => `8c:16:45:12:34:${index.toString(16).padStart(2, "0")}`);
   expect(machineSignals.safeParse(machineSignalsOf("id", many)).success).toBe(true);
+});
+
+test("an adapter counts on Linux whether or not it is in use, a bridge never", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "keydesk-net-"));
+  try {
+    for (const [name, address, device] of [["eth0", one, true], ["wlan0", two, true], ["docker0", "8c:16:45:00:00:01", false]] as const) {
+      mkdirSync(path.join(folder, name, ...(device ? ["device"] : [])), { recursive: true });
+      writeFileSync(path.join(folder, name, "address"), `${address}\n`);
+    }
+    expect(adapterAddresses(folder).map((address) => address.trim()).sort()).toEqual([two, one].sort());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

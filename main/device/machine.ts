@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { networkInterfaces, type NetworkInterfaceInfo } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
 
 /** Most adapters that are told; a machine has fewer. */
 const mostAdapters = 8;
@@ -9,11 +11,23 @@ const mostAdapters = 8;
  * and the addresses of its network adapters, which it does not.
  *
  * @param systemId of `node-machine-id`
+ * @param adapters addresses as the system writes them
  */
-export function machineSignalsOf(systemId: string, interfaces: NodeJS.Dict<NetworkInterfaceInfo[]> = networkInterfaces()): string[] {
-  const addresses = Object.values(interfaces).flatMap((found) => (found ?? []).filter(({ internal }) => !internal).map(({ mac }) => mac.toLowerCase()));
-  const adapters = [...new Set(addresses)].filter(isBurntIn).sort().slice(0, mostAdapters);
-  return [digest("system", systemId), ...adapters.map((address) => digest("adapter", address))];
+export function machineSignalsOf(systemId: string, adapters: readonly string[]): string[] {
+  const burntIn = [...new Set(adapters.map((address) => address.trim().toLowerCase()))].filter(isBurntIn).sort().slice(0, mostAdapters);
+  return [digest("system", systemId), ...burntIn.map((address) => digest("adapter", address))];
+}
+
+/** Addresses of this machine's network adapters: all that it has where Linux says so, elsewhere those that are in use. */
+export function adapterAddresses(folder = "/sys/class/net"): string[] {
+  try {
+    // What has a device behind it is no bridge and no tunnel (Documentation/ABI/testing/sysfs-class-net).
+    const found = readdirSync(folder).filter((name) => existsSync(join(folder, name, "device")));
+    if (found.length > 0) return found.map((name) => readFileSync(join(folder, name, "address"), "utf8"));
+  } catch {
+    // No such folder: another system.
+  }
+  return Object.values(networkInterfaces()).flatMap((found) => (found ?? []).filter(({ internal }) => !internal).map(({ mac }) => mac));
 }
 
 /** Given by its maker (IEEE 802, 8.2.2): one that was made up, for privacy or by a virtual adapter, may be another tomorrow. */

@@ -86,7 +86,7 @@ export function runSupervisor(commandLine: CommandLine): void {
       },
       onMissing: (why, nextTryIn) => {
         if (why === "no-keychain") process.stderr.write(noKeychain);
-        if (why !== "unreachable") tell({ type: "refused", why: why === "no-keychain" ? "kiosk-not-enrolled" : why });
+        if (why !== "unreachable") tell({ type: "refused", why: why === "no-keychain" || why === "fault" ? "kiosk-not-enrolled" : why });
         log("token-missing", { why, nextTryIn });
       },
     });

@@ -8,8 +8,8 @@ export interface KioskTokenOptions {
   secret: string;
 }
 
-/** Why a kiosk has no token although the service answers. `no-keychain`: there is nowhere to keep its key. */
-export type NoToken = TokenRefusal | "no-keychain";
+/** Why a kiosk has no token although the service answers. `no-keychain`: there is nowhere to keep its key; `fault`: the machine's disk or system fails it. */
+export type NoToken = TokenRefusal | "no-keychain" | "fault";
 
 /** `expiresIn` in seconds. */
 export type KioskTokenAnswer = { got: "token"; token: string; expiresIn: number } | { got: "refused"; why: NoToken } | { got: "unreachable" };

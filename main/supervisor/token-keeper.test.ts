@@ -47,6 +47,16 @@ test("tries on with a growing wait while the service refuses or is away", async 
   keeper.stop();
 });
 
+test("a request that fails counts as a fault and is tried again", async () => {
+  const missing: string[] = [];
+  const request = vi.fn(() => Promise.reject<KioskTokenAnswer>(new Error("no space left on device")));
+  const keeper = new TokenKeeper({ request, onToken: () => undefined, onMissing: (why) => missing.push(why) });
+  await keeper.start();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(missing).toEqual(["fault", "fault"]);
+  keeper.stop();
+});
+
 test("asks no more once it is stopped", async () => {
   const { keeper, request } = keep([{ got: "token", token: "t", expiresIn: 2 }]);
   await keeper.start();

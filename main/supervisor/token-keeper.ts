@@ -24,7 +24,8 @@ export class TokenKeeper {
   }
 
   async start(): Promise<void> {
-    const answer = await this.#options.request();
+    // A disk that is full, a system without an id: nothing that should end a kiosk.
+    const answer = await this.#options.request().catch((): KioskTokenAnswer => ({ got: "refused", why: "fault" }));
     if (this.#stopped) return;
     this.#timer = setTimeout(() => void this.start(), this.#take(answer));
   }

@@ -15,6 +15,8 @@ interface AuthorityParts {
   audience: string;
   /** How long a token lives, in seconds. */
   tokenLife: number;
+  /** Told of mistakes of ours. */
+  report: (error: unknown) => void;
 }
 
 /**
@@ -22,7 +24,7 @@ interface AuthorityParts {
  * kiosk's key (RFC 7523), by a certified library. Every kiosk is a client; nothing else of the library is reached,
  * for only two of its routes are served.
  */
-async function createProvider({ store, ring, kiosks, origin, audience, tokenLife }: AuthorityParts): Promise<RequestListener> {
+async function createProvider({ store, ring, kiosks, origin, audience, tokenLife, report }: AuthorityParts): Promise<RequestListener> {
   const { default: Provider, errors } = await import("oidc-provider");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const provider = new Provider(origin + kioskAuthorityPath, {
@@ -58,6 +60,9 @@ async function createProvider({ store, ring, kiosks, origin, audience, tokenLife
       const refusal = await kiosks.judge(client.clientId, typeof thumbprint === "string" ? thumbprint : "", ctx.get(machineHeader));
       if (refusal !== null) throw new errors.CustomOIDCProviderError(refusal, "this kiosk gets no token");
     },
+  });
+  provider.on("server_error", (_context, error) => {
+    report(error);
   });
   provider.proxy = true;
   const answer = provider.callback();

@@ -9,7 +9,7 @@ import type { Store, Transaction } from "../store/store.ts";
 import type { KiosksTable } from "../store/tables.ts";
 import { kioskKey, readKioskCertificate } from "./certificate.ts";
 import { findEnrolmentCode, makeEnrolmentCode, spendEnrolmentCode, type CodeFault, type CodeTerms } from "./codes.ts";
-import { isSameMachine, keepMachine } from "./machine.ts";
+import { isSameMachine, keepMachine, learnMachine } from "./machine.ts";
 
 /** A key and when it is over, by the service's own clock, in milliseconds. */
 const datedKey = kioskKey.extend({ notAfter: z.number() });
@@ -184,7 +184,7 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
         const used = keys.findIndex((key) => key.thumbprint === thumbprint);
         // Which key signed is known by its thumbprint; one that follows takes the place of the one before.
         const kept = used > 0 ? keys.slice(used) : keys;
-        await transaction.updateTable("kiosks").set({ seen_at: now, keys: JSON.stringify(kept) }).where("id", "=", id).execute();
+        await transaction.updateTable("kiosks").set({ seen_at: now, keys: JSON.stringify(kept), machine: learnMachine(ring, row.machine, machine) }).where("id", "=", id).execute();
         await audit.write(transaction, now, "kiosk-token-issued", { device: id, place: row.place });
         return null;
       }),

@@ -2,15 +2,14 @@ import { readFile } from "node:fs/promises";
 import type { Request } from "playwright";
 import { beforeEach, describe, expect, test } from "vitest";
 import { pathsOf } from "../../contract/vocabulary.ts";
+import { standInFor } from "../support/browser.ts";
 import { actOnScreens, alert, button, commands, focused, gallery, heading, page } from "./acting.ts";
 import { ownData } from "./fixtures-parts.ts";
 
 const portal = "https://portal.school.example/home";
 
 actOnScreens();
-beforeEach(async () => {
-  await page.route("https://portal.school.example/**", (route) => route.fulfill({ contentType: "text/html", body: "<title>The portal</title>" }));
-});
+beforeEach(() => standInFor(portal, page));
 
 const open = (fixture: string, kiosk = false) => page.goto(gallery.address(fixture, { path: pathsOf.register, kiosk }));
 const entry = (text: string) => page.getByRole("listitem").filter({ hasText: text });

@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ownTls } from "../../service/tls/service-tls.ts";
 import { bringElectron } from "../support/bring-electron.ts";
 import { startDisplay } from "../support/electron-display.ts";
+import { startKeychain } from "../support/electron-keychain.ts";
 import { packageApp, readArchive, type PackagedApp } from "../support/electron-package.ts";
 import { processTree, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor } from "../support/electron-supervisor.ts";
@@ -40,22 +42,26 @@ test("the package knows its name, its main file, and its licence", () => {
   expect(existsSync(path.join(released.folder, "LICENSE.electron.txt"))).toBe(true);
 });
 
-test("the packaged kiosk shows its first screen to an ordinary user, with the sandbox on", async () => {
+test("the packaged kiosk is enrolled, takes the code out of its file, and shows its first screen to an ordinary user, with the sandbox on", async () => {
   const user = ordinaryUser();
-  const service = await startService();
   const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
-  user.own(home);
+  const service = await startService({ tls: await ownTls(path.join(home, "tls"), "localhost") });
+  const keychain = await startKeychain(user);
+  const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
+  const settings = path.join(home, "kiosk.json");
+  writeFileSync(settings, JSON.stringify({ serviceUrl: service.origin, enrolmentCode: code }));
+  for (const file of [home, settings]) user.own(file);
   const display = await startDisplay({ user, home, width: 1280, height: 800, windowManager: true });
   const environment = {
     HOME: home,
     XDG_CONFIG_HOME: path.join(home, ".config"),
     DISPLAY: display.name,
-    KEYDESK_SERVICE_URL: service.origin,
-    KEYDESK_KIOSK: service.kiosk.kiosk,
-    KEYDESK_KIOSK_SECRET: service.kiosk.secret,
+    ...keychain.session,
   };
-  const kiosk = startSupervisor({ electron: released, app: null, user, environment, values: [] });
+  const kiosk = startSupervisor({ electron: released, app: null, user, environment, values: ["--settings", settings] });
   try {
+    expect(await kiosk.event("enrolled")).toMatchObject({ place: "Library kiosk 2", codeErased: true });
+    expect(JSON.parse(readFileSync(settings, "utf8"))).toEqual({ serviceUrl: service.origin });
     await kiosk.event("instance-ready");
     await kiosk.event("instance-shown");
     await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
@@ -65,6 +71,7 @@ test("the packaged kiosk shows its first screen to an ordinary user, with the sa
     kiosk.signal("SIGTERM");
     await untilGone(pids);
     await display.stop();
+    await keychain.stop();
     await service.stop();
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }

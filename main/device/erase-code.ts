@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 
 /**
  * Takes a code that has served out of the files that hold it. False where one still does: a place that this
@@ -15,7 +15,7 @@ function eraseFrom(file: string, code: string): "erased" | "not-there" | "stays"
     if (typeof settings !== "object" || settings === null || !("enrolmentCode" in settings) || settings.enrolmentCode !== code) return "not-there";
     const rest = Object.fromEntries(Object.entries(settings).filter(([key]) => key !== "enrolmentCode"));
     const unfinished = `${file}.new`;
-    writeFileSync(unfinished, `${JSON.stringify(rest, null, 2)}\n`, { flush: true });
+    writeFileSync(unfinished, `${JSON.stringify(rest, null, 2)}\n`, { mode: statSync(file).mode, flush: true });
     renameSync(unfinished, file);
     return "erased";
   } catch (error) {

@@ -110,7 +110,8 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
         const wait = await limits.enrolmentBlockedFor(transaction, now, from);
         if (wait > 0) return { refused: "too-many-requests", retryIn: Math.ceil(wait / 1000) };
         const refuse = async (fault: CodeFault | "no-certificate"): Promise<{ refused: "kiosk-not-enrolled" }> => {
-          await limits.countWrongCode(transaction, now, from, randomUUID());
+          // Who knows a code's secret guesses at nothing: a kiosk with a spent one must not keep others from being enrolled.
+          if (fault === "unknown" || fault === "no-certificate") await limits.countWrongCode(transaction, now, from, randomUUID());
           await audit.write(transaction, now, "kiosk-enrolment-refused", { fault });
           return { refused: "kiosk-not-enrolled" };
         };

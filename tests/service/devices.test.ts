@@ -156,6 +156,8 @@ describe("a code", () => {
     expect(problem?.retryIn).toBeGreaterThan(3000);
     time.advance(hour);
     expect((await enrol(good)).status).toBe(201);
+    // A kiosk that goes on with a code that it has spent is no guesser, and keeps nobody else out.
+    for (let tries = 0; tries < 11; tries++) expect((await enrol(good)).status).toBe(403);
   });
 
   it("is no use without a certificate that its sender has the key of", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onScreenKeyboards } from "../contract/vocabulary.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
 const welcome = z.object({
@@ -8,6 +9,7 @@ const welcome = z.object({
   person: z.string(),
   /** An enrolled kiosk sends nothing before it has a token; one that is not counts as a browser. */
   enrolled: z.boolean(),
+  onScreenKeyboard: z.enum(onScreenKeyboards),
 });
 
 /** From the supervisor to an instance. */

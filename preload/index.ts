@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from "electron";
-import { identityChannel, personChannel, type Bridge } from "../contract/ipc.ts";
+import { identityChannel, kioskChannel, personChannel, type Bridge } from "../contract/ipc.ts";
 
 /**
  * The bridge, call by call: no channel can be named from the page, and nothing of Electron's gets
@@ -17,6 +17,10 @@ const bridge: Bridge = {
   person: {
     done: () => ipcRenderer.send(personChannel("done")),
     ready: () => ipcRenderer.send(personChannel("ready")),
+  },
+  kiosk: {
+    fittings: () => ipcRenderer.invoke(kioskChannel("fittings")),
+    health: () => ipcRenderer.invoke(kioskChannel("health")),
   },
 };
 

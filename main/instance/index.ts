@@ -8,6 +8,7 @@ import { askAhead } from "./ask-ahead.ts";
 import { Credential } from "./credential.ts";
 import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
+import { readKioskHealth } from "./kiosk-health.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
 import { wallContents, wallSession } from "./walls.ts";
 import { createWindow, showWindow } from "./window.ts";
@@ -38,13 +39,21 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
   // Empty until the walls stand: they and the window take their time side by side.
   const window = createWindow({ session: page, ordinary });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
-  const { serviceUrl, person, enrolled } = await supervisor.welcome;
+  const { serviceUrl, person, enrolled, onScreenKeyboard } = await supervisor.welcome;
 
   const credential = new Credential(enrolled);
-  const call = createIdentityClient({ fetch: (url, init) => network.fetch(url, init), serviceUrl, person, credential });
-  answerBridge(window.webContents, askAhead(call), {
-    done: () => void supervisor.tell("done"),
-    ready: () => void supervisor.tell("ready"),
+  const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
+  const call = createIdentityClient({ fetch, serviceUrl, person, credential });
+  answerBridge(window.webContents, {
+    call: askAhead(call),
+    signals: {
+      done: () => void supervisor.tell("done"),
+      ready: () => void supervisor.tell("ready"),
+    },
+    kiosk: {
+      fittings: () => ({ onScreenKeyboard }),
+      health: () => readKioskHealth({ fetch, serviceUrl }),
+    },
   });
   supervisor.onMessage((message) => {
     switch (message.type) {

@@ -47,6 +47,7 @@ export function runSupervisor(commandLine: CommandLine): void {
         passedOn: commandLine.passedOn,
         serviceUrl,
         enrolled: kiosk !== undefined,
+        onScreenKeyboard: "auto",
         token,
         log,
         onEvent: (event) => {

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
 import { fromInstance, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
@@ -14,6 +15,7 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   profiles: string;
   serviceUrl: string;
   enrolled: boolean;
+  onScreenKeyboard: OnScreenKeyboard;
   /** The kiosk's token of this moment, where there is one yet. */
   token: string | null;
   onEvent: (event: InstanceEvent) => void;
@@ -29,7 +31,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, enrolled, token, onEvent, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, enrolled, onScreenKeyboard, token, onEvent, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -62,7 +64,7 @@ export class InstanceProcess implements LineInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, enrolled, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, enrolled, onScreenKeyboard, person: randomBytes(32).toString("base64url") });
     if (token !== null) this.giveToken(token);
   }
 

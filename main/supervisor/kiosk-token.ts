@@ -14,7 +14,7 @@ export type KioskTokenAnswer = { got: "token"; token: string; expiresIn: number 
 /** Proves to the service which kiosk this is, once. */
 export async function requestKioskToken({ fetch, serviceUrl, kiosk, secret }: KioskTokenOptions): Promise<KioskTokenAnswer> {
   const answer = await askService(fetch, { method: "POST", url: serviceUrl + kioskTokenPath, headers: {}, body: { kiosk, secret } });
-  if (answer === null) return { got: "unreachable" };
+  if (!answer.answered) return { got: "unreachable" };
   if (answer.status === 403) return { got: "refused" };
   const parsed = answer.status >= 200 && answer.status < 300 ? kioskToken.safeParse(answer.body) : null;
   return parsed?.success ? { got: "token", ...parsed.data } : { got: "unreachable" };

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Bridge } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
-import type { Language, Purpose } from "../contract/vocabulary.ts";
+import type { Language, OnScreenKeyboard, Purpose } from "../contract/vocabulary.ts";
 import { FlowScreen } from "./flow/flow-screen.tsx";
 import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
@@ -20,10 +20,11 @@ interface AppProps {
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
+  onScreenKeyboard: OnScreenKeyboard;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onScreenKeyboard, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -75,8 +76,21 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
   }, [bridge, session]);
 
   const surroundings = useMemo<Surroundings>(
-    () => ({ words, setLanguage, organisation, session, entry, returnTo, kiosk: bridge !== null, finish, isFirstPage, takeRequestCode }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, finish, isFirstPage, takeRequestCode],
+    () => ({
+      words,
+      setLanguage,
+      organisation,
+      session,
+      entry,
+      returnTo,
+      kiosk: bridge !== null,
+      readHealth: bridge && bridge.kiosk.health,
+      onScreenKeyboard,
+      finish,
+      isFirstPage,
+      takeRequestCode,
+    }),
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, onScreenKeyboard, finish, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -46,8 +46,8 @@ const chosen = languageMemory.read();
 const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.languages];
 
 // What the browser asks for serves until the organisation says which languages it has.
-const early = await loadWords(chooseLanguage(languages, "en", asked));
-root.render(<Starting client={client} words={early} onOrganisation={(organisation) => void open(organisation)} />);
+const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
+root.render(<Starting client={client} readHealth={bridge && bridge.kiosk.health} words={early} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
@@ -62,6 +62,7 @@ async function open(organisation: Organisation): Promise<void> {
       returnTo={returnTo}
       firstWords={firstWords}
       bridge={bridge}
+      onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"}
       onLanguage={(now) => {
         language = now;
         languageMemory.write(now);

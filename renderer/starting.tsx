@@ -1,6 +1,9 @@
 import { useEffect, useState, type ReactNode } from "react";
+import type { KioskHealth } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
 import type { IdentityClient } from "../contract/routes.ts";
+import type { UnreachableReason } from "../contract/vocabulary.ts";
+import { wordTrouble } from "./health/trouble-words.ts";
 import type { Words } from "./words/words.ts";
 
 /** Between two attempts to reach the service, in milliseconds. */
@@ -8,18 +11,24 @@ const patience = 4000;
 
 interface StartingProps {
   client: IdentityClient;
+  /** How the service stands, as a kiosk sees it; null in a browser. */
+  readHealth: (() => Promise<KioskHealth>) | null;
   words: Words;
   onOrganisation: (organisation: Organisation) => void;
 }
 
+/** Why the organisation is not known; `unknown` in a browser, which is not told. */
+type Failure = UnreachableReason | "not-let-in" | "unknown";
+
 /**
  * What is there before the organisation is known. When the service does not answer it says so, and
- * goes on asking; whoever does not want to wait can press the button.
+ * goes on asking; whoever does not want to wait can press the button. Whose help desk to ask is not
+ * known yet either.
  */
-export function Starting({ client, words, onOrganisation }: StartingProps): ReactNode {
+export function Starting({ client, readHealth, words, onOrganisation }: StartingProps): ReactNode {
   const { t } = words;
   const [attempt, setAttempt] = useState(0);
-  const [failed, setFailed] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
 
   useEffect(() => {
     document.documentElement.lang = words.language;
@@ -29,33 +38,60 @@ export function Starting({ client, words, onOrganisation }: StartingProps): Reac
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     let current = true;
-    void client.organisation({}).then((answer) => {
+    // Needs no token, and so is there long before an enrolled kiosk has given up waiting for one.
+    const health = readHealth?.();
+    void health?.then((found) => {
+      if (current && !found.reached) setFailure(found.why);
+    });
+    void client.organisation({}).then(async (answer) => {
+      if (current && answer.ok) return onOrganisation(answer.value);
+      const found = await health;
       if (!current) return;
-      if (answer.ok) return onOrganisation(answer.value);
-      setFailed(true);
+      setFailure(found === undefined ? "unknown" : found.reached ? "not-let-in" : found.why);
       timer = setTimeout(() => setAttempt((count) => count + 1), patience);
     });
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [attempt, client, onOrganisation]);
+  }, [attempt, client, readHealth, onOrganisation]);
 
   useEffect(() => {
-    if (failed) document.title = t("unreachable.title");
-  }, [failed, t]);
+    if (failure !== null) document.title = t("unreachable.title");
+  }, [failure, t]);
 
-  if (!failed) return null;
+  if (failure === null) return null;
   return (
     <main className="starting">
       <h1>{t("unreachable.title")}</h1>
-      <p className="lead">{t("unreachable.start")}</p>
-      <p>{t("unreachable.startDo")}</p>
+      {failure === "unknown" ? (
+        <>
+          <p className="lead">{t("unreachable.start")}</p>
+          <p>{t("unreachable.startDo")}</p>
+        </>
+      ) : (
+        <AtKiosk failure={failure} words={words} />
+      )}
       <div className="actions">
         <button type="button" className="button primary" onClick={() => setAttempt((count) => count + 1)}>
           {t("actions.tryAgain")}
         </button>
       </div>
     </main>
+  );
+}
+
+/** A kiosk knows what is wrong, and who looks after it is the one to tell. */
+function AtKiosk({ failure, words }: { failure: Exclude<Failure, "unknown">; words: Words }): ReactNode {
+  const { what, means } = wordTrouble(failure, words);
+  return (
+    <>
+      <p className="lead" role="status">
+        {what}
+      </p>
+      <p>{means}</p>
+      <p>{words.t("health.tellSomebody")}</p>
+      <p>{words.t("health.again")}</p>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { health, healthPath } from "../../contract/device.ts";
 import type { KioskHealth } from "../../contract/ipc.ts";
 import { askService, type Fetch } from "../service-request.ts";
 
-/** By how much the two clocks may differ, in milliseconds: what Kerberos and most certificates forgive as well. */
+/** By how much the two clocks may differ, in milliseconds: as much as Kerberos forgives. */
 const tolerance = 5 * 60_000;
 
 export interface KioskHealthOptions {

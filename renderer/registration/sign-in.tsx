@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import type { ScreenProps } from "../flow/screen.ts";
+import { HealthNotice } from "../health/health-notice.tsx";
 import { Button } from "../parts/button.tsx";
 import { Door } from "../parts/door.tsx";
 import { Field } from "../parts/field.tsx";
@@ -65,6 +66,7 @@ export function SignIn({ flow, step }: ScreenProps<"sign-in">): ReactNode {
   const confirming = flow.purpose === "confirm";
   return (
     <FormPage title={t(confirming ? "confirmSignIn.title" : "signIn.title")} lead={t(confirming ? "confirmSignIn.lead" : "signIn.lead")} shown={shown} field={field} onSubmit={() => void submit()} working={solving}>
+      <HealthNotice />
       <Field
         id="user-id"
         name="username"

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from "react";
+import { HealthNotice } from "../health/health-notice.tsx";
 import { Button } from "../parts/button.tsx";
 import { Door } from "../parts/door.tsx";
 import { Field } from "../parts/field.tsx";
@@ -59,6 +60,7 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
       onSubmit={() => void submit()}
       working={solving}
     >
+      <HealthNotice />
       <Field
         id="user-id"
         name="username"

@@ -84,7 +84,7 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
       entry,
       returnTo,
       kiosk: bridge !== null,
-      readHealth: bridge && bridge.kiosk.health,
+      readHealth: bridge?.kiosk.health ?? null,
       onScreenKeyboard,
       finish,
       isFirstPage,

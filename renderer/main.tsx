@@ -47,7 +47,7 @@ const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.
 
 // What the browser asks for serves until the organisation says which languages it has.
 const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
-root.render(<Starting client={client} readHealth={bridge && bridge.kiosk.health} words={early} onOrganisation={(organisation) => void open(organisation)} />);
+root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);

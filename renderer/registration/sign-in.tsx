@@ -74,6 +74,7 @@ export function SignIn({ flow, step }: ScreenProps<"sign-in">): ReactNode {
         help={organisation.userIdHelp[words.language]}
         value={userId}
         onValue={setUserId}
+        inputMode="email"
         autoComplete={kiosk ? "off" : "username"}
         maxLength={256}
         faultId={faultAt("user-id")}

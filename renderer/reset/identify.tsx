@@ -68,6 +68,7 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
         help={organisation.userIdHelp[words.language]}
         value={userId}
         onValue={setUserId}
+        inputMode="email"
         autoComplete={kiosk ? "off" : "username"}
         maxLength={256}
         faultId={field === "user-id" ? faultOf(shown) : null}

@@ -36,7 +36,7 @@ function Notice({ broken, standing }: ReturnType<typeof troublesOf>): ReactNode 
       </ul>
       {broken.some(isChannel) && (
         <p>
-          {standing.map((channel) => t(`health.works.${channel}`)).join(" ")} {!broken.includes("directory") && t("health.means.channel")}
+          {[...standing.map((channel) => t(`health.works.${channel}`)), t("health.means.channel")].join(" ")}
         </p>
       )}
       <p>

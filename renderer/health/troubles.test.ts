@@ -21,8 +21,8 @@ test("with e-mail down the ways that stand are named", () => {
   expect(troublesOf(reached({ email: "down", call: "not-configured" }))).toEqual({ broken: ["email"], standing: ["text"] });
 });
 
-test("the directory comes first, and without it no code is promised", () => {
-  expect(troublesOf(reached({ directory: "down", email: "down" }, "wrong"))).toEqual({ broken: ["directory", "clock", "email"], standing: [] });
+test("the directory comes first, and without it there is no word of codes", () => {
+  expect(troublesOf(reached({ directory: "down", email: "down" }, "wrong"))).toEqual({ broken: ["directory", "clock"], standing: [] });
 });
 
 test("a wrong clock alone says nothing about codes", () => {

@@ -19,11 +19,11 @@ export interface Troubles {
 export function troublesOf(health: KioskHealth): Troubles {
   if (!health.reached) return { broken: [health.why], standing: [] };
   const { clock, legs } = health;
+  const late = clock === "wrong" ? (["clock"] as const) : [];
+  // While no account can be reached, a code would open nothing: no word of codes then.
+  if (legs.directory === "down") return { broken: ["directory", ...late], standing: [] };
   const down = channels.filter((channel) => legs[channel] === "down");
-  const grave = [...(legs.directory === "down" ? (["directory"] as const) : []), ...(clock === "wrong" ? (["clock"] as const) : [])];
-  // While no account can be reached, a code would open nothing.
-  const standing = down.length === 0 || legs.directory === "down" ? [] : channels.filter((channel) => legs[channel] === "up");
-  return { broken: [...grave, ...down], standing };
+  return { broken: [...late, ...down], standing: down.length === 0 ? [] : channels.filter((channel) => legs[channel] === "up") };
 }
 
 export const isChannel = (trouble: Trouble): trouble is Channel => channels.some((channel) => channel === trouble);

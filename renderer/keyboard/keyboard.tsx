@@ -43,6 +43,11 @@ export function Keyboard({ field, onHide }: KeyboardProps): ReactNode {
   const change = (to: Partial<Standing>) => setStanding({ ...standing, ...to });
   useRoomForKeyboard(element, field);
   useEffect(() => () => void repeat.stop(), [repeat]);
+  useEffect(() => {
+    // A touch ends here: what comes to lie under the finger when the keyboard goes is not pressed. It is
+    // never taken off, for the key that puts the keyboard away is gone from the page before the finger is.
+    element.current?.addEventListener("touchend", (event) => event.preventDefault(), { passive: false });
+  }, []);
 
   const edit = (made: Edit | null) => {
     if (document.activeElement !== field) field.focus();

@@ -19,6 +19,8 @@ export function useRoomForKeyboard(keyboard: RefObject<HTMLElement | null>, fiel
     make();
     const size = new ResizeObserver(make);
     size.observe(current);
+    // What the page says may grow as one types.
+    size.observe(document.body);
     return () => {
       size.disconnect();
       root.style.removeProperty("--keyboard");

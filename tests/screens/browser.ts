@@ -16,12 +16,23 @@ export async function reach(page: Page, address: string, fixture: Fixture): Prom
       await page.locator(".facts").waitFor();
       break;
     case "hide screen":
-      await page.locator(".toolbar button.tool:not(.theme)").click();
+      await page.locator(".toolbar .tool.hide").click();
       await page.locator(".cover").waitFor();
       break;
     case "press first button":
       await page.locator("main .button.primary").click();
       await page.locator(".error-summary, main:not(:has(.button + .button)), h1:has-text('reach')").first().waitFor({ timeout: 15_000 });
+      break;
+    case "await health":
+      await page.locator(".health").waitFor();
+      break;
+    case "open keyboard":
+    case "open keyboard with symbols":
+      await page.locator(".toolbar .tool[aria-pressed]").click();
+      await page.locator(".keyboard").waitFor();
+      if (fixture.act === "open keyboard") break;
+      await page.locator(".cap.symbols").click();
+      await page.locator(".cap.letters").waitFor();
       break;
     case "open list":
       await page.locator("#region").fill("united");

@@ -9,6 +9,7 @@ import {
   type StepName,
 } from "../../contract/vocabulary.ts";
 import { accountEndings, accountProblems, accountSteps, accountVariants } from "./fixtures-account.ts";
+import { kioskVariants } from "./fixtures-kiosk.ts";
 import { flow, method, picture, problem, proofOfWork, rules, type Fixture } from "./fixtures-parts.ts";
 import { answersEndings, answersProblems, answersSteps, answersVariants } from "./fixtures-answers.ts";
 import { registrationEndings, registrationProblems, registrationSteps, registrationVariants } from "./fixtures-registration.ts";
@@ -218,6 +219,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...registrationVariants,
   ...answersVariants,
   ...accountVariants,
+  ...kioskVariants(steps),
 };
 
 /** A whole way back in, with one wrong code on the way, for tests that act as a person does. */

@@ -3,7 +3,7 @@ import type { KioskHealth } from "../../contract/ipc.ts";
 
 /** Between two looks, in milliseconds: seldom while all is well, soon while it is not. */
 const seldom = 30_000;
-const soon = 5000;
+const soon = 3000;
 
 /** How the service stands as this kiosk sees it, looked at again and again; null until it is known, and in a browser. */
 export function useHealth(read: (() => Promise<KioskHealth>) | null): KioskHealth | null {

@@ -22,7 +22,8 @@ export type Hole =
   | "a command twice, or too late"
   | "a message twice, or too many"
   | "audit log changed unseen"
-  | "a clock set back";
+  | "a clock set back"
+  | "a person misled";
 
 /** One piece of text taken out of a file, or changed. */
 export interface Edit {

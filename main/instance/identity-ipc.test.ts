@@ -1,12 +1,7 @@
-import type { IpcMainEvent, WebContents, WebFrameMain } from "electron";
+import type { IpcMainEvent, WebContents } from "electron";
 import { expect, test, vi } from "vitest";
 import type { KioskAnswers } from "../../contract/ipc.ts";
 import { answerBridge } from "./identity-ipc.ts";
-
-// Electron's own can only be had within Electron; what stands here is all that is asked of it.
-function pretend<Real>(parts: object): Real {
-  return parts as unknown as Real;
-}
 
 type Listener = (event: IpcMainEvent, input?: unknown) => unknown;
 const health: KioskAnswers["health"] = { reached: false, why: "no-network" };
@@ -15,12 +10,13 @@ const health: KioskAnswers["health"] = { reached: false, why: "no-network" };
 function bridge() {
   const listeners = new Map<string, Listener>();
   const add = (channel: string, listener: Listener) => void listeners.set(channel, listener);
-  const contents = pretend<WebContents>({ ipc: { handle: add, on: add } });
+  // Electron's own can only be had within Electron; what stands here is all that is asked of it.
+  const contents = { ipc: { handle: add, on: add } } as unknown as WebContents;
   const done = vi.fn();
   const call = vi.fn(() => Promise.resolve({ ok: true as const, value: "answer" }));
   answerBridge(contents, { call, signals: { done, ready: vi.fn() }, kiosk: { fittings: () => ({ onScreenKeyboard: "always" }), health: () => health } });
   const speak = (channel: string, url = "keydesk://app/index.html") =>
-    listeners.get(channel)?.(pretend<IpcMainEvent>({ sender: contents, senderFrame: pretend<WebFrameMain>({ url, parent: null }) }), {});
+    listeners.get(channel)?.({ sender: contents, senderFrame: { url, parent: null } } as unknown as IpcMainEvent, {});
   return { speak, call, done, channels: [...listeners.keys()] };
 }
 

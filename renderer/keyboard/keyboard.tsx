@@ -145,14 +145,13 @@ export function Keyboard({ field, onHide }: KeyboardProps): ReactNode {
         return <Icon name={act === "hide" ? "keyboardDown" : act} />;
       case "symbols":
         return <bdi dir="ltr">#+=</bdi>;
-      case "letters":
-        return boardOf("text", language, "letters", script).rows.flat().filter((key) => /\p{L}/u.test(key) && !isAct(key)).slice(0, 3).join("");
       case "script":
         return script === "own" ? "ABC" : "اردو";
       case "next":
         return t(fieldAfter(field) ? "keyboard.next" : "keyboard.go");
+      case "letters":
       case "space":
-        return t("keyboard.space");
+        return t(`keyboard.${act}`);
     }
   }
 }

@@ -25,12 +25,12 @@ describe("at a kiosk with a touch screen and no other keyboard", () => {
     const kiosk = await startKiosk({ app, serviceUrl: service.origin, enrolment: { kiosk: name, secret }, display: { width: 1024, height: 768 }, spareInstance: false });
     try {
       const { page } = kiosk;
-      const { heading } = walkOn(page);
+      const walk = walkOn(page);
       const { touch, type } = await fingerOn(page);
       const keyboard = page.locator(".keyboard");
       const go = page.locator(".cap.next");
 
-      await heading(words.identify.title);
+      await walk.heading(words.identify.title);
       expect(await keyboard.count()).toBe(0);
       await touch(page.locator("#user-id"));
       await keyboard.waitFor();
@@ -38,15 +38,15 @@ describe("at a kiosk with a touch screen and no other keyboard", () => {
       expect(await page.locator("#user-id").inputValue()).toBe("sam.okafor");
       await touch(go);
 
-      await heading(words.choose.title);
+      await walk.heading(words.choose.title);
       await touch(page.getByRole("button", { name: words.kind.email }).first());
-      await heading(words.code.title);
+      await walk.heading(words.code.title);
       await touch(page.locator("#code"));
       await keyboard.waitFor();
       await type(await nextCode(service.sent, 0));
       await touch(go);
 
-      await heading(words.password.title);
+      await walk.heading(words.password.title);
       await touch(page.locator("#password"));
       await keyboard.waitFor();
       await type(newPassword);
@@ -55,7 +55,7 @@ describe("at a kiosk with a touch screen and no other keyboard", () => {
       await type(newPassword);
       await page.getByText(words.password.same).waitFor();
       await touch(go);
-      await heading(words.done.title["password-changed"]);
+      await walk.heading(words.done.title["password-changed"]);
 
       const person = await service.directory.find("sam.okafor");
       if (person === null || "kind" in person) throw new Error("nobody there");

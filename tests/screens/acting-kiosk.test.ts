@@ -187,7 +187,7 @@ describe("the keyboard on a kiosk's screen", () => {
     await urdu.getByRole("button", { name: "ب", exact: true }).tap();
     await urdu.getByRole("button", { name: "ا", exact: true }).tap();
     expect(await value("answer-0")).toBe("با");
-    await urdu.getByRole("button", { name: "انگریزی حروف", exact: true }).tap();
+    await urdu.getByRole("button", { name: "ABC، انگریزی حروف", exact: true }).tap();
     await urdu.getByRole("button", { name: "x", exact: true }).tap();
     expect(await value("answer-0")).toBe("باx");
     await page.goto(gallery.address("step identify", { kiosk: true }));

@@ -2,9 +2,9 @@ import type { CDPSession, Locator, Page } from "playwright";
 
 /** A finger on the kiosk's screen: real touches, as the display's driver would send them. */
 export interface Finger {
-  touch(target: Locator): Promise<void>;
+  touch: (target: Locator) => Promise<void>;
   /** Types on the keyboard on the screen, key by key. */
-  type(text: string): Promise<void>;
+  type: (text: string) => Promise<void>;
 }
 
 export async function fingerOn(page: Page): Promise<Finger> {
@@ -21,7 +21,7 @@ export async function fingerOn(page: Page): Promise<Finger> {
   const keyFor = (sign: string): Locator => page.locator(`.cap[data-key="${sign === " " ? "space" : sign}"]`);
   return {
     touch,
-    async type(text) {
+    type: async (text) => {
       for (const sign of text) await touch(keyFor(sign));
     },
   };

@@ -43,7 +43,7 @@ export const kiosk = {
     capital: "{{letter}} fawr",
     symbols: "Symbolau",
     letters: "Llythrennau",
-    latin: "Llythrennau Saesneg",
+    latin: "ABC, llythrennau Saesneg",
     urdu: "Llythrennau Wrdw",
     backspace: "Dileu",
     space: "Bwlch",

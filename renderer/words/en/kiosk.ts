@@ -43,7 +43,7 @@ export const kiosk = {
     capital: "capital {{letter}}",
     symbols: "Symbols",
     letters: "Letters",
-    latin: "English letters",
+    latin: "ABC, English letters",
     urdu: "Urdu letters",
     backspace: "Delete",
     space: "Space",

@@ -43,7 +43,7 @@ export const kiosk = {
     capital: "wielkie {{letter}}",
     symbols: "Znaki",
     letters: "Litery",
-    latin: "Litery angielskie",
+    latin: "ABC, litery angielskie",
     urdu: "Litery urdu",
     backspace: "Usuń",
     space: "Spacja",

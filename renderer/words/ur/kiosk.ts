@@ -43,7 +43,7 @@ export const kiosk = {
     capital: "بڑا {{letter}}",
     symbols: "علامتیں",
     letters: "حروف",
-    latin: "انگریزی حروف",
+    latin: "ABC، انگریزی حروف",
     urdu: "اردو حروف",
     backspace: "مٹائیں",
     space: "خالی جگہ",

@@ -21,12 +21,12 @@ test("the service is asked as nobody, and its legs are told as it says", async (
 });
 
 test.each([
-  ["five minutes behind", now - 5 * minute, "right"],
-  ["five minutes ahead", now + 5 * minute, "right"],
-  ["further behind", now - 5 * minute - 1000, "wrong"],
-  ["further ahead", now + 5 * minute + 1000, "wrong"],
-  ["unknown", null, "right"],
-])("beside a service whose clock is %s the kiosk's is %s", async (_name, clock, said) => {
+  ["five minutes behind", "right", now - 5 * minute],
+  ["five minutes ahead", "right", now + 5 * minute],
+  ["further behind", "wrong", now - 5 * minute - 1000],
+  ["further ahead", "wrong", now + 5 * minute + 1000],
+  ["unknown", "right", null],
+])("beside a service whose clock is %s the kiosk's is %s", async (_name, said, clock) => {
   expect(await read(legs, { clock }).health).toMatchObject({ reached: true, clock: said });
 });
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { actOnScreens, gallery, page } from "./acting.ts";
-import { allWell } from "./fixtures-parts.ts";
+import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
+import { actOnScreens, button, commands, gallery, heading, page, turnInto } from "./acting.ts";
 
 actOnScreens({ hasTouch: true });
 
-const heading = (name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 const keyboard = () => page.getByRole("region", { name: "On-screen keyboard" });
 const cap = (name: string) => keyboard().getByRole("button", { name, exact: true });
 const value = (id: string) => page.locator(`#${id}`).inputValue();
@@ -37,7 +36,7 @@ describe("the keyboard on a kiosk's screen", () => {
     await page.locator("#user-id").click();
     await page.keyboard.type("sam");
     expect(await keyboard().count()).toBe(0);
-    const tool = page.getByRole("button", { name: "Keyboard", exact: true });
+    const tool = button("Keyboard");
     await tool.click();
     await keyboard().waitFor();
     expect(await tool.getAttribute("aria-pressed")).toBe("true");
@@ -47,6 +46,20 @@ describe("the keyboard on a kiosk's screen", () => {
     await tool.click();
     await keyboard().waitFor({ state: "detached" });
     await page.locator("#user-id").click();
+    expect(await keyboard().count()).toBe(0);
+  });
+
+  test("comes with every focus, or never, where the kiosk is fitted so", async () => {
+    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard } }));
+    await fit("always");
+    await page.goto(gallery.address("step identify", { kiosk: true }));
+    await page.locator("#user-id").click();
+    await keyboard().waitFor();
+    await fit("never");
+    await page.goto(gallery.address("step identify", { kiosk: true }));
+    await page.locator("#user-id").tap();
+    await page.locator("#user-id:focus").waitFor();
+    expect(await button("Keyboard").count()).toBe(0);
     expect(await keyboard().count()).toBe(0);
   });
 
@@ -79,7 +92,7 @@ describe("the keyboard on a kiosk's screen", () => {
     await page.goto(gallery.address("step identify"));
     await page.locator("#user-id").tap();
     await page.locator("#user-id:focus").waitFor();
-    expect(await page.getByRole("button", { name: "Keyboard", exact: true }).count()).toBe(0);
+    expect(await button("Keyboard").count()).toBe(0);
     expect(await page.locator(".cap").count()).toBe(0);
   });
 
@@ -126,14 +139,14 @@ describe("the keyboard on a kiosk's screen", () => {
     expect(gallery.takeCommands()).toEqual([]);
     await page.locator("#again").tap();
     await touch("b", "Go");
-    await expect.poll(() => gallery.takeCommands().map(({ command }) => command)).toMatchObject([{ type: "set-password", password: "ab" }]);
+    expect(await commands()).toMatchObject([{ type: "set-password", password: "ab" }]);
   });
 
   test("is a number pad for a code", async () => {
     await typeAt("step enter-code", "code");
     expect(await keyboard().getByRole("button").allInnerTexts()).toEqual(["1", "2", "3", "", "4", "5", "6", "Go", "7", "8", "9", "", "0"]);
     await touch("4", "1", "7", "9", "0", "2", "Go");
-    await expect.poll(() => gallery.takeCommands().map(({ command }) => command)).toMatchObject([{ type: "submit-code", code: "417902" }]);
+    expect(await commands()).toMatchObject([{ type: "submit-code", code: "417902" }]);
   });
 
   test("leaves the field, its label and what is wrong with it in sight", async () => {
@@ -153,7 +166,7 @@ describe("the keyboard on a kiosk's screen", () => {
   test("is where it was while a button of the page is pressed", async () => {
     await typeAt("step choose-password", "password");
     await touch("a");
-    await page.getByRole("button", { name: "Show", exact: false }).first().tap();
+    await button("Show what I type").tap();
     expect(await page.locator("#password").getAttribute("type")).toBe("text");
     expect(await keyboard().count()).toBe(1);
     await touch("b");
@@ -212,19 +225,17 @@ describe("the keyboard on a kiosk's screen", () => {
 
 describe("a kiosk that is not well", () => {
   test("says so before anybody types, and no more once all is well", async () => {
-    let well = false;
-    await page.route("**/kiosk/health", (route) => route.fulfill({ json: well ? allWell : { reached: false, why: "no-network" } }));
-    await page.goto(gallery.address("step identify", { kiosk: true }));
-    await heading("Get back into your account");
+    await page.goto(gallery.address("kiosk without a network"));
+    await heading("Get back into your account").waitFor();
     await page.getByText("This computer has no network.").waitFor();
     await page.getByText("Please tell Oak Hill help desk, 01744 000 000.").waitFor();
-    well = true;
+    await turnInto("step identify");
     await page.locator(".health").waitFor({ state: "detached", timeout: 20_000 });
   });
 
   test("has a browser say nothing of it", async () => {
     await page.goto(gallery.address("kiosk without a network", { kiosk: false }));
-    await heading("Get back into your account");
+    await heading("Get back into your account").waitFor();
     expect(await page.locator(".health").count()).toBe(0);
   });
 });

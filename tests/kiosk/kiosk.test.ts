@@ -90,7 +90,7 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
     secure: isSecureContext,
   }));
   expect(found).toEqual({
-    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready"] },
+    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready"], kiosk: ["fittings", "health"] },
     node: [],
     origin: "keydesk://app",
     secure: true,

@@ -15,24 +15,22 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What `plutil -convert json -o - -- FILE` does, by another reader of property lists. */
 const plutil: SystemTool = (values) => {
   expect(values.slice(0, -1)).toEqual(["-convert", "json", "-o", "-", "--"]);
-  try {
-    return JSON.stringify(plist.parse(readFileSync(values.at(-1) ?? "", "utf8")));
-  } catch {
-    return null;
-  }
+  return JSON.stringify(plist.parse(readFileSync(values.at(-1) ?? "", "utf8")));
 };
 
-function read(text: string) {
+function read(text: string, tool = plutil) {
   const file = path.join(folder, "org.keydesk.kiosk.plist");
   writeFileSync(file, text);
-  return managedPreferences(plutil, file).read();
+  return managedPreferences(tool, file).read();
 }
 
-test("reads a property list as the system writes it", () => {
+test("reads a property list as the system writes it, without what is Apple's own", () => {
   const text = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
 <dict>
+	<key>PayloadUUID</key>
+	<string>B0A4D6A2-5B1C-4D38-8C8F-7E2F4C9D1A22</string>
 	<key>serviceUrl</key>
 	<string>https://desk.school.example</string>
 	<key>spareInstance</key>
@@ -44,7 +42,7 @@ test("reads a property list as the system writes it", () => {
 });
 
 test("one that cannot be read is a mistake, one that is not there holds nothing", () => {
-  expect(read("no plist")).toMatchObject({ found: "mistake", mistake: expect.stringContaining("found a property list that cannot be read") as string });
+  expect(read("no plist", () => null)).toMatchObject({ found: "mistake", mistake: expect.stringContaining("found a property list that cannot be read") as string });
   expect(managedPreferences(plutil, path.join(folder, "none.plist")).read()).toEqual({ found: "nothing" });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -100,8 +100,13 @@ test("a file that changes is looked at without waiting for the minute", async ()
   try {
     keeper.open();
     state.reading = good({ screenReader: false });
-    writeFileSync(file, "{}");
-    await vi.waitUntil(() => told.length > 0, { timeout: 20_000 });
+    await vi.waitUntil(
+      () => {
+        appendFileSync(file, " ");
+        return told.length > 0;
+      },
+      { timeout: 20_000, interval: 100 },
+    );
     expect(told).toEqual([[expect.objectContaining({ screenReader: false }), ["screenReader"]]]);
   } finally {
     keeper.stop();

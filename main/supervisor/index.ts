@@ -5,6 +5,7 @@ import { identityKeys, type KioskSettings, type KioskSettingsKey } from "../../c
 import type { CommandLine } from "../command-line.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { log } from "../log.ts";
+import { ownFolder } from "../own-folder.ts";
 import { lastGoodIn } from "../settings/last-good.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { SettingsKeeper } from "../settings/settings-keeper.ts";
@@ -117,8 +118,7 @@ const askForToken: RequestToken = (enrolment) => {
  * delete.
  */
 function claimFolders(): { own: string; profiles: string } {
-  // Not the roaming folder of Windows: profiles are not to travel to a file server.
-  const own = join(process.env["LOCALAPPDATA"] ?? app.getPath("appData"), "keydesk");
+  const own = ownFolder();
   try {
     mkdirSync(own, { recursive: true, mode: 0o700 });
     app.setPath("userData", own);

@@ -1,0 +1,75 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { app, session } from "electron";
+import type { CommandLine } from "../command-line.ts";
+import { exitCodes } from "../exit.ts";
+import { ownFolder } from "../own-folder.ts";
+import { lastGoodIn } from "../settings/last-good.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import { settingsSources } from "../settings/sources.ts";
+import { judgeService, judgeSettings, settingLines, type Finding, type SeenCertificate } from "./diagnosis.ts";
+import { probeService } from "./probe.ts";
+
+/**
+ * `--diagnose`: says in plain words on standard output what settings are in force and whether the
+ * service can be reached with them, and ends with 0, or 4 where something is to be mended. Opens no
+ * window, changes nothing, and may run beside the kiosk.
+ */
+export function runDiagnose(commandLine: CommandLine): void {
+  // Chromium picks its display before it listens to us, and ends where there is none.
+  const isHeadless = process.argv.some((value) => value.startsWith("--ozone-platform"));
+  if (process.platform === "linux" && !isHeadless) return app.exit(runAgainHeadless());
+  const folder = mkdtempSync(join(tmpdir(), "keydesk-diagnose-"));
+  app.setPath("userData", folder);
+  app.disableHardwareAcceleration();
+  app.dock?.hide();
+  void app
+    .whenReady()
+    .then(() => diagnose(commandLine))
+    .then(({ lines, well }) => {
+      process.stdout.write(`${lines.join("\n")}\n`, () => {
+        rmSync(folder, { recursive: true, force: true });
+        app.exit(well ? exitCodes.done : exitCodes.toMend);
+      });
+    });
+}
+
+function runAgainHeadless(): number {
+  const values = [...process.argv.slice(1), "--ozone-platform=headless", "--log-level=3"];
+  return spawnSync(process.execPath, values, { stdio: "inherit" }).status ?? exitCodes.fault;
+}
+
+async function diagnose(commandLine: CommandLine): Promise<{ lines: string[]; well: boolean }> {
+  const released = app.isPackaged;
+  const sources = settingsSources({
+    released,
+    platform: process.platform,
+    executable: process.execPath,
+    namedFile: commandLine.settingsFile,
+    environment: process.env,
+  });
+  const reading = readSettings(sources, { released });
+  const inForce = reading.ok ? reading.settings : reading.broken ? lastGoodIn(ownFolder()).read() : null;
+  const findings: Finding[] = judgeSettings(reading, inForce);
+  if (inForce !== null) findings.push(...(await look(inForce.serviceUrl)));
+  const lines = [
+    ...(inForce === null ? [] : ["Settings in force:", ...settingLines(inForce, reading.ok ? reading.origins : null).map((line) => `  ${line}`), ""]),
+    ...findings.map(({ well, words }) => `${well ? "ok  " : "MEND"}  ${words}`),
+  ];
+  return { lines, well: findings.every(({ well }) => well) };
+}
+
+/** Through Chromium's network, which takes the proxy and the certificates of the system, as the kiosk does. */
+async function look(serviceUrl: string): Promise<Finding[]> {
+  let certificate: SeenCertificate | null = null;
+  const network = session.fromPartition("diagnose", { cache: false });
+  network.setCertificateVerifyProc(({ certificate: { issuerName, validStart, validExpiry } }, answer) => {
+    certificate = { issuer: issuerName, from: new Date(validStart * 1000), until: new Date(validExpiry * 1000) };
+    // The judgement stays Chromium's.
+    answer(-3);
+  });
+  const probe = await probeService((url, init) => network.fetch(url, init), serviceUrl);
+  return judgeService(serviceUrl, probe, certificate, new Date());
+}

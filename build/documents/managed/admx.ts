@@ -1,5 +1,6 @@
 import { managedPlaces, managedSettingKeys, managedSettings, type ManagedSetting, type ManagedSettingKey } from "../../../contract/managed-settings.ts";
-import { managedWords, type ManagedWords } from "./words.ts";
+import { managedWords } from "./languages.ts";
+import type { ManagedWords } from "./words.ts";
 import { element, textElement, xmlHead } from "./xml.ts";
 
 const versions = { revision: "1.0", schemaVersion: "1.0" };

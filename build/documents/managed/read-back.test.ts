@@ -6,7 +6,7 @@ import plist from "plist";
 import { describe, expect, it } from "vitest";
 import { kioskSettings } from "../../../contract/kiosk-settings.ts";
 import { managedPlaces, managedSettingKeys, managedSettings, type ManagedSetting, type ManagedSettingKey } from "../../../contract/managed-settings.ts";
-import { managedWords } from "./words.ts";
+import { managedWords } from "./languages.ts";
 
 /** The files as they lie in the project, read by parsers that know nothing of what made them. */
 const read = (name: string): string => readFileSync(fileURLToPath(new URL(`../../managed/${name}`, import.meta.url)), "utf8");

@@ -20,7 +20,7 @@ import { probeService } from "./probe.ts";
 export function runDiagnose(commandLine: CommandLine): void {
   // Chromium picks its display before it listens to us, and ends where there is none.
   const isHeadless = process.argv.some((value) => value.startsWith("--ozone-platform"));
-  if (process.platform === "linux" && !isHeadless) return app.exit(runAgainHeadless());
+  if (process.platform === "linux" && !isHeadless) return runAgainHeadless();
   const folder = mkdtempSync(join(tmpdir(), "keydesk-diagnose-"));
   app.setPath("userData", folder);
   app.disableHardwareAcceleration();
@@ -36,9 +36,15 @@ export function runDiagnose(commandLine: CommandLine): void {
     });
 }
 
-function runAgainHeadless(): number {
-  const values = [...process.argv.slice(1), "--ozone-platform=headless", "--log-level=3"];
-  return spawnSync(process.execPath, values, { stdio: "inherit" }).status ?? exitCodes.fault;
+/** In a process of its own, whose Chromium has nothing to say of the display that is missing. */
+function runAgainHeadless(): never {
+  const values = [...process.argv.slice(1), "--ozone-platform=headless"];
+  const { status } = spawnSync(process.execPath, values, { stdio: ["ignore", "inherit", "ignore"] });
+  const code = status ?? exitCodes.fault;
+  if (code !== exitCodes.done && code !== exitCodes.toMend) process.stderr.write("keydesk: --diagnose could not look at anything; run it as the kiosk's user, not as root\n");
+  app.exit(code);
+  // As in exit.ts: nothing may run on till the process ends.
+  process.exit(code);
 }
 
 async function diagnose(commandLine: CommandLine): Promise<{ lines: string[]; well: boolean }> {

@@ -83,7 +83,9 @@ export function runSupervisor(commandLine: CommandLine): void {
 
   function take(changed: KioskSettings, keys: readonly KioskSettingsKey[]): void {
     settings = changed;
-    if (identityKeys.some((key) => keys.includes(key))) {
+    // A code that is taken away once it is spent makes nobody somebody else.
+    const isSomebodyElse = identityKeys.some((key) => keys.includes(key) && (key !== "enrolmentCode" || changed.enrolmentCode !== undefined));
+    if (isSomebodyElse) {
       link.retire();
       link = new ServiceLink(settings, log);
       void app.whenReady().then(() => link.start(askForToken));

@@ -72,7 +72,7 @@ export class Line {
     for (const place of this.#all()) place.outdated = true;
     const spare = this.#spare;
     this.#spare = null;
-    if (spare) this.#dismiss(spare);
+    if (spare) this.#release(spare);
     this.#replaceUntouched();
     this.#fill();
   }
@@ -159,7 +159,7 @@ export class Line {
     // Nobody was in front of a spare: its first screen is stale, whatever made it say so.
     if (place !== this.#front) return this.#replaceIfSpare(place);
     this.#front = null;
-    if (!this.#spare) this.#dismiss(place);
+    if (!this.#spare) this.#release(place);
     else {
       this.#leave(place);
       setTimeout(() => place.instance.end(), handover).unref();
@@ -174,7 +174,7 @@ export class Line {
     if (!front.ready || this.#spare?.ready === true || !this.#options.keepsSpare()) this.#retire(front);
   }
 
-  #dismiss(place: Place): void {
+  #release(place: Place): void {
     this.#leave(place);
     place.instance.end();
   }

@@ -7,7 +7,7 @@ import {
   type KioskSettings,
   type KioskSettingsKey,
 } from "../../contract/kiosk-settings.ts";
-import { allowedKeys, describeType, isKioskSettingsKey, mistakeLine, type SettingsSource } from "./source.ts";
+import { allowedKeys, describeType, isKioskSettingsKey, managedKeysText, mistakeLine, type SettingsSource } from "./source.ts";
 
 /** The name of the source of each key, or null for the default. */
 export type Origins = Readonly<Record<KioskSettingsKey, string | null>>;
@@ -67,7 +67,7 @@ function merge(sources: readonly SettingsSource[], holdings: readonly Holding[])
 /** Every mistake in one source's own values, one line each. */
 function mistakesIn(source: SettingsSource, values: Values, released: boolean): string[] {
   return Object.entries(values).flatMap(([key, value]) => {
-    if (!isKioskSettingsKey(key)) return [mistakeLine(source.name, `the key ${JSON.stringify(key.slice(0, 60))}`, allowedKeys.join(", "))];
+    if (!isKioskSettingsKey(key)) return [mistakeLine(source.name, `the key ${JSON.stringify(key.slice(0, 60))}`, managedKeysText)];
     if (released && (sourceRunKeys as readonly string[]).includes(key)) {
       return [mistakeLine(source.nameOf(key), describeValue(key, value), "nothing in the released app, which is enrolled with enrolmentCode instead")];
     }

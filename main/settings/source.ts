@@ -1,4 +1,5 @@
 import { kioskSettings, type KioskSettingsKey } from "../../contract/kiosk-settings.ts";
+import { managedSettingKeys } from "../../contract/managed-settings.ts";
 
 /** What one place holds: nothing, values by their keys, or something that cannot be read, told in one line that quotes none of it. */
 export type SourceReading = { found: "nothing" } | { found: "values"; values: Readonly<Record<string, unknown>> } | { found: "mistake"; mistake: string };
@@ -14,9 +15,13 @@ export interface SettingsSource {
   read(): SourceReading;
 }
 
+/** Those of a run from source too. */
 export const allowedKeys = Object.keys(kioskSettings.shape) as KioskSettingsKey[];
 
 export const isKioskSettingsKey = (text: string): text is KioskSettingsKey => (allowedKeys as string[]).includes(text);
+
+/** What an administrator may write, as it is told where something else stands. */
+export const managedKeysText = managedSettingKeys.join(", ");
 
 export const nothing: SourceReading = { found: "nothing" };
 
@@ -34,7 +39,7 @@ export function describeType(value: unknown): string {
 
 /** The values in a JSON text; `place` says in a mistake where it stood. */
 export function fromJson(place: string, text: string): SourceReading {
-  const allowed = `one JSON object with the keys ${allowedKeys.join(", ")}`;
+  const allowed = `one JSON object with the keys ${managedKeysText}`;
   let values: unknown;
   try {
     values = JSON.parse(text.replace(/^\uFEFF/, ""));

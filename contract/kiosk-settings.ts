@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kioskTokenRequest } from "./device.ts";
+import { managedSettings, type ManagedSettingKey } from "./managed-settings.ts";
 
 const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -11,28 +12,47 @@ function isServiceOrigin(text: string): boolean {
   return nothingButAnOrigin && carriedSafely;
 }
 
+const {
+  serviceUrl,
+  enrolmentCode,
+  spareInstance,
+  onScreenKeyboard,
+  screenReader,
+  updateUrl,
+  updateFrom,
+  updateUntil,
+} = managedSettings;
+
+const textOf = ({ pattern, longest }: { pattern: RegExp; longest: number }) => z.string().max(longest).regex(pattern);
+
 /**
- * What a kiosk's supervisor is told by its machine's administrator. The description of each key is
- * what a mistake in it answers under "allowed".
+ * What a kiosk's supervisor is told by its machine's administrator: the managed settings, and the
+ * shared secret of a run from source. The description of each key is what a mistake in it answers
+ * under "allowed".
  */
 export const kioskSettings = z
   .strictObject({
-    serviceUrl: z
-      .string()
+    serviceUrl: textOf(serviceUrl)
       .refine(isServiceOrigin)
       .transform((text) => new URL(text).origin)
-      .describe("https://HOST or https://HOST:PORT and nothing after it; http only for localhost, 127.0.0.1 and [::1]"),
+      .describe(serviceUrl.allowed),
+    enrolmentCode: textOf(enrolmentCode).optional().describe(enrolmentCode.allowed),
+    spareInstance: z.boolean().default(spareInstance.default).describe(spareInstance.allowed),
+    onScreenKeyboard: z.enum(onScreenKeyboard.values).default(onScreenKeyboard.default).describe(onScreenKeyboard.allowed),
+    screenReader: z.boolean().default(screenReader.default).describe(screenReader.allowed),
+    updateUrl: textOf(updateUrl)
+      .refine((text) => text === "" || URL.canParse(text))
+      .default(updateUrl.default)
+      .describe(updateUrl.allowed),
+    updateFrom: textOf(updateFrom).default(updateFrom.default).describe(updateFrom.allowed),
+    updateUntil: textOf(updateUntil).default(updateUntil.default).describe(updateUntil.allowed),
     kiosk: kioskTokenRequest.shape.kiosk
       .optional()
       .describe("1 to 40 small letters, digits and hyphens, as the service knows this kiosk; only together with secret"),
     secret: kioskTokenRequest.shape.secret
       .optional()
       .describe("32 to 128 characters, as the service gave it to this kiosk; only together with kiosk"),
-    spareInstance: z
-      .boolean()
-      .default(true)
-      .describe("true or false; false saves 250 MB and shows the next person an empty screen for a moment"),
-  })
+  } satisfies Record<ManagedSettingKey | SourceRunKey, z.ZodType>)
   .superRefine(({ kiosk, secret }, context) => {
     // Enrolled or not: half of an enrolment is a mistake that nobody should find out later.
     if (kiosk !== undefined && secret === undefined) context.addIssue({ code: "custom", path: ["secret"] });
@@ -41,10 +61,26 @@ export const kioskSettings = z
 export type KioskSettings = z.infer<typeof kioskSettings>;
 export type KioskSettingsKey = keyof KioskSettings;
 
-/** Environment variables for the same keys, where no file is used. */
+/** A shared secret in a file is for the demo and the tests: the released app refuses these keys. */
+export const sourceRunKeys = ["kiosk", "secret"] as const;
+type SourceRunKey = (typeof sourceRunKeys)[number];
+
+/** Which service, and who this kiosk is to it: whole from one source, or one could send a kiosk's secret to another's service. */
+export const identityKeys = ["serviceUrl", "enrolmentCode", "kiosk", "secret"] as const satisfies KioskSettingsKey[];
+
+/** Keys whose values are never shown, logged or kept. */
+export const secretKeys = ["enrolmentCode", "secret"] as const satisfies KioskSettingsKey[];
+
+/** Environment variables for the same keys, in a run from source. */
 export const kioskSettingsVariables = {
   serviceUrl: "KEYDESK_SERVICE_URL",
+  enrolmentCode: "KEYDESK_ENROLMENT_CODE",
+  spareInstance: "KEYDESK_SPARE_INSTANCE",
+  onScreenKeyboard: "KEYDESK_ON_SCREEN_KEYBOARD",
+  screenReader: "KEYDESK_SCREEN_READER",
+  updateUrl: "KEYDESK_UPDATE_URL",
+  updateFrom: "KEYDESK_UPDATE_FROM",
+  updateUntil: "KEYDESK_UPDATE_UNTIL",
   kiosk: "KEYDESK_KIOSK",
   secret: "KEYDESK_KIOSK_SECRET",
-  spareInstance: "KEYDESK_SPARE_INSTANCE",
 } as const satisfies Record<KioskSettingsKey, string>;

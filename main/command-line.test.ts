@@ -12,7 +12,7 @@ test("without a flag it is a supervisor of a kiosk that cannot be looked into", 
 });
 
 test.each([["--settings", "/etc/k.json"], ["--settings=/etc/k.json"]])("a settings file can be named: %s %s", (...values) => {
-  expect(readCommandLine([".", ...values], released)).toMatchObject({ commandLine: { settingsFile: "/etc/k.json" } });
+  expect(readCommandLine([".", ...values], source)).toMatchObject({ commandLine: { settingsFile: "/etc/k.json" } });
 });
 
 test("a flag that needs a value says so", () => {
@@ -25,7 +25,11 @@ test("Chromium's own switches do not matter, and those for the session reach eve
   expect(reading).toMatchObject({ commandLine: { role: "instance", passedOn: ["--ozone-platform=wayland", "--disable-gpu"] } });
 });
 
-test.each(["--window", "--inspectable", "--demo-outbox=http://localhost:1", "--remote-debugging-port=0", "--inspect", "--inspect-brk=9229", "--no-sandbox", "--js-flags=--x"])(
+test("--diagnose is a role of its own, in the released app too", () => {
+  expect(readCommandLine(["--diagnose"], released)).toMatchObject({ commandLine: { role: "diagnose" } });
+});
+
+test.each(["--settings=/mine.json", "--window", "--inspectable", "--demo-outbox=http://localhost:1", "--remote-debugging-port=0", "--inspect", "--inspect-brk=9229", "--no-sandbox", "--js-flags=--x"])(
   "the released app refuses %s",
   (flag) => {
     expect(readCommandLine([flag], released)).toEqual({ ok: false, mistake: `${flag.split("=")[0]} is for development only` });

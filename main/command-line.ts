@@ -15,11 +15,12 @@ const debuggingSwitches = [
   "remote-debugging-port",
 ] as const;
 
-type Role = { role: "supervisor" } | { role: "instance" } | { role: "demo-outbox"; demoOutbox: string };
+type Role = { role: "supervisor" } | { role: "instance" } | { role: "diagnose" } | { role: "demo-outbox"; demoOutbox: string };
 
 export type CommandLine = Role & SharedFlags;
 
 interface SharedFlags {
+  /** In a run from source, where to read the settings. */
   settingsFile: string | undefined;
   /** An ordinary window instead of the whole display. */
   window: boolean;
@@ -41,20 +42,21 @@ export function readCommandLine(values: readonly string[], options: { packaged: 
     strict: false,
     options: {
       instance: { type: "boolean" },
+      diagnose: { type: "boolean" },
       settings: { type: "string" },
       window: { type: "boolean" },
       inspectable: { type: "boolean" },
       "demo-outbox": { type: "string" },
     },
   });
-  const refused = options.packaged ? ["window", "inspectable", "demo-outbox", ...debuggingSwitches].find((name) => name in flags) : undefined;
+  const refused = options.packaged ? ["settings", "window", "inspectable", "demo-outbox", ...debuggingSwitches].find((name) => name in flags) : undefined;
   if (refused !== undefined) return { ok: false, mistake: `--${refused} is for development only` };
   const withoutValue = (["settings", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
   if (withoutValue !== undefined) return { ok: false, mistake: `--${withoutValue} needs a value after it` };
   return {
     ok: true,
     commandLine: {
-      ...roleOf(flags.instance === true, textOf(flags["demo-outbox"])),
+      ...roleOf(flags.instance === true, flags.diagnose === true, textOf(flags["demo-outbox"])),
       settingsFile: textOf(flags.settings),
       window: flags.window === true,
       inspectable: flags.inspectable === true,
@@ -66,8 +68,9 @@ export function readCommandLine(values: readonly string[], options: { packaged: 
   };
 }
 
-function roleOf(isInstance: boolean, demoOutbox: string | undefined): Role {
+function roleOf(isInstance: boolean, isDiagnose: boolean, demoOutbox: string | undefined): Role {
   if (isInstance) return { role: "instance" };
+  if (isDiagnose) return { role: "diagnose" };
   return demoOutbox === undefined ? { role: "supervisor" } : { role: "demo-outbox", demoOutbox };
 }
 

@@ -15,6 +15,9 @@ switch (commandLine.role) {
   case "instance":
     (await import("./instance/index.ts")).runInstance(commandLine);
     break;
+  case "diagnose":
+    (await import("./diagnose/index.ts")).runDiagnose(commandLine);
+    break;
   case "demo-outbox":
     (await import("./demo-window.ts")).runDemoWindow(commandLine.demoOutbox);
     break;

@@ -24,8 +24,9 @@ export type Welcome = z.infer<typeof welcome>;
 
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
- * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand.
+ * on the display; `touched`: somebody has begun to use it, told once; `done`: the person has finished;
+ * `closed`: an ordinary window was closed by hand.
  */
-export const fromInstance = z.object({ type: z.enum(["ready", "shown", "done", "closed"]) });
+export const fromInstance = z.object({ type: z.enum(["ready", "shown", "touched", "done", "closed"]) });
 export type FromInstance = z.infer<typeof fromInstance>;
 export type InstanceSignal = FromInstance["type"];

@@ -11,6 +11,11 @@ export interface LogEvents {
   "token-renewed": { expiresIn: number };
   /** `refused`: the service does not know this kiosk, or not this secret. */
   "token-missing": { why: "refused" | "unreachable"; nextTryIn: number };
+  /** These keys have other values now; whoever comes next gets them. */
+  "settings-changed": { keys: string[] };
+  /** A source of the settings cannot be used: one line for each mistake, without secrets. The last good settings stay in force. */
+  "settings-broken": { mistakes: readonly string[] };
+  "settings-mended": Record<string, never>;
   "supervisor-stopped": Record<string, never>;
 }
 

@@ -10,6 +10,7 @@ import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
 import { readKioskHealth } from "./kiosk-health.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
+import { onFirstTouch } from "./touch.ts";
 import { wallContents, wallSession } from "./walls.ts";
 import { createWindow, showWindow } from "./window.ts";
 
@@ -67,6 +68,7 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
         return message satisfies never;
     }
   });
+  onFirstTouch(window.webContents, () => void supervisor.tell("touched"));
   await walled;
   // A window without its page is no use to anybody; the supervisor brings the next one.
   window.webContents.on("render-process-gone", () => app.exit(exitCodes.fault));

@@ -1,14 +1,19 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { app, session } from "electron";
+import { identityKeys, type KioskSettings, type KioskSettingsKey } from "../../contract/kiosk-settings.ts";
 import type { CommandLine } from "../command-line.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { log } from "../log.ts";
-import { machineSettingsFile, readSettings } from "../settings.ts";
+import { ownFolder } from "../own-folder.ts";
+import { lastGoodIn } from "../settings/last-good.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import { SettingsKeeper } from "../settings/settings-keeper.ts";
+import { settingsSources } from "../settings/sources.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { requestKioskToken } from "./kiosk-token.ts";
 import { Line } from "./line.ts";
-import { TokenKeeper } from "./token-keeper.ts";
+import { ServiceLink, type RequestToken } from "./service-link.ts";
 
 /**
  * The process that stays: no window and no input, so nothing that a person types ever reaches it. It
@@ -16,76 +21,86 @@ import { TokenKeeper } from "./token-keeper.ts";
  * an instance for the next person.
  */
 export function runSupervisor(commandLine: CommandLine): void {
-  const folder = claimFolder();
-  const reading = readSettings({
-    machineFile: machineSettingsFile(process.platform, process.env),
+  const { own, profiles } = claimFolders();
+  const released = app.isPackaged;
+  const sources = settingsSources({
+    released,
+    platform: process.platform,
+    executable: process.execPath,
     namedFile: commandLine.settingsFile,
     environment: process.env,
-    machineFirst: app.isPackaged,
   });
-  if (!reading.ok) return exitSaying("misused", `the settings hold a mistake\n  ${reading.mistakes.join("\n  ")}`);
-  const { serviceUrl, kiosk, secret, spareInstance } = reading.settings;
+  const keeper = new SettingsKeeper({
+    read: () => readSettings(sources, { released }),
+    lastGood: lastGoodIn(own),
+    files: sources.flatMap(({ file }) => file ?? []),
+    onChange: (changed, keys) => {
+      log("settings-changed", { keys });
+      take(changed, keys);
+    },
+    onBroken: (mistakes) => log("settings-broken", { mistakes }),
+    onMended: () => log("settings-mended", {}),
+  });
+  const opened = keeper.open();
+  if (!opened.ok) return exitSaying("misused", `the settings hold a mistake\n  ${opened.mistakes.join("\n  ")}`);
+  let { settings } = opened;
 
   app.disableHardwareAcceleration();
   // A process for graphics would start beside the first instance and take its time, for no window at all.
   app.commandLine.appendSwitch("in-process-gpu");
   app.dock?.hide();
 
-  const instances = new Set<InstanceProcess>();
-  let token: string | null = null;
+  let link = new ServiceLink(settings, log);
   const line = new Line({
-    keepsSpare: spareInstance,
+    keepsSpare: () => settings.spareInstance,
     onClosed: () => app.quit(),
     onDelay: (wait) => log("instance-delayed", { wait }),
     start: (onEvent) => {
+      const joined = link;
       const instance = new InstanceProcess({
         executable: process.execPath,
         appFolder: process.defaultApp ? app.getAppPath() : null,
-        profiles: folder,
+        profiles,
         window: commandLine.window,
         inspectable: commandLine.inspectable,
         passedOn: commandLine.passedOn,
-        serviceUrl,
-        enrolled: kiosk !== undefined,
-        onScreenKeyboard: "auto",
-        token,
+        serviceUrl: joined.serviceUrl,
+        enrolled: joined.enrolled,
+        onScreenKeyboard: settings.onScreenKeyboard,
+        token: joined.token,
         log,
         onEvent: (event) => {
-          if (event === "ended") instances.delete(instance);
+          if (event === "ended") joined.leave(instance);
           onEvent(event);
         },
       });
-      instances.add(instance);
+      joined.join(instance);
       return instance;
     },
   });
   // At once and not when this process is ready: the two then start side by side.
   line.open();
+  void app.whenReady().then(() => link.start(askForToken));
 
-  let keeper: TokenKeeper | null = null;
-  void app.whenReady().then(() => {
-    if (kiosk === undefined || secret === undefined) return;
-    // In memory: cookies or a cache of the service have no business on the kiosk's disk.
-    const network = session.fromPartition("service", { cache: false });
-    const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
-    keeper = new TokenKeeper({
-      request: () => requestKioskToken({ fetch, serviceUrl, kiosk, secret }),
-      onToken: (renewed, expiresIn) => {
-        token = renewed;
-        for (const instance of instances) instance.giveToken(renewed);
-        log("token-renewed", { expiresIn });
-      },
-      onMissing: (why, nextTryIn) => log("token-missing", { why, nextTryIn }),
-    });
-    void keeper.start();
-  });
+  function take(changed: KioskSettings, keys: readonly KioskSettingsKey[]): void {
+    settings = changed;
+    // A code that is taken away once it is spent makes nobody somebody else.
+    const isSomebodyElse = identityKeys.some((key) => keys.includes(key) && (key !== "enrolmentCode" || changed.enrolmentCode !== undefined));
+    if (isSomebodyElse) {
+      link.retire();
+      link = new ServiceLink(settings, log);
+      void app.whenReady().then(() => link.start(askForToken));
+    }
+    line.renew();
+  }
 
   let stopping = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
-    keeper?.stop();
+    keeper.stop();
+    link.stop();
     void line.stop().then(() => {
       log("supervisor-stopped", {});
       app.exit(exitCodes.done);
@@ -94,28 +109,34 @@ export function runSupervisor(commandLine: CommandLine): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());
 }
 
+const askForToken: RequestToken = (enrolment) => {
+  // In memory: cookies or a cache of the service have no business on the kiosk's disk.
+  const network = session.fromPartition("service", { cache: false });
+  return requestKioskToken({ fetch: (url, init) => network.fetch(url, init), ...enrolment });
+};
+
 /**
- * Makes sure that this is the only supervisor of its user, and gives back the private folder for
- * the instances' profiles, emptied of what a supervisor that was killed could not delete.
+ * Makes sure that this is the only supervisor of its user, and gives back its own private folder and
+ * the one in it for the instances' profiles, emptied of what a supervisor that was killed could not
+ * delete.
  */
-function claimFolder(): string {
-  // Not the roaming folder of Windows: profiles are not to travel to a file server.
-  const userData = join(process.env["LOCALAPPDATA"] ?? app.getPath("appData"), "keydesk");
+function claimFolders(): { own: string; profiles: string } {
+  const own = ownFolder();
   try {
-    mkdirSync(userData, { recursive: true, mode: 0o700 });
-    app.setPath("userData", userData);
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    app.setPath("userData", own);
   } catch {
-    return exitSaying("misused", `cannot write to ${userData}: give this account a home folder that it can write to`);
+    return exitSaying("misused", `cannot write to ${own}: give this account a home folder that it can write to`);
   }
   if (!app.requestSingleInstanceLock()) {
     return exitSaying("alreadyRunning", "a supervisor is already running for this user; this one ends");
   }
-  const profiles = join(userData, "people");
+  const profiles = join(own, "people");
   try {
     rmSync(profiles, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     mkdirSync(profiles, { mode: 0o700 });
   } catch {
     return exitSaying("misused", `cannot write to ${profiles}: it must belong to this account, and the disk must not be full`);
   }
-  return profiles;
+  return { own, profiles };
 }

@@ -13,13 +13,24 @@ import { boundaryMutations } from "./boundary-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
 import { keyboardMutations } from "./keyboard-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
+import { managedMutations } from "./managed-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
 import { registrationMutations } from "./registration-mutations.ts";
 import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
 
-const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations, ...registrationMutations, ...answersMutations, ...accountMutations, ...keyboardMutations];
+const mutations: readonly Mutation[] = [
+  ...flowMutations,
+  ...limitMutations,
+  ...boundaryMutations,
+  ...peopleMutations,
+  ...registrationMutations,
+  ...answersMutations,
+  ...accountMutations,
+  ...keyboardMutations,
+  ...managedMutations,
+];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
 

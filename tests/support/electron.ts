@@ -19,6 +19,8 @@ declare global {
 export interface KioskOptions {
   /** From `buildApp`. */
   app: BuiltApp;
+  /** Read in place of what follows here, where there is one. The kiosk's user must be able to. */
+  settingsFile?: string;
   serviceUrl: string;
   /** Both for an enrolled kiosk, neither for one that counts as a browser. */
   enrolment?: { kiosk: string; secret: string };
@@ -68,7 +70,11 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const display = await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true });
   const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...settingsOf(options) };
   const start = (values: readonly string[]) => startSupervisor({ electron, app: options.app.folder, user, environment, values });
-  const supervisor = start(["--inspectable", ...(options.window === true ? ["--window"] : [])]);
+  const supervisor = start([
+    "--inspectable",
+    ...(options.window === true ? ["--window"] : []),
+    ...(options.settingsFile === undefined ? [] : [`--settings=${options.settingsFile}`]),
+  ]);
   const started = [supervisor];
   const browsers: Browser[] = [];
 

@@ -7,6 +7,7 @@ import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
 import { Frame } from "./frame/frame.tsx";
 import { SurroundingsContext, type Surroundings } from "./parts/surroundings.ts";
+import type { FollowedVisit } from "./visit/follow-visit.ts";
 import { loadWords, type Words } from "./words/words.ts";
 
 interface AppProps {
@@ -20,10 +21,12 @@ interface AppProps {
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
+  /** The visit of the person in front of the kiosk; null in a browser. */
+  visit: FollowedVisit | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, visit, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -75,8 +78,8 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
   }, [bridge, session]);
 
   const surroundings = useMemo<Surroundings>(
-    () => ({ words, setLanguage, organisation, session, entry, returnTo, kiosk: bridge !== null, finish, isFirstPage, takeRequestCode }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, finish, isFirstPage, takeRequestCode],
+    () => ({ words, setLanguage, organisation, session, entry, returnTo, kiosk: bridge !== null, visit, finish, isFirstPage, takeRequestCode }),
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, visit, finish, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from "react";
 import { useSurroundings } from "../parts/surroundings.ts";
+import { Forgetting } from "../visit/forgetting.tsx";
 import { Cover } from "./cover.tsx";
 import { Side } from "./side.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -7,7 +8,7 @@ import { useLook } from "./use-look.ts";
 
 /** Around every page: the organisation's area beside it, the tools above it. */
 export function Frame({ children }: { children: ReactNode }): ReactNode {
-  const { words, organisation } = useSurroundings();
+  const { words, organisation, visit } = useSurroundings();
   const look = useLook(organisation.colour);
   const [hidden, setHidden] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
@@ -20,6 +21,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
 
   return (
     <>
+      {visit && <Forgetting visit={visit} />}
       {hidden && <Cover onShow={show} />}
       <div className="screen" inert={hidden}>
         <div className="layout">

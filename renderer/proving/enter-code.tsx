@@ -5,6 +5,7 @@ import { Button } from "../parts/button.tsx";
 import { FormPage } from "../parts/form-page.tsx";
 import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
 import { useFault } from "../parts/use-fault.ts";
+import { useShield } from "../parts/use-shield.ts";
 import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { CodeField, Resend, useCodeEntry } from "./code-entry.tsx";
@@ -15,13 +16,14 @@ export function EnterCode({ flow, step }: ScreenProps<"enter-code">): ReactNode 
   const { words, session } = useSurroundings();
   const { t } = words;
   const { shown, notice } = useFault();
+  const { show } = useShield(flow);
   const entry = useCodeEntry(step.digits, notice);
   const { kind, hint } = step.method;
   const sent = sentKinds.find((one) => one === kind);
   return (
     <FormPage
       title={t("code.title")}
-      lead={sent === undefined ? t("code.authenticator") : t(`code.sent.${sent}`, { hint: ltr(hint ?? "") })}
+      lead={sent === undefined ? t("code.authenticator") : t(`code.sent.${sent}`, { hint: show(hint) })}
       shown={shown}
       field="code"
       onSubmit={entry.submit}

@@ -19,6 +19,7 @@ const school: Organisation = organisation.parse({
   purposes: ["reset"],
   gates: 1,
   place: "Library kiosk 2",
+  kiosk: null,
   demo: false,
 } satisfies z.input<typeof organisation>);
 

@@ -11,6 +11,10 @@ export async function reach(page: Page, address: string, fixture: Fixture): Prom
   switch (fixture.act) {
     case undefined:
       break;
+    case "choose a language and wait":
+      await page.locator("#language").selectOption("en");
+      await page.getByRole("dialog").waitFor({ timeout: 15_000 });
+      break;
     case "open help":
       await page.locator("main > .actions .button").first().click();
       await page.locator(".facts").waitFor();

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { app, session } from "electron";
+import { app, clipboard, powerMonitor, session } from "electron";
 import type { CommandLine } from "../command-line.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
-import { log } from "../log.ts";
+import { log, type LogEvents } from "../log.ts";
 import { machineSettingsFile, readSettings } from "../settings.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { requestKioskToken } from "./kiosk-token.ts";
@@ -53,6 +53,9 @@ export function runSupervisor(commandLine: CommandLine): void {
           if (event === "ended") instances.delete(instance);
           onEvent(event);
         },
+        onBrokenOff: () => {
+          if (!commandLine.window) clipboard.clear();
+        },
       });
       instances.add(instance);
       return instance;
@@ -63,6 +66,13 @@ export function runSupervisor(commandLine: CommandLine): void {
 
   let keeper: TokenKeeper | null = null;
   void app.whenReady().then(() => {
+    const dismiss = (why: LogEvents["person-dismissed"]["why"]) => () => {
+      log("person-dismissed", { why });
+      line.dismiss();
+    };
+    powerMonitor.on("lock-screen", dismiss("screen locked"));
+    powerMonitor.on("suspend", dismiss("machine suspended"));
+    powerMonitor.on("user-did-resign-active", dismiss("user switched"));
     if (kiosk === undefined || secret === undefined) return;
     // In memory: cookies or a cache of the service have no business on the kiosk's disk.
     const network = session.fromPartition("service", { cache: false });

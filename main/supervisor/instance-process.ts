@@ -17,11 +17,15 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   /** The kiosk's token of this moment, where there is one yet. */
   token: string | null;
   onEvent: (event: InstanceEvent) => void;
+  /** It did not end as it should: what it would have cleared is for others to clear. */
+  onBrokenOff: () => void;
   log: Log;
 }
 
 /** How long an instance may take to end by itself, in milliseconds. */
 const patience = 2000;
+/** How long after the end of somebody's time their page may still take to end the visit itself, in milliseconds. */
+const grace = 5000;
 
 /** One person's process tree: a second Electron with a profile of its own, which is deleted after it. */
 export class InstanceProcess implements LineInstance {
@@ -29,7 +33,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, enrolled, token, onEvent, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, enrolled, token, onEvent, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -45,7 +49,10 @@ export class InstanceProcess implements LineInstance {
     this.#kill = () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     };
+    let limit: NodeJS.Timeout | undefined;
     const ended = (code: number | null, signal: string | null) => {
+      clearTimeout(limit);
+      if (code !== 0) onBrokenOff();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
     };
@@ -56,6 +63,14 @@ export class InstanceProcess implements LineInstance {
     child.on("message", (message) => {
       const parsed = fromInstance.safeParse(message);
       if (!parsed.success) return;
+      if (parsed.data.type === "begun") {
+        // A page that hangs, or says nothing, must not stay any longer than one that works.
+        limit ??= setTimeout(() => {
+          log("instance-overstayed", { pid });
+          onEvent("done");
+        }, parsed.data.personSeconds * 1000 + grace);
+        return;
+      }
       const { type } = parsed.data;
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") log("instance-shown", { pid });

@@ -141,3 +141,15 @@ test("stopping ends every instance, starts none, and waits for the last to go", 
   await stopping;
   expect(started).toHaveLength(2);
 });
+
+test("whoever is in front is dismissed as if they were done, and nobody else", () => {
+  const { line, started, number } = openLine();
+  number(1).says("ready");
+  number(2).says("ready");
+  line.dismiss();
+  expect(number(2).shown).toBe(true);
+  number(2).says("shown");
+  expect(number(1).ending).toBe(true);
+  expect(number(2).ending).toBe(false);
+  expect(started).toHaveLength(3);
+});

@@ -67,6 +67,11 @@ export class Line {
     });
   }
 
+  /** Forgets whoever is in front, as if they had said that they are done. */
+  dismiss(): void {
+    if (this.#front && !this.#stopped) this.#retire(this.#front);
+  }
+
   #all(): Place[] {
     return [this.#front, this.#spare, ...this.#leaving].filter((place) => place !== null);
   }

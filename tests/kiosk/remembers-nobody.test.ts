@@ -104,7 +104,7 @@ asRoot("a whole reset leaves nothing of the person, where it was found while the
   const number = `07700900${String(randomInt(100, 1000))}`;
   const userId = `${own}.user`;
   const answer = `${own}answer`;
-  const password = `${own}-Lantern-otter`;
+  const password = `${stem()}-Lantern-otter`;
   await service.add({
     userId,
     password: "the old password 1",

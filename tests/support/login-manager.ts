@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -29,6 +29,8 @@ const configuration = (folder: string) => `<busconfig>
 /** Starts a real dbus-daemon and speaks as logind to it: the bus is real, logind itself is not there on a test machine. */
 export async function startLoginManager(): Promise<LoginManager> {
   const folder = mkdtempSync(path.join(tmpdir(), "keydesk-bus-"));
+  // The kiosk's user comes in here.
+  chmodSync(folder, 0o755);
   const file = path.join(folder, "bus.conf");
   writeFileSync(file, configuration(folder));
   const daemon = spawn("dbus-daemon", [`--config-file=${file}`, "--nofork", "--nopidfile", "--print-address=1"], { stdio: ["ignore", "pipe", "ignore"] });

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { processTree } from "../support/electron-processes.ts";
+
+/** What a process and all that it started hold of the machine. */
+export interface Usage {
+  processes: number;
+  /** Bytes of memory; what several processes share is shared out among them (PSS, proc_pid_smaps(5)). */
+  memory: number;
+  /** Open files, sockets and pipes. */
+  handles: number;
+}
+
+/** What a tree holds now. Only root sees it of a sandboxed process. */
+export function usageOf(root: number): Usage {
+  const each = processTree(root).map(({ pid }) => ({ memory: proportionalMemory(pid), handles: readdirSync(`/proc/${String(pid)}/fd`).length }));
+  return {
+    processes: each.length,
+    memory: each.reduce((sum, { memory }) => sum + memory, 0),
+    handles: each.reduce((sum, { handles }) => sum + handles, 0),
+  };
+}
+
+function proportionalMemory(pid: number): number {
+  const rollup = readFileSync(`/proc/${String(pid)}/smaps_rollup`, "utf8");
+  const kilobytes = /^Pss: +(\d+) kB$/mu.exec(rollup)?.[1];
+  if (kilobytes === undefined) throw new Error(`The memory of process ${String(pid)} cannot be read.`);
+  return Number(kilobytes) * 1024;
+}
+
+/** Clock ticks in a second, which Linux fixes for programs at 100 (proc_pid_stat(5), sysconf(3)). */
+const ticksPerSecond = 100;
+
+/** Seconds of processor time that a tree has used since its processes began. */
+export function processorTime(root: number): number {
+  const ticks = processTree(root).map(({ pid }) => {
+    const stat = readFileSync(`/proc/${String(pid)}/stat`, "utf8");
+    // Fields 14 and 15 of the line; the name in brackets, which may hold anything, is the second.
+    const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13);
+    return Number(user) + Number(system);
+  });
+  return ticks.reduce((sum, each) => sum + each, 0) / ticksPerSecond;
+}

@@ -7,6 +7,7 @@ import { fromInstance, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
+import { VisitLimit } from "./visit-limit.ts";
 
 export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
   executable: string;
@@ -24,8 +25,6 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
 
 /** How long an instance may take to end by itself, in milliseconds. */
 const patience = 2000;
-/** How long after the end of somebody's time their page may still take to end the visit itself, in milliseconds. */
-const grace = 5000;
 
 /** One person's process tree: a second Electron with a profile of its own, which is deleted after it. */
 export class InstanceProcess implements LineInstance {
@@ -49,9 +48,12 @@ export class InstanceProcess implements LineInstance {
     this.#kill = () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     };
-    let limit: NodeJS.Timeout | undefined;
+    const limit = new VisitLimit(() => {
+      log("instance-overstayed", { pid });
+      onEvent("done");
+    });
     const ended = (code: number | null, signal: string | null) => {
-      clearTimeout(limit);
+      limit.stop();
       if (code !== 0) onBrokenOff();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
@@ -63,14 +65,7 @@ export class InstanceProcess implements LineInstance {
     child.on("message", (message) => {
       const parsed = fromInstance.safeParse(message);
       if (!parsed.success) return;
-      if (parsed.data.type === "begun") {
-        // A page that hangs, or says nothing, must not stay any longer than one that works.
-        limit ??= setTimeout(() => {
-          log("instance-overstayed", { pid });
-          onEvent("done");
-        }, parsed.data.personSeconds * 1000 + grace);
-        return;
-      }
+      if (parsed.data.type === "begun") return limit.begin(parsed.data.personSeconds);
       const { type } = parsed.data;
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") log("instance-shown", { pid });

@@ -145,7 +145,9 @@ test("stopping ends every instance, starts none, and waits for the last to go", 
 test("whoever is in front is dismissed as if they were done, and nobody else", () => {
   const { line, started, number } = openLine();
   number(1).says("ready");
+  number(1).says("shown");
   number(2).says("ready");
+  line.dismiss();
   line.dismiss();
   expect(number(2).shown).toBe(true);
   number(2).says("shown");

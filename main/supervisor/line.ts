@@ -24,6 +24,8 @@ interface Place {
   instance: LineInstance;
   startedAt: number;
   ready: boolean;
+  /** Its window is on the display: before that nobody can have done anything in it. */
+  shown: boolean;
   finished: boolean;
 }
 
@@ -67,9 +69,9 @@ export class Line {
     });
   }
 
-  /** Forgets whoever is in front, as if they had said that they are done. */
+  /** Forgets whoever is in front, as if they had said that they are done. Systems tell of one lock or sleep twice. */
   dismiss(): void {
-    if (this.#front && !this.#stopped) this.#retire(this.#front);
+    if (this.#front?.shown === true && !this.#stopped) this.#retire(this.#front);
   }
 
   #all(): Place[] {
@@ -100,6 +102,7 @@ export class Line {
       instance: this.#options.start((event) => this.#on(place, event)),
       startedAt: performance.now(),
       ready: false,
+      shown: false,
       finished: false,
     };
     if (this.#front) this.#spare = place;
@@ -116,6 +119,7 @@ export class Line {
         setTimeout(() => this.#replaceIfSpare(place), freshness).unref();
         return this.#fill();
       case "shown":
+        place.shown = true;
         if (place === this.#front) for (const last of this.#leaving) last.instance.end();
         return;
       case "done":

@@ -32,7 +32,7 @@ export const forgettingMutations: readonly Mutation[] = [
   mutation(
     hole,
     "a lock, a suspend and a user switch end the visit",
-    { file: "main/supervisor/line.ts", find: "if (this.#front && !this.#stopped) this.#retire(this.#front);", replace: "if (this.#stopped) this.#fill();" },
+    { file: "main/supervisor/line.ts", find: "if (this.#front?.shown === true && !this.#stopped) this.#retire(this.#front);", replace: "if (this.#stopped) this.#fill();" },
     { file: "main/supervisor/line.test.ts", name: "whoever is in front is dismissed as if they were done, and nobody else" },
   ),
   mutation(

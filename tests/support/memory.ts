@@ -88,8 +88,17 @@ function searchFolder(folder: string, needles: readonly Needle[], ours: (stats: 
     const named = within(Buffer.from(name), needles).map((marker) => ({ marker, where: file }));
     if (stats.isDirectory()) return [...named, ...searchFolder(file, needles, ours)];
     if (!stats.isFile() || !ours(stats)) return named;
-    return [...named, ...within(readFileSync(file), needles).map((marker) => ({ marker, where: file }))];
+    return [...named, ...within(contentOf(file), needles).map((marker) => ({ marker, where: file }))];
   });
+}
+
+/** Nothing of a file that is gone meanwhile. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 /** Nothing for a folder that is gone or that nobody may enter. */

@@ -20,6 +20,8 @@ const asRoot = test.skipIf(process.getuid?.() !== 0);
 /** Something that stands nowhere else in the world. */
 const stem = () => `zq${randomBytes(6).toString("hex")}`;
 
+/** What was written before is from others. */
+const began = Date.now();
 const undo: (() => Promise<void> | void)[] = [];
 let app: BuiltApp;
 let service: TestService;
@@ -64,7 +66,7 @@ function leftBy(from: Kiosk, markers: Markers): Found[] {
   return [
     ...findInMemory(pidsOf(from.supervisor.pid), markers),
     ...findInFiles([from.home, app.folder], markers),
-    ...findInFiles([tmpdir(), "/var/tmp", "/var/crash", "/dev/shm"], markers, (stats) => stats.uid === uid),
+    ...findInFiles([tmpdir(), "/var/tmp", "/var/crash", "/dev/shm"], markers, (stats) => stats.uid === uid && (stats.isDirectory() || stats.mtimeMs >= began)),
     ...Object.entries(markers).flatMap(([marker, text]) => (said.includes(text) ? [{ marker, where: "the log" }] : [])),
   ];
 }

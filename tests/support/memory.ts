@@ -15,7 +15,9 @@ interface Needle {
   bytes: Buffer;
 }
 
-const chunk = 16 * 1024 * 1024;
+const chunk = 256 * 1024;
+/** Most of what a process has mapped was never written to: there is nothing to look for. */
+const untouched = Buffer.alloc(chunk);
 
 /** What the memory of these processes holds of the markers, as UTF-8 or UTF-16. Only root may look. */
 export function findInMemory(pids: readonly number[], markers: Markers): Found[] {
@@ -23,7 +25,7 @@ export function findInMemory(pids: readonly number[], markers: Markers): Found[]
   return pids.flatMap((pid) => searchProcess(pid, needles).map((marker) => ({ marker, where: `process ${String(pid)}` })));
 }
 
-/** What the files below these folders hold of the markers, in their names too; of those that `ours` takes. */
+/** What the files below these folders hold of the markers, in their names too; of those files and folders that `ours` takes. */
 export function findInFiles(folders: readonly string[], markers: Markers, ours: (stats: Stats) => boolean = () => true): Found[] {
   const needles = needlesOf(markers);
   return folders.flatMap((folder) => searchFolder(folder, needles, ours));
@@ -44,8 +46,9 @@ function searchProcess(pid: number, needles: readonly Needle[]): string[] {
     const buffer = Buffer.allocUnsafe(chunk);
     for (const { start, end } of regionsOf(pid)) {
       for (let at = start; at < end; at += chunk - longest) {
-        const read = readAt(memory, buffer, at, Math.min(chunk, end - at));
-        for (const marker of within(buffer.subarray(0, read), needles)) found.add(marker);
+        const content = buffer.subarray(0, readAt(memory, buffer, at, Math.min(chunk, end - at)));
+        if (content.equals(untouched.subarray(0, content.length))) continue;
+        for (const marker of within(content, needles)) found.add(marker);
       }
     }
   } finally {
@@ -86,8 +89,9 @@ function searchFolder(folder: string, needles: readonly Needle[], ours: (stats: 
     const stats = lstatSync(file, { throwIfNoEntry: false });
     if (stats === undefined) return [];
     const named = within(Buffer.from(name), needles).map((marker) => ({ marker, where: file }));
+    if (!ours(stats)) return named;
     if (stats.isDirectory()) return [...named, ...searchFolder(file, needles, ours)];
-    if (!stats.isFile() || !ours(stats)) return named;
+    if (!stats.isFile()) return named;
     return [...named, ...within(contentOf(file), needles).map((marker) => ({ marker, where: file }))];
   });
 }

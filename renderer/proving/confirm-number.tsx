@@ -2,10 +2,9 @@ import { useState, type ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
-import { Text } from "../words/text.tsx";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
-import { wordTries } from "../parts/refusal-words.ts";
 import type { ScreenProps } from "../flow/screen.ts";
+import { TriesLeft } from "../parts/tries-left.tsx";
 import { useFault } from "../parts/use-fault.ts";
 import { useShield } from "../parts/use-shield.ts";
 
@@ -13,12 +12,12 @@ import { useShield } from "../parts/use-shield.ts";
 export function ConfirmNumber({ flow, step }: ScreenProps<"confirm-number">): ReactNode {
   const { words, session, kiosk } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const { show } = useShield(flow);
   const [number, setNumber] = useState("");
 
-  function submit() {
-    if (number.trim() === "") { notice((say) => ({ what: say("number.empty"), next: say("number.emptyDo") })); return; }
+  function submit(): void {
+    if (number.trim() === "") return complain("number.empty", "number.emptyDo");
     notice(null);
     void session.send({ type: "confirm-number", number: number.trim() });
   }
@@ -44,11 +43,7 @@ export function ConfirmNumber({ flow, step }: ScreenProps<"confirm-number">): Re
         maxLength={40}
         faultId={faultOf(shown)}
       />
-      {shown?.fault.more === undefined && (
-        <p className="help">
-          <Text>{wordTries(step.triesLeft, t)}</Text>
-        </p>
-      )}
+      <TriesLeft left={step.triesLeft} shown={shown} />
       <div className="actions">
         <Button kind="primary">{t(step.method.kind === "text" ? "number.submit" : "number.submitCall")}</Button>
         <Button onPress={() => void session.send({ type: "try-another-way" })}>{t("actions.tryAnotherWay")}</Button>

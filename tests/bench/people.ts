@@ -75,7 +75,7 @@ function describe(done: readonly Turn[]): Section {
   ].map(({ what, of, write }) => ({ what, write, first: first.map(of), last: last.map(of), ratio: quantileRatio(last.map(of), first.map(of), 0.5) }));
   return {
     paragraphs: [
-      `${String(people)} people in a row at one kiosk: each finds the first screen, types a user ID, and is done. Looked at while each of them stands there, with the next instance warmed up behind: everything that the supervisor and all it started hold. Memory that several processes share is shared out among them. The time is from "done" until the next person's window is on the display. The first ${String(compared)} people are compared with the last ${String(compared)}.`,
+      `${String(people)} people in a row at one kiosk: each finds the first screen, types a user ID, and is done. Looked at while each of them stands there, with the next instance warmed up behind: everything that the supervisor and all it started hold. Memory is what they have for themselves, without the pages of programs and libraries. The time is from "done" until the next person's window is on the display. The first ${String(compared)} people are compared with the last ${String(compared)}.`,
     ],
     tables: [
       {

@@ -72,7 +72,7 @@ async function atRest(name: string, instances: number, options: SupervisorOption
 function describe(found: readonly Rest[]): Section {
   return {
     paragraphs: [
-      `A kiosk that nobody stands at, beside an empty window of the same Electron on the same Xvfb, one after the other: ${String(settling)} s after each can be used, for ${String(measured)} s. Memory that several processes share is shared out among them.`,
+      `A kiosk that nobody stands at, beside an empty window of the same Electron on the same Xvfb, one after the other: ${String(settling)} s after each can be used, for ${String(measured)} s. Memory is what they have for themselves, without the pages of programs and libraries.`,
     ],
     tables: [
       {

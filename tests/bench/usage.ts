@@ -4,7 +4,10 @@ import { processTree } from "../support/electron-processes.ts";
 /** What a process and all that it started hold of the machine. */
 export interface Usage {
   processes: number;
-  /** Bytes of memory; what several processes share is shared out among them (PSS, proc_pid_smaps(5)). */
+  /**
+   * Bytes of memory of their own: what several of them share is shared out (PSS, proc_pid_smaps(5)). Pages
+   * of programs and libraries do not count: how they are shared out hangs on what else runs.
+   */
   memory: number;
   /** Open files, sockets and pipes. */
   handles: number;
@@ -12,7 +15,7 @@ export interface Usage {
 
 /** What a tree holds now. Only root sees it of a sandboxed process. */
 export function usageOf(root: number): Usage {
-  const each = processTree(root).map(({ pid }) => ({ memory: proportionalMemory(pid), handles: readdirSync(`/proc/${String(pid)}/fd`).length }));
+  const each = processTree(root).map(({ pid }) => ({ memory: ownMemory(pid), handles: readdirSync(`/proc/${String(pid)}/fd`).length }));
   return {
     processes: each.length,
     memory: each.reduce((sum, { memory }) => sum + memory, 0),
@@ -20,11 +23,11 @@ export function usageOf(root: number): Usage {
   };
 }
 
-function proportionalMemory(pid: number): number {
+function ownMemory(pid: number): number {
   const rollup = readFileSync(`/proc/${String(pid)}/smaps_rollup`, "utf8");
-  const kilobytes = /^Pss: +(\d+) kB$/mu.exec(rollup)?.[1];
-  if (kilobytes === undefined) throw new Error(`The memory of process ${String(pid)} cannot be read.`);
-  return Number(kilobytes) * 1024;
+  const kilobytes = [...rollup.matchAll(/^Pss_(?:Anon|Shmem): +(\d+) kB$/gmu)].map(([, amount]) => Number(amount));
+  if (kilobytes.length !== 2) throw new Error(`The memory of process ${String(pid)} cannot be read.`);
+  return kilobytes.reduce((sum, each) => sum + each, 0) * 1024;
 }
 
 /** Clock ticks in a second, which Linux fixes for programs at 100 (proc_pid_stat(5), sysconf(3)). */

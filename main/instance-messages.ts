@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { longestAtKiosk } from "../contract/organisation.ts";
 import { onScreenKeyboards } from "../contract/vocabulary.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
@@ -24,9 +25,13 @@ export type Welcome = z.infer<typeof welcome>;
 
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
- * on the display; `touched`: somebody has begun to use it, told once; `done`: the person has finished;
- * `closed`: an ordinary window was closed by hand.
+ * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand.
  */
-export const fromInstance = z.object({ type: z.enum(["ready", "shown", "touched", "done", "closed"]) });
+const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed"]) });
+export type InstanceSignal = z.infer<typeof signal>["type"];
+
+/** Somebody has touched the screen: from now on they have so long. */
+const begun = z.object({ type: z.literal("begun"), personSeconds: z.int().positive().max(longestAtKiosk) });
+
+export const fromInstance = z.discriminatedUnion("type", [signal, begun]);
 export type FromInstance = z.infer<typeof fromInstance>;
-export type InstanceSignal = FromInstance["type"];

@@ -6,6 +6,10 @@ export interface LogEvents {
   /** This instance's window is the one on the display. */
   "instance-shown": { pid: number };
   "instance-ended": { pid: number; code: number | null; signal: string | null };
+  /** Somebody's time was over, and their instance did not end by itself. */
+  "instance-overstayed": { pid: number };
+  /** Whoever was in front is forgotten, as if they had said that they are done. */
+  "person-dismissed": { why: "screen locked" | "machine suspended" | "user switched" };
   /** Instances end at once: the next is started only after this many milliseconds. */
   "instance-delayed": { wait: number };
   "token-renewed": { expiresIn: number };

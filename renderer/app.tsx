@@ -7,6 +7,7 @@ import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
 import { Frame } from "./frame/frame.tsx";
 import { SurroundingsContext, type Surroundings } from "./parts/surroundings.ts";
+import type { FollowedVisit } from "./visit/follow-visit.ts";
 import { loadWords, type Words } from "./words/words.ts";
 
 interface AppProps {
@@ -21,10 +22,12 @@ interface AppProps {
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
   onScreenKeyboard: OnScreenKeyboard;
+  /** The visit of the person in front of the kiosk; null in a browser. */
+  visit: FollowedVisit | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onScreenKeyboard, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onScreenKeyboard, visit, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -86,11 +89,12 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
       kiosk: bridge !== null,
       readHealth: bridge?.kiosk.health ?? null,
       onScreenKeyboard,
+      visit,
       finish,
       isFirstPage,
       takeRequestCode,
     }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, onScreenKeyboard, finish, isFirstPage, takeRequestCode],
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, onScreenKeyboard, visit, finish, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

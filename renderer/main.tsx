@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import type { Bridge } from "../contract/ipc.ts";
+import { usualKioskRules } from "../contract/kiosk-rules.ts";
 import type { Organisation } from "../contract/organisation.ts";
 import { languages, pathsOf, type Language, type Purpose } from "../contract/vocabulary.ts";
 import { takeRequestCode } from "./answers/request-code.ts";
@@ -11,6 +12,7 @@ import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
 import { Starting } from "./starting.tsx";
 import "./styles/index.ts";
+import { followVisit } from "./visit/follow-visit.ts";
 import { loadWords } from "./words/words.ts";
 
 declare global {
@@ -63,6 +65,7 @@ async function open(organisation: Organisation): Promise<void> {
       firstWords={firstWords}
       bridge={bridge}
       onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"}
+      visit={bridge && followVisit(organisation.kiosk ?? usualKioskRules, window)}
       onLanguage={(now) => {
         language = now;
         languageMemory.write(now);

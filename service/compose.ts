@@ -195,7 +195,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     api: {
       flows,
       principals: createPrincipals({ ring, kiosks: deployment.kiosks, origin }),
-      organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory) }),
+      organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory), atKiosk: kind === "kiosk" }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
         return { well: directoryUp && !Object.values(states).includes("down"), directory: directoryUp ? "up" : "down", ...states };

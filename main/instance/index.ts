@@ -1,22 +1,24 @@
 import { join } from "node:path";
-import { app, Menu, session as sessions, type BrowserWindow } from "electron";
+import { app, clipboard, Menu, session as sessions, type BrowserWindow } from "electron";
 import type { CommandLine } from "../command-line.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { appOrigin } from "./app-files.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
 import { askAhead } from "./ask-ahead.ts";
 import { Credential } from "./credential.ts";
+import { Departure } from "./departure.ts";
 import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
 import { readKioskHealth } from "./kiosk-health.ts";
+import { followPerson } from "./person.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
-import { onFirstTouch } from "./touch.ts";
 import { wallContents, wallSession } from "./walls.ts";
-import { createWindow, showWindow } from "./window.ts";
+import { createWindow, onFirstTouch, showWindow } from "./window.ts";
 
 /** One person's process: the window, its renderer and its own network. It ends when its person is done. */
 export function runInstance(commandLine: CommandLine): void {
-  const end = () => app.exit(exitCodes.done);
+  const departure = new Departure((code) => app.exit(code));
+  const end = () => departure.leave(exitCodes.done);
   const supervisor = openSupervisorChannel(end);
   if (!supervisor) return exitSaying("misused", "--instance is for the supervisor alone; start Keydesk without it");
   app.enableSandbox();
@@ -28,10 +30,10 @@ export function runInstance(commandLine: CommandLine): void {
   // Whoever closes an ordinary window wants no other; a kiosk's window is followed by the next.
   app.on("window-all-closed", () => (commandLine.window ? void supervisor.tell("closed").then(end) : end()));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
-  void app.whenReady().then(() => open(supervisor, commandLine.window, end));
+  void app.whenReady().then(() => open(supervisor, commandLine.window, departure));
 }
 
-async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () => void): Promise<void> {
+async function open(supervisor: SupervisorChannel, ordinary: boolean, departure: Departure): Promise<void> {
   // Without `persist:` in front both are in memory only.
   const page = sessions.fromPartition("page", { cache: false });
   const network = sessions.fromPartition("service", { cache: false });
@@ -40,15 +42,25 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
   // Empty until the walls stand: they and the window take their time side by side.
   const window = createWindow({ session: page, ordinary });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
-  const { serviceUrl, person, enrolled, onScreenKeyboard } = await supervisor.welcome;
+  const { serviceUrl, person: nonce, enrolled, onScreenKeyboard } = await supervisor.welcome;
 
   const credential = new Credential(enrolled);
   const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
-  const call = createIdentityClient({ fetch, serviceUrl, person, credential });
+  const person = followPerson(createIdentityClient({ fetch, serviceUrl, person: nonce, credential }));
+  onFirstTouch(window, () => supervisor.tellBegun(person.rules().personSeconds));
+  let shown = false;
+  departure.clears(() => {
+    // Not for a spare, which would take it from the person in front, and not on a developer's own desktop.
+    if (shown && !ordinary) clipboard.clear();
+    return person.leave();
+  });
   answerBridge(window.webContents, {
-    call: askAhead(call),
+    call: askAhead(person.call),
     signals: {
-      done: () => void supervisor.tell("done"),
+      done: () => {
+        void departure.clear();
+        void supervisor.tell("done");
+      },
       ready: () => void supervisor.tell("ready"),
     },
     kiosk: {
@@ -61,20 +73,20 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
       case "token":
         return credential.renew(message.token);
       case "show":
+        shown = true;
         return void firstPaint.then(() => show(window, supervisor, ordinary));
       case "end":
-        return end();
+        return departure.leave(exitCodes.done);
       default:
         return message satisfies never;
     }
   });
-  onFirstTouch(window.webContents, () => void supervisor.tell("touched"));
   await walled;
   // A window without its page is no use to anybody; the supervisor brings the next one.
-  window.webContents.on("render-process-gone", () => app.exit(exitCodes.fault));
+  window.webContents.on("render-process-gone", () => departure.leave(exitCodes.fault));
   // A page that does not load leaves a window that never paints: the same holds.
   await window.loadURL(`${appOrigin}/index.html`).catch(() => {
-    if (!window.isDestroyed()) app.exit(exitCodes.fault);
+    if (!window.isDestroyed()) departure.leave(exitCodes.fault);
   });
 }
 

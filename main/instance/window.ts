@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, BrowserWindow, screen, type Rectangle, type Session } from "electron";
+import { app, BrowserWindow, screen, type Event, type Rectangle, type Session } from "electron";
 import { placeWindows } from "../window-place.ts";
 
 export interface WindowOptions {
@@ -46,6 +46,19 @@ export function showWindow(window: BrowserWindow, ordinary: boolean): void {
   // Without a window manager nobody makes it full screen, although Electron then says that it is.
   if (!ordinary) window.setBounds(wholeDisplay());
   window.focus();
+}
+
+/** What of the inputs that Electron tells apart shows that somebody is there. */
+const touches: readonly string[] = ["mouseDown", "pointerDown", "touchStart", "rawKeyDown", "keyDown"];
+
+/** Tells once when somebody first touches the window or presses a key, whatever its page makes of it. */
+export function onFirstTouch({ webContents }: BrowserWindow, tell: () => void): void {
+  const listen = (_event: Event, { type }: { type: string }) => {
+    if (!touches.includes(type)) return;
+    webContents.off("input-event", listen);
+    tell();
+  };
+  webContents.on("input-event", listen);
 }
 
 /** A pixel more than the display: Chromium takes one off a window that is exactly as large (X11, AdjustSizeForDisplay). */

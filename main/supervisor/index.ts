@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { app, session } from "electron";
+import { app, clipboard, powerMonitor, session } from "electron";
 import { identityKeys, type KioskSettings, type KioskSettingsKey } from "../../contract/kiosk-settings.ts";
 import type { CommandLine } from "../command-line.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
-import { log } from "../log.ts";
+import { log, type LogEvents } from "../log.ts";
 import { ownFolder } from "../own-folder.ts";
 import { lastGoodIn } from "../settings/last-good.ts";
 import { readSettings } from "../settings/read-settings.ts";
@@ -73,6 +73,9 @@ export function runSupervisor(commandLine: CommandLine): void {
           if (event === "ended") joined.leave(instance);
           onEvent(event);
         },
+        onBrokenOff: () => {
+          if (!commandLine.window) clipboard.clear();
+        },
       });
       joined.join(instance);
       return instance;
@@ -80,7 +83,16 @@ export function runSupervisor(commandLine: CommandLine): void {
   });
   // At once and not when this process is ready: the two then start side by side.
   line.open();
-  void app.whenReady().then(() => link.start(askForToken));
+  void app.whenReady().then(() => {
+    link.start(askForToken);
+    const dismiss = (why: LogEvents["person-dismissed"]["why"]) => () => {
+      log("person-dismissed", { why });
+      line.dismiss();
+    };
+    powerMonitor.on("lock-screen", dismiss("screen locked"));
+    powerMonitor.on("suspend", dismiss("machine suspended"));
+    powerMonitor.on("user-did-resign-active", dismiss("user switched"));
+  });
 
   function take(changed: KioskSettings, keys: readonly KioskSettingsKey[]): void {
     settings = changed;

@@ -8,6 +8,7 @@ import { fromInstance, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
+import { VisitLimit } from "./visit-limit.ts";
 
 export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
   executable: string;
@@ -19,6 +20,8 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   /** The kiosk's token of this moment, where there is one yet. */
   token: string | null;
   onEvent: (event: InstanceEvent) => void;
+  /** It did not end as it should: what it would have cleared is for others to clear. */
+  onBrokenOff: () => void;
   log: Log;
 }
 
@@ -31,7 +34,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, enrolled, onScreenKeyboard, token, onEvent, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, enrolled, onScreenKeyboard, token, onEvent, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -47,7 +50,13 @@ export class InstanceProcess implements LineInstance {
     this.#kill = () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     };
+    const limit = new VisitLimit(() => {
+      log("instance-overstayed", { pid });
+      onEvent("done");
+    });
     const ended = (code: number | null, signal: string | null) => {
+      limit.stop();
+      if (code !== 0) onBrokenOff();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
     };
@@ -58,6 +67,10 @@ export class InstanceProcess implements LineInstance {
     child.on("message", (message) => {
       const parsed = fromInstance.safeParse(message);
       if (!parsed.success) return;
+      if (parsed.data.type === "begun") {
+        limit.begin(parsed.data.personSeconds);
+        return onEvent("touched");
+      }
       const { type } = parsed.data;
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") log("instance-shown", { pid });

@@ -200,3 +200,17 @@ test("whether a spare is kept may change while the kiosk stands", () => {
   number(2).says("ended");
   expect(started).toHaveLength(2);
 });
+
+test("whoever is in front is dismissed as if they were done, and nobody else", () => {
+  const { line, started, number } = openLine();
+  number(1).says("ready");
+  number(1).says("shown");
+  number(2).says("ready");
+  line.dismiss();
+  line.dismiss();
+  expect(number(2).shown).toBe(true);
+  number(2).says("shown");
+  expect(number(1).ending).toBe(true);
+  expect(number(2).ending).toBe(false);
+  expect(started).toHaveLength(3);
+});

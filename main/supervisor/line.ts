@@ -10,7 +10,8 @@ export interface LineInstance {
   end(): void;
 }
 
-export type InstanceEvent = InstanceSignal | "ended";
+/** `touched`: somebody has begun to use it; `ended`: its process is no more. */
+export type InstanceEvent = InstanceSignal | "touched" | "ended";
 
 export interface LineOptions {
   start: (onEvent: (event: InstanceEvent) => void) => LineInstance;
@@ -25,6 +26,8 @@ interface Place {
   instance: LineInstance;
   startedAt: number;
   ready: boolean;
+  /** Its window is on the display: before that nobody can have done anything in it. */
+  shown: boolean;
   /** Somebody has begun to use it. */
   touched: boolean;
   /** Was started before `renew` was last called. */
@@ -87,6 +90,11 @@ export class Line {
     });
   }
 
+  /** Forgets whoever is in front, as if they had said that they are done. Systems tell of one lock or sleep twice. */
+  dismiss(): void {
+    if (this.#front?.shown === true && !this.#stopped) this.#retire(this.#front);
+  }
+
   #all(): Place[] {
     return [this.#front, this.#spare, ...this.#leaving].filter((place) => place !== null);
   }
@@ -115,6 +123,7 @@ export class Line {
       instance: this.#options.start((event) => this.#on(place, event)),
       startedAt: performance.now(),
       ready: false,
+      shown: false,
       touched: false,
       outdated: false,
       finished: false,
@@ -137,6 +146,7 @@ export class Line {
         place.touched = true;
         return;
       case "shown":
+        place.shown = true;
         if (place === this.#front) for (const last of this.#leaving) last.instance.end();
         return;
       case "done":

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { useScreenKeyboard } from "../keyboard/use-screen-keyboard.ts";
 import { useSurroundings } from "../parts/surroundings.ts";
+import { Forgetting } from "../visit/forgetting.tsx";
 import { Cover } from "./cover.tsx";
 import { Side } from "./side.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -12,7 +13,7 @@ const Keyboard = lazy(async () => ({ default: (await loadKeyboard()).Keyboard })
 
 /** Around every page: the organisation's area beside it, the tools above it. */
 export function Frame({ children }: { children: ReactNode }): ReactNode {
-  const { words, organisation, onScreenKeyboard } = useSurroundings();
+  const { words, organisation, onScreenKeyboard, visit } = useSurroundings();
   const look = useLook(organisation.colour);
   const [hidden, setHidden] = useState(false);
   const keyboard = useScreenKeyboard(onScreenKeyboard);
@@ -30,6 +31,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
 
   return (
     <>
+      {visit && <Forgetting visit={visit} />}
       {hidden && <Cover onShow={show} />}
       <div className="screen" inert={hidden}>
         <div className="layout">

@@ -4,6 +4,7 @@ import type { Organisation } from "../../contract/organisation.ts";
 import type { Language, OnScreenKeyboard, Purpose } from "../../contract/vocabulary.ts";
 import type { Session } from "../flow/session.ts";
 import type { SessionState } from "../flow/session-state.ts";
+import type { FollowedVisit } from "../visit/follow-visit.ts";
 import type { Words } from "../words/words.ts";
 
 /** What every part of every screen may need. */
@@ -22,6 +23,8 @@ export interface Surroundings {
   readHealth: (() => Promise<KioskHealth>) | null;
   /** When the kiosk shows its own keyboard; never in a browser, where people have theirs. */
   onScreenKeyboard: OnScreenKeyboard;
+  /** The visit of the person in front of a kiosk; null in a browser. */
+  visit: FollowedVisit | null;
   /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */
   finish: () => void;
   /** True for the first page that asks; it does not take the focus, as no page does that a browser loads. */

@@ -8,6 +8,7 @@ export type Hole =
   | "open route or default credentials"
   | "a way out of the kiosk's window"
   | "settings that are not the machine's"
+  | "somebody's visit seen by the next"
   | "request from a foreign page"
   | "proof of another person, flow or client"
   | "contacts changed by somebody else"

@@ -11,6 +11,7 @@ import { accountMutations } from "./account-mutations.ts";
 import { answersMutations } from "./answers-mutations.ts";
 import { boundaryMutations } from "./boundary-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
+import { forgettingMutations } from "./forgetting-mutations.ts";
 import { keyboardMutations } from "./keyboard-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
 import { managedMutations } from "./managed-mutations.ts";
@@ -30,6 +31,7 @@ const mutations: readonly Mutation[] = [
   ...accountMutations,
   ...keyboardMutations,
   ...managedMutations,
+  ...forgettingMutations,
 ];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";

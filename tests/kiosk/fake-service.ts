@@ -6,7 +6,8 @@ import { organisation, type Organisation } from "../../contract/organisation.ts"
 
 const everyLanguage = (text: string) => ({ en: text, cy: text, pl: text, ur: text });
 
-const school: Organisation = organisation.parse({
+/** What its kiosks are told of the organisation. */
+export const school: Organisation = organisation.parse({
   name: "Test School",
   initials: "TS",
   logo: null,
@@ -19,6 +20,7 @@ const school: Organisation = organisation.parse({
   purposes: ["reset"],
   gates: 1,
   place: "Library kiosk 2",
+  kiosk: null,
   demo: false,
 } satisfies z.input<typeof organisation>);
 

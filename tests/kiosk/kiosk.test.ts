@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -5,7 +6,7 @@ import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, statusOf, untilGone, type RunningProcess } from "../support/electron-processes.ts";
 import { until } from "../support/electron-wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
-import { enrolment, issuedToken, startFakeService, type FakeService } from "./fake-service.ts";
+import { enrolment, issuedToken, school, startFakeService, type FakeService } from "./fake-service.ts";
 import { coloursOf, windowStates } from "./picture.ts";
 
 let app: BuiltApp;
@@ -237,6 +238,31 @@ test("without a spare the next person's instance starts when the last one has go
     expect(small.person.pid).not.toBe(last.pid);
     expect(processTree(last.pid)).toEqual([]);
   } finally {
+    await small.stop();
+  }
+});
+
+test("a page that hangs and never says that its person is done does not stay longer than anybody may", async () => {
+  service.behave((request, response) => {
+    if (request.url !== "/v1/organisation") return false;
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ ...school, kiosk: { idleSeconds: 90, warningSeconds: 30, personSeconds: 1, privacy: false } }));
+    return true;
+  });
+  const small = await startKiosk({ app, serviceUrl: service.url, spareInstance: false });
+  try {
+    const last = small.person;
+    await small.page.getByRole("heading", { name: "Test School" }).waitFor();
+    const tree = processTree(last.pid).map(({ pid }) => pid);
+    execFileSync("xdotool", ["key", "a"], { env: { ...process.env, DISPLAY: small.display.name } });
+    void small.page.evaluate(() => {
+      for (;;);
+    }).catch(() => undefined);
+    await small.supervisor.event("instance-overstayed", ({ pid }) => pid === last.pid);
+    await untilGone(tree);
+    await small.supervisor.event("instance-shown", ({ pid }) => pid !== last.pid);
+  } finally {
+    service.behave(null);
     await small.stop();
   }
 });

@@ -13,6 +13,10 @@ const press = (button: string, brings: string): Act => async (page) => {
 
 /** What a person does before a state is there. */
 const acts: Record<NonNullable<Fixture["act"]>, Act> = {
+  "choose a language and wait": async (page) => {
+    await page.locator("#language").selectOption("en");
+    await page.getByRole("dialog").waitFor({ timeout: 15_000 });
+  },
   "open help": press("main > .actions .button >> nth=0", ".facts"),
   "hide screen": press(".toolbar .tool.hide", ".cover"),
   "press first button": press("main .button.primary", ".error-summary, main:not(:has(.button + .button)), h1:has-text('reach') >> nth=0"),

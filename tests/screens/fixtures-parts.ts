@@ -1,4 +1,5 @@
 import { flowId, methodId, type CommandType, type Flow, type Method, type Problem, type Step } from "../../contract/flow.ts";
+import { usualKioskRules, type KioskRules } from "../../contract/kiosk-rules.ts";
 import { type OwnData } from "../../contract/own-data.ts";
 import type { KioskHealth } from "../../contract/ipc.ts";
 import type { Organisation } from "../../contract/organisation.ts";
@@ -14,8 +15,10 @@ export interface Fixture {
   /** The answers to commands, where the state is reached by one. */
   then?: Partial<Record<CommandType, Reply>>;
   /** What a person does before the state is there. */
-  act?: "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything" | "open keyboard" | "open keyboard with symbols" | "await health";
+  act?: "choose a language and wait" | "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything" | "open keyboard" | "open keyboard with symbols" | "await health";
   organisation?: Partial<Organisation>;
+  /** A kiosk's bridge is there. */
+  kiosk?: true;
   /** What the route for one's own data answers; a file of Sam's where it is left out. */
   ownData?: { problem: Problem };
   /** The service answers nothing, not even who it is. */
@@ -64,6 +67,9 @@ export const flow = (step: Step, more: Partial<Flow> = {}): Flow => ({
   step,
   ...more,
 });
+
+/** What a kiosk holds to, with some of it as a test wants it. */
+export const kioskRules = (more: Partial<KioskRules>): Partial<Organisation> => ({ kiosk: { ...usualKioskRules, ...more } });
 
 /** Everything that is kept of Sam. */
 export const ownData: OwnData = {

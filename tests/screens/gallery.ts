@@ -93,7 +93,7 @@ export async function openGallery(folder: string): Promise<Gallery> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (fixture, { kiosk = fixtures[fixture]?.health !== undefined, path = "/" } = {}) =>
+    address: (fixture, { kiosk = fixtures[fixture]?.kiosk ?? fixtures[fixture]?.health !== undefined, path = "/" } = {}) =>
       `http://127.0.0.1:${port}${path}?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
     takeCommands: () => commands.splice(0),
     close: () => closed(server),

@@ -29,6 +29,8 @@ export interface KioskOptions {
   spareInstance?: boolean;
   windowManager?: boolean;
   display?: { width: number; height: number };
+  /** More of the environment that the supervisor is started in. */
+  environment?: Record<string, string>;
 }
 
 /** The instance that the person at the display has. */
@@ -68,7 +70,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   user.own(home);
   const { width, height } = options.display ?? { width: 1280, height: 800 };
   const display = await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true });
-  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...settingsOf(options) };
+  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...settingsOf(options), ...options.environment };
   const start = (values: readonly string[]) => startSupervisor({ electron, app: options.app.folder, user, environment, values });
   const supervisor = start([
     "--inspectable",

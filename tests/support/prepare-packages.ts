@@ -23,6 +23,7 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk"] },
   { name: "x11-utils", proof: { kind: "command", name: "xwininfo" }, neededBy: ["kiosk"] },
   { name: "imagemagick", proof: { kind: "command", name: "import" }, neededBy: ["kiosk"] },
+  { name: "dbus", proof: { kind: "command", name: "dbus-daemon" }, neededBy: ["kiosk"] },
   { name: "libgtk-3-0", proof: { kind: "library", name: "libgtk-3.so.0" }, neededBy: ["kiosk"] },
 ];
 

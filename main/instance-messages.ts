@@ -22,8 +22,9 @@ export type Welcome = z.infer<typeof welcome>;
 
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
- * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand.
+ * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand;
+ * `alive`: process and page answer, every two seconds.
  */
-export const fromInstance = z.object({ type: z.enum(["ready", "shown", "done", "closed"]) });
+export const fromInstance = z.object({ type: z.enum(["ready", "shown", "done", "closed", "alive"]) });
 export type FromInstance = z.infer<typeof fromInstance>;
-export type InstanceSignal = FromInstance["type"];
+export type InstanceSignal = Exclude<FromInstance["type"], "alive">;

@@ -8,6 +8,7 @@ import { askAhead } from "./ask-ahead.ts";
 import { Credential } from "./credential.ts";
 import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
+import { beatWhileAlive } from "./heartbeat.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
 import { wallContents, wallSession } from "./walls.ts";
 import { createWindow, showWindow } from "./window.ts";
@@ -26,17 +27,17 @@ export function runInstance(commandLine: CommandLine): void {
   // Whoever closes an ordinary window wants no other; a kiosk's window is followed by the next.
   app.on("window-all-closed", () => (commandLine.window ? void supervisor.tell("closed").then(end) : end()));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
-  void app.whenReady().then(() => open(supervisor, commandLine.window, end));
+  void app.whenReady().then(() => open(supervisor, commandLine, end));
 }
 
-async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () => void): Promise<void> {
+async function open(supervisor: SupervisorChannel, { window: ordinary, inspectable }: CommandLine, end: () => void): Promise<void> {
   // Without `persist:` in front both are in memory only.
   const page = sessions.fromPartition("page", { cache: false });
   const network = sessions.fromPartition("service", { cache: false });
   serveApp(page, join(import.meta.dirname, "../renderer"));
   const walled = wallSession(page);
   // Empty until the walls stand: they and the window take their time side by side.
-  const window = createWindow({ session: page, ordinary });
+  const window = createWindow({ session: page, ordinary, inspectable });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   const { serviceUrl, person, enrolled } = await supervisor.welcome;
 
@@ -65,6 +66,7 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
   await window.loadURL(`${appOrigin}/index.html`).catch(() => {
     if (!window.isDestroyed()) app.exit(exitCodes.fault);
   });
+  beatWhileAlive(window.webContents, () => void supervisor.tell("alive"));
 }
 
 function show(window: BrowserWindow, supervisor: SupervisorChannel, ordinary: boolean): void {

@@ -5,6 +5,7 @@ import type { CommandLine } from "../command-line.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { log } from "../log.ts";
 import { machineSettingsFile, readSettings } from "../settings.ts";
+import { BackdropProcess } from "./backdrop-process.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { requestKioskToken } from "./kiosk-token.ts";
 import { Line } from "./line.ts";
@@ -31,6 +32,8 @@ export function runSupervisor(commandLine: CommandLine): void {
   app.commandLine.appendSwitch("in-process-gpu");
   app.dock?.hide();
 
+  const source = { executable: process.execPath, appFolder: process.defaultApp ? app.getAppPath() : null, passedOn: commandLine.passedOn };
+  const backdrop = commandLine.window ? null : new BackdropProcess({ ...source, profile: join(app.getPath("userData"), "backdrop"), log });
   const instances = new Set<InstanceProcess>();
   let token: string | null = null;
   const line = new Line({
@@ -39,18 +42,18 @@ export function runSupervisor(commandLine: CommandLine): void {
     onDelay: (wait) => log("instance-delayed", { wait }),
     start: (onEvent) => {
       const instance = new InstanceProcess({
-        executable: process.execPath,
-        appFolder: process.defaultApp ? app.getAppPath() : null,
+        ...source,
         profiles: folder,
         window: commandLine.window,
         inspectable: commandLine.inspectable,
-        passedOn: commandLine.passedOn,
         serviceUrl,
         enrolled: kiosk !== undefined,
         token,
         log,
         onEvent: (event) => {
           if (event === "ended") instances.delete(instance);
+          // Only now: it is not to take its time from the first window.
+          if (event === "shown" || event === "ended") backdrop?.start();
           onEvent(event);
         },
       });
@@ -85,6 +88,7 @@ export function runSupervisor(commandLine: CommandLine): void {
     if (stopping) return;
     stopping = true;
     keeper?.stop();
+    backdrop?.stop();
     void line.stop().then(() => {
       log("supervisor-stopped", {});
       app.exit(exitCodes.done);

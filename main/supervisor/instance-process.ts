@@ -7,6 +7,7 @@ import { fromInstance, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
+import { Watch } from "./watch.ts";
 
 export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
   executable: string;
@@ -45,7 +46,10 @@ export class InstanceProcess implements LineInstance {
     this.#kill = () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     };
+    // An ordinary window may stand at a breakpoint.
+    const watch = values.window ? null : new Watch(() => this.#giveUp(log));
     const ended = (code: number | null, signal: string | null) => {
+      watch?.stop();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
     };
@@ -57,6 +61,7 @@ export class InstanceProcess implements LineInstance {
       const parsed = fromInstance.safeParse(message);
       if (!parsed.success) return;
       const { type } = parsed.data;
+      if (type === "alive") return watch?.hear();
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") log("instance-shown", { pid });
       onEvent(type);
@@ -64,6 +69,11 @@ export class InstanceProcess implements LineInstance {
     log("instance-started", { pid, profile });
     this.#send({ type: "welcome", serviceUrl, enrolled, person: randomBytes(32).toString("base64url") });
     if (token !== null) this.giveToken(token);
+  }
+
+  #giveUp(log: Log): void {
+    log("instance-silent", { pid: this.pid });
+    this.#kill();
   }
 
   giveToken(token: string): void {

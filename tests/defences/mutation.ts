@@ -7,6 +7,7 @@ export type Hole =
   | "counters lost or too generous"
   | "open route or default credentials"
   | "a way out of the kiosk's window"
+  | "a kiosk that stands still"
   | "request from a foreign page"
   | "proof of another person, flow or client"
   | "contacts changed by somebody else"

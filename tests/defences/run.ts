@@ -11,6 +11,7 @@ import { accountMutations } from "./account-mutations.ts";
 import { answersMutations } from "./answers-mutations.ts";
 import { boundaryMutations } from "./boundary-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
+import { kioskMutations } from "./kiosk-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
 import { registrationMutations } from "./registration-mutations.ts";
@@ -18,7 +19,7 @@ import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
 
-const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations, ...registrationMutations, ...answersMutations, ...accountMutations];
+const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations, ...registrationMutations, ...answersMutations, ...accountMutations, ...kioskMutations];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
 

@@ -7,6 +7,7 @@ import { bringElectron } from "./bring-electron.ts";
 import type { BuiltApp } from "./electron-app.ts";
 import { startDisplay, type Display } from "./electron-display.ts";
 import { processTree, untilGone } from "./electron-processes.ts";
+import { startSway } from "./electron-sway.ts";
 import { startSupervisor, type Supervisor } from "./electron-supervisor.ts";
 import { ordinaryUser } from "./electron-user.ts";
 import { until } from "./electron-wait.ts";
@@ -27,6 +28,8 @@ export interface KioskOptions {
   spareInstance?: boolean;
   windowManager?: boolean;
   display?: { width: number; height: number };
+  /** Xvfb where nothing is said; `outputs`: X with displays that are plugged in and out; `wayland`: sway. */
+  session?: "outputs" | "wayland";
 }
 
 /** The instance that the person at the display has. */
@@ -56,7 +59,7 @@ export interface Kiosk {
 }
 
 /**
- * Starts the real app under Xvfb as an ordinary user with the sandbox on, and joins the page of the
+ * Starts the real app on a display in memory as an ordinary user with the sandbox on, and joins the page of the
  * instance on the display through DevTools, which only an app run from source accepts.
  */
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
@@ -65,10 +68,13 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
   user.own(home);
   const { width, height } = options.display ?? { width: 1280, height: 800 };
-  const display = await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true });
-  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...settingsOf(options) };
+  const display =
+    options.session === "wayland"
+      ? await startSway({ user, home, width, height })
+      : await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true, outputs: options.session === "outputs" });
+  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), ...display.environment, ...settingsOf(options) };
   const start = (values: readonly string[]) => startSupervisor({ electron, app: options.app.folder, user, environment, values });
-  const supervisor = start(["--inspectable", ...(options.window === true ? ["--window"] : [])]);
+  const supervisor = start(["--inspectable", ...display.switches, ...(options.window === true ? ["--window"] : [])]);
   const started = [supervisor];
   const browsers: Browser[] = [];
 

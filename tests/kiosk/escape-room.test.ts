@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { buildApp } from "../support/electron-app.ts";
+import { until } from "../support/electron-wait.ts";
+import { startKiosk, type Kiosk } from "../support/electron.ts";
+import { ordinaryUser } from "../support/electron-user.ts";
+import { handsAt, type Hands } from "./escape/hands.ts";
+import { startOrdinaryWindow, type OrdinaryWindow } from "./escape/ordinary-window.ts";
+import { furnish, lookerAt, type Looker, type Sight } from "./escape/room.ts";
+import { boxNames, tries } from "./escape/tries.ts";
+import { startFakeService } from "./fake-service.ts";
+import { startOutside } from "./outside.ts";
+
+/**
+ * The escape room: every try that anybody thought of, by a person's hands or by a script that got into
+ * the page. It is judged by what a passer-by could see: the pixels of the display, the processes, what
+ * was reached or opened. The same tries on an ordinary window of Electron's show that they lead out.
+ */
+const size = { width: 800, height: 600 };
+const undo: (() => Promise<void> | void)[] = [];
+afterAll(async () => {
+  for (const step of undo) await step();
+});
+
+/** A page with all tries in it, and all that they could reach. */
+async function prepare() {
+  const outside = await startOutside();
+  undo.unshift(() => outside.stop());
+  const room = furnish({ outside, user: ordinaryUser() });
+  undo.unshift(() => room.remove());
+  vi.stubEnv("PATH", `${room.programs}:${process.env["PATH"] ?? ""}`);
+  undo.unshift(() => void vi.unstubAllEnvs());
+  return { outside, room };
+}
+
+describe("from the kiosk's window", () => {
+  let kiosk: Kiosk;
+  let hands: Hands;
+  let looker: Looker;
+  let inside: Sight;
+  let marker: string;
+  const colours = ["#ff0000", "#0000ff"] as const;
+
+  beforeAll(async () => {
+    const { outside, room } = await prepare();
+    const app = await buildApp({ page: room.page });
+    undo.unshift(() => app.remove());
+    const service = await startFakeService();
+    undo.unshift(() => service.stop());
+    kiosk = await startKiosk({ app, serviceUrl: service.url, spareInstance: false, display: size });
+    undo.unshift(() => kiosk.stop());
+    await kiosk.supervisor.event("backdrop-started");
+    hands = handsAt(kiosk.display.name, boxNames);
+    looker = lookerAt({ display: kiosk.display, root: kiosk.supervisor.pid, outside, room });
+    [marker] = colours;
+    hands.click([700, 40]);
+    await until("the page and its processes to stand still", () => {
+      const before = looker.look();
+      const after = looker.look();
+      return after.marker === marker && JSON.stringify(before) === JSON.stringify(after);
+    });
+    ({ sight: inside } = looker.look());
+  });
+
+  test.each(tries)("$name leads nowhere", async ({ attempt }) => {
+    attempt(hands);
+    // An ordinary key comes after it on the same way: that it paints shows that the page has dealt with the try.
+    hands.key("m");
+    marker = marker === colours[0] ? colours[1] : colours[0];
+    await expect.poll(() => looker.look(), { timeout: 5000 }).toEqual({ marker, sight: inside });
+  });
+
+  test("nothing came later, and the person is still the same", () => {
+    expect(looker.look()).toEqual({ marker, sight: inside });
+    expect(kiosk.supervisor.events.filter(({ event }) => event === "instance-started")).toHaveLength(1);
+  });
+});
+
+describe("from an ordinary window", () => {
+  let ordinary: OrdinaryWindow;
+  let hands: Hands;
+  let looker: Looker;
+
+  beforeAll(async () => {
+    const { outside, room } = await prepare();
+    ordinary = await startOrdinaryWindow({ page: room.page, size });
+    undo.unshift(() => ordinary.stop());
+    hands = handsAt(ordinary.display.name, boxNames);
+    looker = lookerAt({ display: ordinary.display, root: ordinary.pid, outside, room });
+  });
+
+  test.each(tries.filter((each) => each.ordinary === "out"))("$name leads out", async ({ attempt }) => {
+    await ordinary.fresh();
+    const before = await until("the fresh page", () => {
+      const seen = looker.look();
+      return seen.marker === "#ff0000" && seen;
+    });
+    attempt(hands);
+    await expect.poll(() => looker.look().sight, { timeout: 5000 }).not.toEqual(before.sight);
+  });
+});

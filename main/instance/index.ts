@@ -8,10 +8,14 @@ import { askAhead } from "./ask-ahead.ts";
 import { Credential } from "./credential.ts";
 import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
+import { refuseFileChoosers } from "./file-chooser.ts";
 import { beatWhileAlive } from "./heartbeat.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
 import { wallContents, wallSession } from "./walls.ts";
 import { createWindow, showWindow } from "./window.ts";
+
+/** How long after its page has loaded a window is waited for to be painted, in milliseconds. */
+const unpainted = 1000;
 
 /** One person's process: the window, its renderer and its own network. It ends when its person is done. */
 export function runInstance(commandLine: CommandLine): void {
@@ -39,6 +43,8 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   // Empty until the walls stand: they and the window take their time side by side.
   const window = createWindow({ session: page, ordinary, inspectable });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
+  // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
+  const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
   const { serviceUrl, person, enrolled } = await supervisor.welcome;
 
   const credential = new Credential(enrolled);
@@ -52,7 +58,7 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
       case "token":
         return credential.renew(message.token);
       case "show":
-        return void firstPaint.then(() => show(window, supervisor, ordinary));
+        return void Promise.race([firstPaint, loaded]).then(() => show(window, supervisor, ordinary));
       case "end":
         return end();
       default:
@@ -66,6 +72,7 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   await window.loadURL(`${appOrigin}/index.html`).catch(() => {
     if (!window.isDestroyed()) app.exit(exitCodes.fault);
   });
+  await refuseFileChoosers(window.webContents);
   beatWhileAlive(window.webContents, () => void supervisor.tell("alive"));
 }
 

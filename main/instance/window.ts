@@ -34,6 +34,8 @@ export function createWindow({ session, ordinary, inspectable }: WindowOptions):
       webviewTag: false,
       spellcheck: false,
       disableDialogs: true,
+      // `showOpenFilePicker` and its kin, which ask the system for files.
+      disableBlinkFeatures: "FileSystemAccess,FileSystemAccessLocal",
       navigateOnDragDrop: false,
       devTools: inspectable,
       // A spare stands hidden for hours and is to be there at once.

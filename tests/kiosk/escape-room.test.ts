@@ -32,14 +32,26 @@ async function prepare() {
   return { outside, room };
 }
 
+/** The marker before its key was pressed, and after it. */
+const colours = ["#ff0000", "#0000ff"] as const;
+
+/** The fresh page once it is there and nothing about it changes any more. */
+function untilStill(looker: Looker): Promise<Sight> {
+  let last = "";
+  return until("the page to stand still", () => {
+    const { marker, sight } = looker.look();
+    const still = marker === colours[0] && JSON.stringify(sight) === last;
+    last = JSON.stringify(sight);
+    return still && sight;
+  });
+}
+
 describe("from the kiosk's window", () => {
   let kiosk: Kiosk;
   let hands: Hands;
   let looker: Looker;
   let inside: Sight;
   let marker: string;
-  const colours = ["#ff0000", "#0000ff"] as const;
-
   beforeAll(async () => {
     const { outside, room } = await prepare();
     const app = await buildApp({ page: room.page });
@@ -53,12 +65,7 @@ describe("from the kiosk's window", () => {
     looker = lookerAt({ display: kiosk.display, root: kiosk.supervisor.pid, outside, room });
     [marker] = colours;
     hands.click([700, 40]);
-    await until("the page and its processes to stand still", () => {
-      const before = looker.look();
-      const after = looker.look();
-      return after.marker === marker && JSON.stringify(before) === JSON.stringify(after);
-    });
-    ({ sight: inside } = looker.look());
+    inside = await untilStill(looker);
   });
 
   test.each(tries)("$name leads nowhere", async ({ attempt }) => {
@@ -90,11 +97,8 @@ describe("from an ordinary window", () => {
 
   test.each(tries.filter((each) => each.ordinary === "out"))("$name leads out", async ({ attempt }) => {
     await ordinary.fresh();
-    const before = await until("the fresh page", () => {
-      const seen = looker.look();
-      return seen.marker === "#ff0000" && seen;
-    });
+    const before = await untilStill(looker);
     attempt(hands);
-    await expect.poll(() => looker.look().sight, { timeout: 5000 }).not.toEqual(before.sight);
+    await expect.poll(() => looker.look().sight, { timeout: 5000 }).not.toEqual(before);
   });
 });

@@ -45,10 +45,14 @@ export function furnish({ outside, user }: { outside: Outside; user: TestUser })
 export interface Sight {
   /** A digest of the whole display but for the marker. */
   picture: string;
-  processes: number[];
+  /** What runs among the kiosk's processes and is not Electron. */
+  programs: string[];
   reached: string[];
   opened: string[];
 }
+
+/** Its processes come and go as it sees fit: by name, a window's, Chromium's own helpers. */
+const electron = /\/electron$|^\/proc\/self\/exe$|\/chrome_crashpad_handler$/u;
 
 const markerPlace = { left: 20, top: 20, size: 40 };
 
@@ -69,7 +73,7 @@ export function lookerAt({ display, root, outside, room }: { display: Display; r
         marker,
         sight: {
           picture: createHash("sha256").update(pixels).digest("hex"),
-          processes: processTree(root).map(({ pid }) => pid).sort((one, other) => one - other),
+          programs: processTree(root).map(({ commandLine: [program = ""] }) => program).filter((program) => program !== "" && !electron.test(program)),
           reached: [...outside.reached],
           opened: room.opened(),
         },

@@ -82,7 +82,7 @@ byId("load").style.background = `hsl(${Math.floor(Math.random() * 360)} 80% 50%)
 window.addEventListener("keydown", (event) => {
   if (event.key === "m" && !event.ctrlKey && !event.altKey) byId("marker").classList.toggle("on");
   else if (event.ctrlKey || event.altKey || event.metaKey || /^(?:F\d|ContextMenu|Browser)/u.test(event.key)) {
-    if (!["Control", "Alt", "Meta"].includes(event.key)) leak();
+    if (!["Shift", "Control", "Alt", "Meta"].includes(event.key)) leak();
   }
 });
 window.keydesk?.person.ready();

@@ -6,7 +6,7 @@ import { ordinaryUser } from "../support/electron-user.ts";
 import { handsAt, type Hands } from "./escape/hands.ts";
 import { startOrdinaryWindow, type OrdinaryWindow } from "./escape/ordinary-window.ts";
 import { furnish, lookerAt, type Looker, type Sight } from "./escape/room.ts";
-import { boxNames, tries } from "./escape/tries.ts";
+import { boxNames, closing, tries } from "./escape/tries.ts";
 import { startFakeService } from "./fake-service.ts";
 import { startOutside } from "./outside.ts";
 
@@ -76,7 +76,10 @@ describe("from the kiosk's window", () => {
     await expect.poll(() => looker.look(), { timeout: 5000 }).toEqual({ marker, sight: inside });
   });
 
-  test("nothing came later, and the person is still the same", () => {
+  test("nothing came later, a page cannot close its window, and the person is still the same", async () => {
+    expect(looker.look()).toEqual({ marker, sight: inside });
+    closing.attempt(hands);
+    expect(await kiosk.page.evaluate(() => document.title)).toBe("Escape room");
     expect(looker.look()).toEqual({ marker, sight: inside });
     expect(kiosk.supervisor.events.filter(({ event }) => event === "instance-started")).toHaveLength(1);
   });
@@ -95,7 +98,7 @@ describe("from an ordinary window", () => {
     looker = lookerAt({ display: ordinary.display, root: ordinary.pid, outside, room });
   });
 
-  test.each(tries.filter((each) => each.ordinary === "out"))("$name leads out", async ({ attempt }) => {
+  test.each([...tries, closing].filter((each) => each.ordinary === "out"))("$name leads out", async ({ attempt }) => {
     await ordinary.fresh();
     const before = await untilStill(looker);
     attempt(hands);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, statusOf, untilGone } from "../support/electron-processes.ts";
+import { ordinaryUser } from "../support/electron-user.ts";
 import { until } from "../support/electron-wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { pageColour } from "./colours.ts";
@@ -73,7 +74,8 @@ test("a page that runs out of memory is followed by the next", async () => {
   const tree = treeOf(person.pid);
   const [renderer] = childrenBy(person.pid, "renderer");
   const data = Number.parseInt(statusOf(renderer?.pid ?? 0, "VmData") ?? "", 10) * 1024;
-  execFileSync("prlimit", ["--pid", String(renderer?.pid), `--data=${data + 64 * 1024 * 1024}`]);
+  const [program, values] = ordinaryUser().command("prlimit", ["--pid", String(renderer?.pid), `--data=${data + 64 * 1024 * 1024}`]);
+  execFileSync(program, values);
   void person.page.evaluate(() => {
     const kept: string[][] = [];
     for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => `${kept.length} ${index}`));
@@ -89,8 +91,13 @@ test.each(["SIGSEGV", "SIGKILL"] as const)("a main process that ends by %s is fo
   await startsAnew(person, tree);
 });
 
-test("there is no process for graphics that could be lost", () => {
-  expect(childrenBy(kiosk.supervisor.pid, "gpu-process")).toEqual([]);
+test("graphics that are lost are back at once: they are painted without a driver, beside the page", async () => {
+  const [graphics] = childrenBy(kiosk.person.pid, "gpu-process");
+  expect(graphics).toBeDefined();
+  process.kill(graphics?.pid ?? 0, "SIGKILL");
+  await kiosk.page.evaluate(() => (document.documentElement.style.background = "#123456"));
+  await expect.poll(() => coloursOf(kiosk.display, "edges"), { timeout: 10_000 }).toEqual(["#123456"]);
+  await kiosk.page.evaluate(() => (document.documentElement.style.background = ""));
 });
 
 test("a network that is lost is said to be, and what stands on its address meanwhile is not believed", async () => {

@@ -13,9 +13,9 @@ const box = (name: string, ordinary: Try["ordinary"] = "out"): Try => ({ name, a
 
 /** Keys that elsewhere close, open, print, save, zoom or look inside. */
 const keys: readonly Try[] = [
-  ...["alt+F4", "ctrl+w", "ctrl+q", "ctrl+n", "ctrl+t", "F1", "F5", "F7", "F10", "F11", "F12", "Menu"],
-  ...["ctrl+shift+i", "ctrl+shift+j", "ctrl+u", "ctrl+p", "ctrl+s", "ctrl+o", "ctrl+r", "ctrl+f"],
-  ...["ctrl+plus", "ctrl+minus", "ctrl+0", "alt+Left", "alt+Right", "ctrl+shift+Escape", "XF86Back"],
+  ...["alt+F4", "ctrl+w", "ctrl+q", "ctrl+n", "ctrl+t", "F5", "F11", "F12"],
+  ...["ctrl+shift+i", "ctrl+shift+j", "ctrl+u", "ctrl+p", "ctrl+s", "ctrl+o", "ctrl+r"],
+  ...["ctrl+plus", "ctrl+minus", "ctrl+0", "alt+Left", "alt+Right", "ctrl+shift+Escape"],
 ].map(key);
 
 /** Boxes in the page: what a script could ask for that got into it, each with a real click before. */

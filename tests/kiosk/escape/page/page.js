@@ -38,7 +38,11 @@ const tries = {
   window: () => window.open(`${url}/window`),
   "blank window": () => window.open("", "", "width=300,height=200"),
   "own window": () => window.open(location.href),
-  close: () => window.close(),
+  // Where the window stays, the page can still paint that it does.
+  close: () => {
+    window.close();
+    setTimeout(() => byId("marker").classList.toggle("on"), 500);
+  },
   resize: () => window.resizeTo(300, 300),
   alert: () => alert("out"),
   confirm: () => confirm("out"),

@@ -39,7 +39,7 @@ const mouse: readonly Try[] = [
 ];
 
 export const tries: readonly Try[] = [...keys, ...mouse, ...inside];
-/** For the end: Chromium gives a page that wanted to close no more keys, although its window stays. */
+/** For the end: Chromium gives up a page that wanted to close, although its window stays. */
 export const closing = box("close");
 /** Those that stand as a box in the page, in their order. */
 export const boxNames: readonly string[] = [...inside, closing].map(({ name }) => name);

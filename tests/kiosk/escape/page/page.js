@@ -38,11 +38,7 @@ const tries = {
   window: () => window.open(`${url}/window`),
   "blank window": () => window.open("", "", "width=300,height=200"),
   "own window": () => window.open(location.href),
-  // Where the window stays, the page can still paint that it does.
-  close: () => {
-    window.close();
-    setTimeout(() => byId("marker").classList.toggle("on"), 500);
-  },
+  close: () => window.close(),
   resize: () => window.resizeTo(300, 300),
   alert: () => alert("out"),
   confirm: () => confirm("out"),

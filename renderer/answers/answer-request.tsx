@@ -4,18 +4,17 @@ import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
-import { wordTries } from "../parts/refusal-words.ts";
 import { useSurroundings } from "../parts/surroundings.ts";
+import { TriesLeft } from "../parts/tries-left.tsx";
 import { useFault } from "../parts/use-fault.ts";
 import { own } from "../words/isolate.ts";
-import { Text } from "../words/text.tsx";
 import { matchField, matchTyped, noMatch } from "./match.ts";
 
 /** "Reset your password at Library kiosk 2?": yes with the number from there and the passkey, or no. */
 export function AnswerRequest({ step }: ScreenProps<"answer-request">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [typed, setTyped] = useState("");
   const [asking, setAsking] = useState(false);
   /** Only what was wrong with the number leads to its field. */
@@ -26,7 +25,10 @@ export function AnswerRequest({ step }: ScreenProps<"answer-request">): ReactNod
     if (asking) return;
     const match = matchTyped(typed);
     setAboutPasskey(false);
-    if (match === null) { notice(noMatch); return; }
+    if (match === null) {
+      complain(...noMatch);
+      return;
+    }
     notice(null);
     setAsking(true);
     const signed = await signWithPasskey(step.options);
@@ -34,7 +36,7 @@ export function AnswerRequest({ step }: ScreenProps<"answer-request">): ReactNod
     if (signed.ok) return session.send({ type: "approve", match, assertion: signed.value });
     const { why } = signed;
     setAboutPasskey(true);
-    notice((say) => ({ what: say(`answerRequest.trouble.${said[why]}.what`), next: say(`answerRequest.trouble.${said[why]}.next`) }));
+    complain(`answerRequest.trouble.${said[why]}.what`, `answerRequest.trouble.${said[why]}.next`);
   }
 
   const { purpose, place } = step;
@@ -56,11 +58,7 @@ export function AnswerRequest({ step }: ScreenProps<"answer-request">): ReactNod
         faultId={aboutPasskey ? null : faultOf(shown)}
         {...matchField}
       />
-      {shown?.fault.more === undefined && (
-        <p className="help">
-          <Text>{wordTries(step.triesLeft, t)}</Text>
-        </p>
-      )}
+      <TriesLeft left={step.triesLeft} shown={shown} />
       <p className="help" role="status">
         {asking && t("setUpPasskey.asking")}
       </p>

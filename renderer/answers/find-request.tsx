@@ -11,7 +11,7 @@ import { normaliseCode } from "../proving/code.ts";
 export function FindRequest(): ReactNode {
   const { words, session, takeRequestCode } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [typed, setTyped] = useState("");
 
   useEffect(() => {
@@ -19,9 +19,9 @@ export function FindRequest(): ReactNode {
     if (scanned !== null) void session.send({ type: "find-request", code: scanned });
   }, [session, takeRequestCode]);
 
-  function submit() {
+  function submit(): void {
     const code = normaliseCode(typed);
-    if (code === "") { notice((say) => ({ what: say("code.empty"), next: say("findRequest.emptyDo") })); return; }
+    if (code === "") return complain("code.empty", "findRequest.emptyDo");
     notice(null);
     void session.send({ type: "find-request", code });
   }

@@ -1,7 +1,5 @@
 import { toAsciiDigits } from "../../contract/digits.ts";
 import { limits } from "../../contract/vocabulary.ts";
-import type { Fault } from "../parts/error-summary.tsx";
-import type { Words } from "../words/words.ts";
 
 /** A number has two digits. */
 const whole = /^[0-9]{2}$/;
@@ -12,8 +10,8 @@ export function matchTyped(typed: string): string | null {
   return whole.test(digits) ? digits : null;
 }
 
-/** What is said where it is none. */
-export const noMatch = (say: Words["t"]): Fault => ({ what: say("answerRequest.empty"), next: say("answerRequest.emptyDo") });
+/** What is said where it is none: what is wrong, and what to do. */
+export const noMatch = ["answerRequest.empty", "answerRequest.emptyDo"] as const;
 
 /** How a field for such a number is typed into. */
 export const matchField = { inputMode: "numeric", className: "code match", dir: "ltr", maxLength: limits.match } as const;

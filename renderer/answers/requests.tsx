@@ -20,17 +20,17 @@ const interval = 3000;
 export function Requests({ step }: ScreenProps<"requests">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState<RequestId | null>(null);
   useLooking(interval);
   const { requests, confirmed } = step;
   const { line, left, remember } = useNews(requests);
 
-  function confirm(request: RequestId) {
+  function confirm(request: RequestId): void {
     const match = matchTyped(typed[request] ?? "");
     setTried(request);
-    if (match === null) { notice(noMatch); return; }
+    if (match === null) return complain(...noMatch);
     notice(null);
     setTyped((others) => ({ ...others, [request]: "" }));
     void session.send({ type: "confirm-request", request, match });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { flowId, methodId, type CommandEnvelope, type Flow, type Problem, type Step } from "../../contract/flow.ts";
-import { type OwnData } from "../../contract/own-data.ts";
+import { flowId, type CommandEnvelope, type Flow, type Problem, type Step } from "../../contract/flow.ts";
 import type { Answer, IdentityClient, RouteInput } from "../../contract/routes.ts";
+import { flow as flowOfSam, method as methodOfSam, ownData, problem } from "../../tests/screens/fixtures-parts.ts";
 import { progressOf } from "./progress.ts";
 import { createSession } from "./session.ts";
 import { needsOwnPage, screenKey } from "./session-state.ts";
@@ -9,29 +9,14 @@ import { tabMemory, type TabMemory } from "./tab-memory.ts";
 
 const id = flowId.parse("A".repeat(22));
 const other = flowId.parse("B".repeat(22));
-const method = { id: methodId.parse("M".repeat(22)), kind: "email", hint: "sa*****@g****.com", asksForNumber: false, available: true } as const;
+const method = methodOfSam("email");
 const chooseMethod: Step = { name: "choose-method", methods: [method] };
 const enterCode: Step = { name: "enter-code", method, digits: 6, triesLeft: 5, sent: { resendIn: 30, codeExpiresIn: 900 } };
 
-const flow = (version: number, step: Step = chooseMethod, more: Partial<Flow> = {}): Flow => ({
-  id,
-  version,
-  purpose: "reset",
-  userId: "sam.okafor",
-  gates: 2,
-  proved: [],
-  expiresIn: 900,
-  extendable: true,
-  returnTo: null,
-  step,
-  ...more,
-});
-const problem = (code: Problem["code"], more: Partial<Problem> = {}): Problem => ({ type: "about:blank", title: code, status: 422, code, ...more });
+const flow = (version: number, step: Step = chooseMethod, more: Partial<Flow> = {}): Flow => flowOfSam(step, { id, version, ...more });
 const arrives = (value: Flow): Answer<Flow> => ({ ok: true, value });
 const refuses = (refusal: Problem): Answer<Flow> => ({ ok: false, problem: refusal });
 const lost: Answer<Flow> = { ok: false, problem: { code: "unreachable" } };
-
-const keptOfSam: OwnData = { userId: "sam.okafor", givenName: "Sam", familyName: "Okafor", methods: [], activity: [] };
 
 /** A memory that a test can look into. */
 function memoryWith(kept: string | null): TabMemory {
@@ -58,7 +43,7 @@ function sessionWith(script: Answer<Flow>[], memory: TabMemory = memoryWith(null
       return next("start");
     },
     readFlow: () => next("read"),
-    ownData: () => Promise.resolve({ ok: true, value: keptOfSam }),
+    ownData: () => Promise.resolve({ ok: true, value: ownData }),
     command: ({ body }) => {
       envelopes.push(body);
       return next(body.command.type);
@@ -295,7 +280,7 @@ test("one's own data is had without touching the flow", async () => {
   const { session } = sessionWith([arrives(flow(1))]);
   expect(await session.ownData()).toEqual({ ok: false, problem: { code: "unreachable" } });
   await session.start("register");
-  expect(await session.ownData()).toEqual({ ok: true, value: keptOfSam });
+  expect(await session.ownData()).toEqual({ ok: true, value: ownData });
   expect(session.state().flow?.version).toBe(1);
 });
 

@@ -10,7 +10,7 @@ import { useFault } from "../parts/use-fault.ts";
 export function SetUpPasskey({ step }: ScreenProps<"set-up-passkey">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [asking, setAsking] = useState(false);
   useEffect(preparePasskeys, []);
 
@@ -21,7 +21,7 @@ export function SetUpPasskey({ step }: ScreenProps<"set-up-passkey">): ReactNode
     setAsking(false);
     if (made.ok) return session.send({ type: "save-passkey", attestation: made.value });
     const { why } = made;
-    notice((say) => ({ what: say(`setUpPasskey.trouble.${why}.what`), next: say(`setUpPasskey.trouble.${why}.next`) }));
+    complain(`setUpPasskey.trouble.${why}.what`, `setUpPasskey.trouble.${why}.next`);
   }
 
   return (

@@ -5,7 +5,7 @@ import { Field } from "../parts/field.tsx";
 import { faultOf } from "../parts/form-page.tsx";
 import { wordTries } from "../parts/refusal-words.ts";
 import { useSessionState, useSurroundings } from "../parts/surroundings.ts";
-import type { ShownFault, useFault } from "../parts/use-fault.ts";
+import { useFault, type ShownFault } from "../parts/use-fault.ts";
 import { useSecondsLeft } from "../parts/use-seconds-left.ts";
 import { inWords, onClock } from "../words/duration.ts";
 import { ltr } from "../words/isolate.ts";
@@ -18,29 +18,32 @@ type Waited = Pick<StepOf<"verify-contact">, "digits" | "triesLeft" | "sent">;
 interface CodeEntry {
   typed: string;
   onTyped: (typed: string) => void;
+  /** What is wrong on the page that asks for it. */
+  shown: ShownFault | null;
   /** Sends the code, or says above the field what it lacks. */
   submit: () => void;
 }
 
 /** What is typed as a code, and sending it once it is long enough. */
-export function useCodeEntry(digits: number, notice: ReturnType<typeof useFault>["notice"]): CodeEntry {
+export function useCodeEntry(digits: number): CodeEntry {
   const { session } = useSurroundings();
+  const { shown, notice, complain } = useFault();
   const [typed, setTyped] = useState("");
 
-  function submit() {
+  function submit(): void {
     const code = normaliseCode(typed);
-    if (code === "") { notice((say) => ({ what: say("code.empty"), next: say("code.emptyDo") })); return; }
-    if (code.length < digits) { notice((say) => ({ what: say("code.tooShort", { count: digits }), next: say("code.tooShortDo") })); return; }
+    if (code === "") return complain("code.empty", "code.emptyDo");
+    if (code.length < digits) return complain("code.tooShort", "code.tooShortDo", { values: { count: digits } });
     notice(null);
     setTyped("");
     void session.send({ type: "submit-code", code });
   }
 
-  return { typed, submit, onTyped: (value) => setTyped(keepCode(value, digits)) };
+  return { typed, shown, submit, onTyped: (value) => setTyped(keepCode(value, digits)) };
 }
 
 /** The one field for a code, with the tries that are left and how long the code lives. */
-export function CodeField({ entry, waited, shown }: { entry: CodeEntry; waited: Waited; shown: ShownFault | null }): ReactNode {
+export function CodeField({ entry, waited }: { entry: CodeEntry; waited: Waited }): ReactNode {
   const { t } = useSurroundings().words;
   const { digits, triesLeft, sent } = waited;
   return (
@@ -57,10 +60,10 @@ export function CodeField({ entry, waited, shown }: { entry: CodeEntry; waited: 
         className="code"
         dir="ltr"
         maxLength={64}
-        faultId={faultOf(shown)}
+        faultId={faultOf(entry.shown)}
       />
       <p className="help">
-        {shown?.fault.more === undefined && <Text>{`${wordTries(triesLeft, t)} `}</Text>}
+        {entry.shown?.fault.more === undefined && <Text>{`${wordTries(triesLeft, t)} `}</Text>}
         {sent !== null && <CodeLife expiresIn={sent.codeExpiresIn} />}
       </p>
     </>

@@ -3,21 +3,20 @@ import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { ltr } from "../words/isolate.ts";
-import { Text } from "../words/text.tsx";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
-import { wordTries } from "../parts/refusal-words.ts";
 import type { ScreenProps } from "../flow/screen.ts";
+import { TriesLeft } from "../parts/tries-left.tsx";
 import { useFault } from "../parts/use-fault.ts";
 
 /** The whole number, before anything is sent to it. */
 export function ConfirmNumber({ step }: ScreenProps<"confirm-number">): ReactNode {
   const { words, session, kiosk } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [number, setNumber] = useState("");
 
-  function submit() {
-    if (number.trim() === "") { notice((say) => ({ what: say("number.empty"), next: say("number.emptyDo") })); return; }
+  function submit(): void {
+    if (number.trim() === "") return complain("number.empty", "number.emptyDo");
     notice(null);
     void session.send({ type: "confirm-number", number: number.trim() });
   }
@@ -43,11 +42,7 @@ export function ConfirmNumber({ step }: ScreenProps<"confirm-number">): ReactNod
         maxLength={40}
         faultId={faultOf(shown)}
       />
-      {shown?.fault.more === undefined && (
-        <p className="help">
-          <Text>{wordTries(step.triesLeft, t)}</Text>
-        </p>
-      )}
+      <TriesLeft left={step.triesLeft} shown={shown} />
       <div className="actions">
         <Button kind="primary">{t(step.method.kind === "text" ? "number.submit" : "number.submitCall")}</Button>
         <Button onPress={() => void session.send({ type: "try-another-way" })}>{t("actions.tryAnotherWay")}</Button>

@@ -4,7 +4,6 @@ import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { FormPage } from "../parts/form-page.tsx";
 import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
-import { useFault } from "../parts/use-fault.ts";
 import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { CodeField, Resend, useCodeEntry } from "./code-entry.tsx";
@@ -14,19 +13,18 @@ import { NotYou } from "./not-you.tsx";
 export function EnterCode({ flow, step }: ScreenProps<"enter-code">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
-  const entry = useCodeEntry(step.digits, notice);
+  const entry = useCodeEntry(step.digits);
   const { kind, hint } = step.method;
   const sent = sentKinds.find((one) => one === kind);
   return (
     <FormPage
       title={t("code.title")}
       lead={sent === undefined ? t("code.authenticator") : t(`code.sent.${sent}`, { hint: ltr(hint ?? "") })}
-      shown={shown}
+      shown={entry.shown}
       field="code"
       onSubmit={entry.submit}
     >
-      <CodeField entry={entry} waited={step} shown={shown} />
+      <CodeField entry={entry} waited={step} />
       <div className="actions">
         <Button kind="primary">{t("actions.next")}</Button>
         {step.sent !== null && <Resend resendIn={step.sent.resendIn} call={kind !== "email" && kind !== "text"} />}

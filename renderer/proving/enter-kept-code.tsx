@@ -4,11 +4,10 @@ import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
-import { wordTries } from "../parts/refusal-words.ts";
 import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
+import { TriesLeft } from "../parts/tries-left.tsx";
 import { useFault } from "../parts/use-fault.ts";
 import { ltr, own } from "../words/isolate.ts";
-import { Text } from "../words/text.tsx";
 import { normaliseCode } from "./code.ts";
 import { NotYou } from "./not-you.tsx";
 
@@ -17,13 +16,13 @@ export function EnterKeptCode({ flow, step }: ScreenProps<"enter-kept-code">): R
   const { words, session } = useSurroundings();
   const { t } = words;
   const { name, phone } = useHelpDesk();
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [typed, setTyped] = useState("");
   const kind = step.method.kind === "help-desk-code" ? "help-desk-code" : "recovery-code";
 
-  function submit() {
+  function submit(): void {
     const code = normaliseCode(typed);
-    if (code === "") { notice((say) => ({ what: say("code.empty"), next: say(`keptCode.${kind}.emptyDo`) })); return; }
+    if (code === "") return complain("code.empty", `keptCode.${kind}.emptyDo`);
     notice(null);
     void session.send({ type: "submit-code", code });
   }
@@ -42,11 +41,7 @@ export function EnterKeptCode({ flow, step }: ScreenProps<"enter-kept-code">): R
         maxLength={limits.code}
         faultId={faultOf(shown)}
       />
-      {shown?.fault.more === undefined && (
-        <p className="help">
-          <Text>{wordTries(step.triesLeft, t)}</Text>
-        </p>
-      )}
+      <TriesLeft left={step.triesLeft} shown={shown} />
       <div className="actions">
         <Button kind="primary">{t("actions.next")}</Button>
         <Button onPress={() => void session.send({ type: "try-another-way" })}>{t("actions.tryAnotherWay")}</Button>

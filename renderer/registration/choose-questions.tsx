@@ -22,9 +22,8 @@ export function ChooseQuestions({ step }: ScreenProps<"choose-questions">): Reac
   const { words, session } = useSurroundings();
   const { t } = words;
   const { refusal } = useSessionState();
-  const { shown, notice } = useFault();
+  const { shown, lacking, notice, complain } = useFault<string>();
   const [pairs, setPairs] = useState<readonly Pair[]>(() => Array.from({ length: step.count }, () => ({ question: "", answer: "" })));
-  const [lacking, setLacking] = useState<string | null>(null);
 
   const change = (index: number, changes: Partial<Pair>) =>
     setPairs((all) => all.map((pair, at) => (at === index ? { ...pair, ...changes } : pair)));
@@ -37,21 +36,12 @@ export function ChooseQuestions({ step }: ScreenProps<"choose-questions">): Reac
   const faulty = pairs.findIndex((_, index) => faultAt(index) !== null);
   const field = lacking ?? `answer-${String(Math.max(faulty, 0))}`;
 
-  function submit() {
+  function submit(): void {
     for (const [index, { question, answer }] of pairs.entries()) {
-      const number = index + 1;
-      if (question === "") {
-        setLacking(`question-${String(index)}`);
-        notice((say) => ({ what: say("chooseQuestions.noQuestion", { number }), next: say("chooseQuestions.noQuestionDo") }));
-        return;
-      }
-      if (answer.trim() === "") {
-        setLacking(`answer-${String(index)}`);
-        notice((say) => ({ what: say("chooseQuestions.noAnswer", { number }), next: say("chooseQuestions.noAnswerDo", answerLength) }));
-        return;
-      }
+      const values = { number: index + 1, ...answerLength };
+      if (question === "") return complain("chooseQuestions.noQuestion", "chooseQuestions.noQuestionDo", { field: `question-${String(index)}`, values });
+      if (answer.trim() === "") return complain("chooseQuestions.noAnswer", "chooseQuestions.noAnswerDo", { field: `answer-${String(index)}`, values });
     }
-    setLacking(null);
     notice(null);
     void session.send({ type: "save-answers", answers: pairs.map(({ question, answer }) => ({ question, answer: answer.trim() })) });
   }

@@ -11,11 +11,11 @@ import { own } from "../words/isolate.ts";
 export function EnterAddress(): ReactNode {
   const { words, session, organisation, kiosk } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [address, setAddress] = useState("");
 
-  function submit() {
-    if (address.trim() === "") { notice((say) => ({ what: say("enterAddress.empty"), next: say("enterAddress.emptyDo") })); return; }
+  function submit(): void {
+    if (address.trim() === "") return complain("enterAddress.empty", "enterAddress.emptyDo");
     notice(null);
     void session.send({ type: "enter-address", address: address.trim() });
   }

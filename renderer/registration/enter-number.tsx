@@ -14,15 +14,15 @@ type Kind = ScreenProps<"enter-number">["step"]["kinds"][number];
 export function EnterNumber({ step }: ScreenProps<"enter-number">): ReactNode {
   const { words, session, kiosk } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [region, setRegion] = useState(step.defaultRegion);
   const [number, setNumber] = useState("");
   const [first, ...others] = step.kinds;
   const second = step.factor === "alternate";
   const wording = { text: t("enterNumber.textMe"), "call-mobile": t("enterNumber.callMe"), "call-alternate": t("enterNumber.callMe") } as const satisfies Record<Kind, string>;
 
-  function submit(kind: Kind | undefined) {
-    if (number.trim() === "") { notice((say) => ({ what: say("number.empty"), next: say("enterNumber.emptyDo") })); return; }
+  function submit(kind: Kind | undefined): void {
+    if (number.trim() === "") return complain("number.empty", "enterNumber.emptyDo");
     notice(null);
     if (kind !== undefined) void session.send({ type: "enter-number", region, number: number.trim(), kind });
   }

@@ -4,8 +4,8 @@ import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
-import { wordTries } from "../parts/refusal-words.ts";
 import { useSurroundings } from "../parts/surroundings.ts";
+import { TriesLeft } from "../parts/tries-left.tsx";
 import { useFault } from "../parts/use-fault.ts";
 import { own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
@@ -14,13 +14,13 @@ import { Text } from "../words/text.tsx";
 export function FirstRegistration({ step }: ScreenProps<"first-registration">): ReactNode {
   const { words, session, organisation } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, notice, complain } = useFault();
   const [code, setCode] = useState("");
   const byCode = step.ways.includes("class-code");
   const at = { organisation: own(organisation.name) };
 
-  function submit() {
-    if (code.trim() === "") { notice((say) => ({ what: say("firstRegistration.empty"), next: say("firstRegistration.emptyDo") })); return; }
+  function submit(): void {
+    if (code.trim() === "") return complain("firstRegistration.empty", "firstRegistration.emptyDo");
     notice(null);
     setCode("");
     void session.send({ type: "give-class-code", code: code.trim() });
@@ -63,11 +63,7 @@ export function FirstRegistration({ step }: ScreenProps<"first-registration">): 
         maxLength={limits.classCode}
         faultId={faultOf(shown)}
       />
-      {shown?.fault.more === undefined && (
-        <p className="help">
-          <Text>{wordTries(step.triesLeft, t)}</Text>
-        </p>
-      )}
+      <TriesLeft left={step.triesLeft} shown={shown} />
       <div className="actions">
         <Button kind="primary">{t("actions.next")}</Button>
         {ask}

@@ -49,8 +49,8 @@ export function RegionField({ regions, value, onValue }: RegionFieldProps): Reac
     onValue(region);
     close();
   }
-  function move(by: number) {
-    if (!open) { show(); return; }
+  function move(by: number): void {
+    if (!open) return show();
     const index = found.findIndex(({ region }) => region === current?.region);
     const next = found[Math.min(Math.max(index + by, 0), found.length - 1)];
     if (next !== undefined) setActive(next.region);

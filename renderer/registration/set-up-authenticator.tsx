@@ -3,17 +3,15 @@ import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { FormPage } from "../parts/form-page.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
-import { useFault } from "../parts/use-fault.ts";
 import { CodeField, useCodeEntry } from "../proving/code-entry.tsx";
 
 /** A picture to scan, or a key to type, and a code that shows that the app has it. Any app will do. */
 export function SetUpAuthenticator({ step }: ScreenProps<"set-up-authenticator">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
-  const entry = useCodeEntry(step.digits, notice);
+  const entry = useCodeEntry(step.digits);
   return (
-    <FormPage title={t("authenticator.title")} lead={t("authenticator.lead")} shown={shown} field="code" onSubmit={entry.submit}>
+    <FormPage title={t("authenticator.title")} lead={t("authenticator.lead")} shown={entry.shown} field="code" onSubmit={entry.submit}>
       <div className="scan">
         <ol className="advice">
           <li>{t("authenticator.open")}</li>
@@ -30,7 +28,7 @@ export function SetUpAuthenticator({ step }: ScreenProps<"set-up-authenticator">
           <code dir="ltr">{step.secret}</code>
         </p>
       </details>
-      <CodeField entry={entry} waited={{ ...step, sent: null }} shown={shown} />
+      <CodeField entry={entry} waited={{ ...step, sent: null }} />
       <div className="actions">
         <Button kind="primary">{t("verify.submit")}</Button>
         <Button onPress={() => void session.send({ type: "back" })}>{t("authenticator.different")}</Button>

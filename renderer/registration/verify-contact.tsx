@@ -33,14 +33,13 @@ export function VerifyContact({ step }: ScreenProps<"verify-contact">): ReactNod
 function ByCode({ step }: { step: Step }): ReactNode {
   const { words } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
   const { name, phone } = useHelpDesk();
-  const entry = useCodeEntry(step.digits, notice);
+  const entry = useCodeEntry(step.digits);
   const { kind } = step;
   const contact = ltr(step.contact);
   return (
-    <FormPage title={t("code.title")} lead={t(`code.sent.${kind}`, { hint: contact })} shown={shown} field="code" onSubmit={entry.submit}>
-      <CodeField entry={entry} waited={step} shown={shown} />
+    <FormPage title={t("code.title")} lead={t(`code.sent.${kind}`, { hint: contact })} shown={entry.shown} field="code" onSubmit={entry.submit}>
+      <CodeField entry={entry} waited={step} />
       <div className="actions">
         <Button kind="primary">{t("verify.submit")}</Button>
         {step.sent !== null && <Resend resendIn={step.sent.resendIn} call={kind !== "email" && kind !== "text"} />}

@@ -15,8 +15,6 @@ import { useStrength } from "./use-strength.ts";
 /** Few enough that it is worth saying how many passwords may still be tried. */
 const few = 3;
 
-type Lacking = "current" | "password" | "again";
-
 /**
  * The new password, twice: shown or hidden, typed, pasted, suggested, or from a password manager.
  * Whoever changes one that they know types that one first.
@@ -25,36 +23,24 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
   const { words, session, kiosk } = useSurroundings();
   const { refusal } = useSessionState();
   const { t } = words;
-  const { shown, notice } = useFault();
+  const { shown, lacking, notice, complain } = useFault<"current" | "password" | "again">();
   const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const [visible, setVisible] = useState(false);
   const [suggested, setSuggested] = useState<string | null>(null);
-  const [lacking, setLacking] = useState<Lacking | null>(null);
   const { strength, suggest } = useStrength(password, step.rules);
   const repeat = useRef<HTMLInputElement>(null);
-  const field: Lacking = lacking ?? (refusal?.code === "current-password-wrong" ? "current" : "password");
-  const faultAt = (name: Lacking): string | null => (field === name ? faultOf(shown) : null);
+  const field = lacking ?? (refusal?.code === "current-password-wrong" ? "current" : "password");
+  const faultAt = (name: typeof field): string | null => (field === name ? faultOf(shown) : null);
 
-  function submit() {
-    if (step.asksCurrent && current === "") {
-      setLacking("current");
-      notice((say) => ({ what: say("password.change.empty"), next: say("password.change.emptyDo") })); return;
-    }
-    if (password === "") {
-      setLacking("password");
-      notice((say) => ({ what: say("password.empty"), next: say("password.emptyDo") })); return;
-    }
-    if (password !== again) {
-      setLacking("again");
-      notice((say) => ({ what: say("password.differ"), next: say("password.differDo") })); return;
-    }
-    setLacking(null);
+  function submit(): void {
+    if (step.asksCurrent && current === "") return complain("password.change.empty", "password.change.emptyDo", { field: "current" });
+    if (password === "") return complain("password.empty", "password.emptyDo", { field: "password" });
+    if (password !== again) return complain("password.differ", "password.differDo", { field: "again" });
     notice(null);
-    if (!step.asksCurrent) { void session.send({ type: "set-password", password }); return; }
     setCurrent("");
-    void session.send({ type: "change-password", current, password });
+    void session.send(step.asksCurrent ? { type: "change-password", current, password } : { type: "set-password", password });
   }
 
   async function offer() {

@@ -1,52 +1,29 @@
 import { useState, type ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
 import { Door } from "../parts/door.tsx";
-import { Field } from "../parts/field.tsx";
-import { useSessionState, useSurroundings } from "../parts/surroundings.ts";
-import { Text } from "../words/text.tsx";
+import { useSurroundings } from "../parts/surroundings.ts";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
+import { CaptchaField, useCaptcha } from "../proving/captcha.tsx";
 import { IdleFirstScreen } from "../proving/idle-first-screen.tsx";
-import { Picture } from "../proving/picture.tsx";
+import { UserIdField } from "../proving/user-id-field.tsx";
 import type { ScreenProps } from "../flow/screen.ts";
 import { useFault } from "../parts/use-fault.ts";
-import { useSolution } from "../proving/use-solution.ts";
 
 /** Who are you? The user ID, with the proof of work going on unseen and a picture where one is asked for. */
 export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
-  const { words, organisation, session, kiosk } = useSurroundings();
-  const { refusal } = useSessionState();
+  const { words, organisation, session } = useSurroundings();
   const { t } = words;
-  const { shown, notice } = useFault();
-  const solution = useSolution(step.captcha.proofOfWork);
+  const { shown, lacking, notice, complain } = useFault<"user-id" | "picture">();
+  const captcha = useCaptcha(step.captcha);
   const [userId, setUserId] = useState("");
-  const [read, setRead] = useState("");
-  const [swapped, setSwapped] = useState(false);
-  const [solving, setSolving] = useState(false);
-  const [lacking, setLacking] = useState<"user-id" | "picture">("user-id");
+  const field = captcha.fieldAtFault(lacking);
 
-  const { picture } = step.captcha;
-  const aboutPicture = lacking === "picture" || refusal?.code === "picture-wrong";
-  const field = aboutPicture && picture !== null ? "picture" : "user-id";
-
-  async function submit() {
-    if (solving) return;
-    if (userId.trim() === "") {
-      setLacking("user-id");
-      notice((say) => ({ what: say("identify.empty"), next: say("identify.emptyDo") })); return;
-    }
-    if (picture !== null && read.trim() === "") {
-      setLacking("picture");
-      notice((say) => ({ what: say("identify.pictureEmpty"), next: say("identify.pictureEmptyDo") })); return;
-    }
+  function submit(): void {
+    if (captcha.solving) return;
+    if (userId.trim() === "") return complain("identify.empty", "identify.emptyDo", { field: "user-id" });
+    if (captcha.unread) return complain("identify.pictureEmpty", "identify.pictureEmptyDo", { field: "picture" });
     notice(null);
-    setSolving(true);
-    try {
-      const solved = await solution();
-      setRead("");
-      await session.send({ type: "identify", userId: userId.trim(), solution: solved, picture: picture === null ? null : read.trim() });
-    } finally {
-      setSolving(false);
-    }
+    void captcha.solve((solved) => session.send({ type: "identify", userId: userId.trim(), ...solved }));
   }
 
   const reset = flow.purpose === "reset";
@@ -56,36 +33,13 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
       lead={t(reset ? "identify.lead" : "identify.leadUnlock")}
       shown={shown}
       field={field}
-      onSubmit={() => void submit()}
-      working={solving}
+      onSubmit={submit}
+      working={captcha.solving}
     >
-      <Field
-        id="user-id"
-        name="username"
-        label={t("identify.userId")}
-        help={organisation.userIdHelp[words.language]}
-        value={userId}
-        onValue={setUserId}
-        autoComplete={kiosk ? "off" : "username"}
-        maxLength={256}
-        faultId={field === "user-id" ? faultOf(shown) : null}
-      />
-      {picture !== null && (
-        <Picture
-          picture={picture}
-          value={read}
-          onValue={setRead}
-          faultId={field === "picture" ? faultOf(shown) : null}
-          onSwap={() => setSwapped(true)}
-        />
-      )}
-      {picture === null && swapped && (
-        <p className="help" role="status">
-          <Text>{t("identify.swapped")}</Text>
-        </p>
-      )}
+      <UserIdField value={userId} onValue={setUserId} faultId={field === "user-id" ? faultOf(shown) : null} />
+      <CaptchaField captcha={captcha} faultId={field === "picture" ? faultOf(shown) : null} />
       <div className="actions">
-        <Button kind="primary" resting={solving}>
+        <Button kind="primary" resting={captcha.solving}>
           {t("actions.next")}
         </Button>
         {reset && organisation.purposes.includes("unlock") && (
@@ -100,7 +54,7 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
           <Door to="register">{t("signIn.door")}</Door>
         </p>
       )}
-      <IdleFirstScreen flow={flow} touched={userId !== "" || read !== ""} />
+      <IdleFirstScreen flow={flow} touched={userId !== "" || captcha.read !== ""} />
     </FormPage>
   );
 }

@@ -1,65 +1,39 @@
-import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { pathsOf } from "../../contract/vocabulary.ts";
-import { builtScreens } from "../../service/commands/screens.ts";
+import { otherMatch } from "../support/codes.ts";
+import { passwordIs } from "../support/directory.ts";
+import { tabTo } from "../support/keyboard.ts";
 import { openPhone, scanned, type Phone } from "../support/phone.ts";
-import { chromiumPath } from "../support/prepare-chromium.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { said, walkOn, type Walk } from "../support/walk.ts";
+import { said } from "../support/walk.ts";
+import { browser, newPassword, openTab, password, serveScreens, service, somebody, type Tab } from "./visiting.ts";
 
 const { en } = said;
-const password = "copper lantern Tuesday 41";
-const newPassword = "lantern otter biscuit";
 const fiveMinutes = 5 * 60_000;
-let browser: Browser;
-let service: TestService;
-let people = 0;
-const open: { close(): Promise<unknown> }[] = [];
 
-beforeAll(async () => {
-  const executablePath = chromiumPath();
-  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
-  service = await startService({ screens: builtScreens(), policy: testPolicy({ methods: ["approval", "email"], registration: { factors: ["passkey", "email"] } }) });
-});
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((one) => one.close()));
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
+serveScreens({ methods: ["approval", "email"], registration: { factors: ["passkey", "email"] } });
 
 /** Somebody whose passkey is on their phone. */
 async function samWithPhone(): Promise<{ userId: string; phone: Phone }> {
-  const userId = `sam${String(++people)}`;
-  await service.add({ userId, password, methods: [] });
+  const { userId } = await somebody();
   const phone = await openPhone(browser, service.origin);
-  open.push(phone);
+  onTestFinished(() => phone.close());
   await phone.makesPasskey(userId, password);
   return { userId, phone };
 }
 
-interface Screen {
-  page: Page;
-  walk: Walk;
+interface Screen extends Tab {
   /** The number that it shows. */
   match(): Promise<string>;
 }
 
 /** A computer at which somebody asks for a yes on their phone. */
 async function asking(userId: string): Promise<Screen> {
-  const context = await browser.newContext();
-  open.push(context);
-  const page = await context.newPage();
-  const walk = walkOn(page);
-  await page.goto(service.origin);
+  const { page, walk } = await openTab();
   await walk.identify(userId);
   await walk.choose("approval");
   await walk.heading(en.awaitAnswer.approval.title);
   return { page, walk, match: () => page.locator(".match-number").innerText() };
 }
-
-const otherThan = (match: string): string => (match === "11" ? "12" : "11");
 
 /** Types the number into the phone and says yes with a finger. */
 async function saysYes({ page, walk }: Phone, match: string): Promise<void> {
@@ -79,9 +53,7 @@ describe("a passkey on one's phone", () => {
     await screen.walk.heading(en.password.title);
     await screen.walk.setPassword(newPassword);
     await screen.walk.heading(en.done.title["password-changed"]);
-    const person = await service.directory.find(userId);
-    if (person === null || "kind" in person) throw new Error("Sam is not in the directory.");
-    expect(await service.directory.accepts(person.key, newPassword)).toBe(true);
+    expect(await passwordIs(service, userId, newPassword)).toBe(true);
   });
 
   it("leaves no code in the phone's address bar, and no code in what the QR code sends to the service", async () => {
@@ -103,18 +75,11 @@ describe("a passkey on one's phone", () => {
     await phone.page.goto(new URL(pathsOf.approve, service.origin).href);
     await phone.walk.heading(en.findRequest.title);
     const { keyboard } = phone.page;
-    const tabTo = async (id: string): Promise<void> => {
-      for (let presses = 0; presses < 30; presses++) {
-        if (await phone.page.evaluate((wanted) => document.activeElement?.id === wanted, id)) return;
-        await keyboard.press("Tab");
-      }
-      throw new Error(`The keyboard does not reach ${id}.`);
-    };
-    await tabTo("request-code");
+    await tabTo(phone.page, "request-code");
     await keyboard.type((await screen.page.locator(".typed-instead code").innerText()).toLowerCase());
     await keyboard.press("Enter");
     await phone.walk.heading(en.answerRequest.title.reset);
-    await tabTo("match");
+    await tabTo(phone.page, "match");
     await keyboard.type(await screen.match());
     await keyboard.press("Enter");
     await phone.walk.heading(en.done.title.approved);
@@ -125,7 +90,7 @@ describe("a passkey on one's phone", () => {
     const { userId, phone } = await samWithPhone();
     const screen = await asking(userId);
     await phone.scans(screen.page);
-    await saysYes(phone, otherThan(await screen.match()));
+    await saysYes(phone, otherMatch(await screen.match()));
     await phone.page.getByRole("alert").getByText(en.refusal["match-wrong"].what).waitFor();
     await screen.walk.heading(en.awaitAnswer.approval.title);
     await saysYes(phone, await screen.match());
@@ -137,7 +102,7 @@ describe("a passkey on one's phone", () => {
     const screen = await asking(userId);
     const address = await scanned(screen.page);
     await phone.scans(screen.page);
-    const wrong = otherThan(await screen.match());
+    const wrong = otherMatch(await screen.match());
     for (const left of ["You have 2 tries left.", en.tries.last]) {
       await saysYes(phone, wrong);
       await phone.page.getByText(left).first().waitFor();

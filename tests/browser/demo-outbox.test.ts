@@ -1,10 +1,10 @@
 import fastify, { type FastifyInstance } from "fastify";
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { keyMessage } from "../../service/channels/messages/messages.ts";
 import { createDemoOutbox, type DemoOutbox } from "../../service/demo/outbox.ts";
 import { demoOutboxPage } from "../../service/demo/outbox-page.ts";
-import { chromiumPath } from "../support/prepare-chromium.ts";
+import { openBrowser } from "../support/browser.ts";
 import { testPolicy } from "../support/service.ts";
 
 const token = "a-token-of-this-run";
@@ -17,8 +17,7 @@ let pressed: string[];
 let onKey: () => Promise<boolean>;
 
 beforeAll(async () => {
-  const executablePath = chromiumPath();
-  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { chromium, type Browser } from "playwright";
+import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { chromiumPath } from "../support/prepare-chromium.ts";
+import { openBrowser } from "../support/browser.ts";
 import { freePort } from "../support/service.ts";
 import { said, walkOn } from "../support/walk.ts";
 import { until } from "../support/wait.ts";
@@ -19,8 +19,7 @@ beforeAll(async () => {
   start.stdout?.on("data", (chunk: Buffer) => {
     printed += chunk.toString();
   });
-  const executablePath = chromiumPath();
-  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
+  browser = await openBrowser();
   await until(() => printed.includes("The screens open in the browser"), "the demo's first lines");
 });
 afterAll(async () => {

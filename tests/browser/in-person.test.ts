@@ -1,57 +1,28 @@
-import { chromium, type Browser, type Locator, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Locator } from "playwright";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { pathsOf } from "../../contract/vocabulary.ts";
-import { builtScreens } from "../../service/commands/screens.ts";
-import { nextCode } from "../support/codes.ts";
+import { otherMatch } from "../support/codes.ts";
 import { filled } from "../support/follower.ts";
+import { tabTo } from "../support/keyboard.ts";
 import { scanned } from "../support/phone.ts";
-import { chromiumPath } from "../support/prepare-chromium.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { said, walkOn, type Walk } from "../support/walk.ts";
+import { said } from "../support/walk.ts";
+import { newPassword, openTab, password, proves, serveScreens, service, type Tab } from "./visiting.ts";
 
 const { en } = said;
-const password = "copper lantern Tuesday 41";
-const newPassword = "lantern otter biscuit";
 const hour = 60 * 60_000;
 const ruth = { userId: "ruth.adeyemi", givenName: "Ruth", familyName: "Adeyemi", number: "+447700900200" };
-let browser: Browser;
-let service: TestService;
 let people = 0;
-const open: { close(): Promise<unknown> }[] = [];
 
+serveScreens({ methods: ["text", "email", "in-person"], confirmers: [{ staff: "Teachers", confirm: ["7B"] }], registration: { firstProofs: ["in-person"] } });
 beforeAll(async () => {
-  const executablePath = chromiumPath();
-  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
-  service = await startService({
-    screens: builtScreens(),
-    policy: testPolicy({ methods: ["text", "email", "in-person"], confirmers: [{ staff: "Teachers", confirm: ["7B"] }], registration: { firstProofs: ["in-person"] } }),
-  });
   await service.add({ ...ruth, password, groups: ["Teachers"], methods: [{ factor: "mobile", number: ruth.number }] });
 });
-afterEach(async () => {
+afterEach(() => {
   // One phone gets only so many messages in an hour.
   service.time.advance(hour);
-  await Promise.all(open.splice(0).map((one) => one.close()));
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
 });
 
-interface Screen {
-  page: Page;
-  walk: Walk;
-}
-
-async function openAt(address: string): Promise<Screen> {
-  const context = await browser.newContext();
-  open.push(context);
-  const page = await context.newPage();
-  await page.goto(new URL(address, service.origin).href);
-  return { page, walk: walkOn(page) };
-}
-
-interface Waiting extends Screen {
+interface Waiting extends Tab {
   userId: string;
   name: string;
   match: string;
@@ -62,7 +33,7 @@ async function pupilWaits(group = "7B"): Promise<Waiting> {
   const number = String(++people);
   const userId = `pupil${number}`;
   await service.add({ userId, password: "long forgotten 1", givenName: "Sam", familyName: `Okafor ${number}`, groups: [group], methods: [] });
-  const { page, walk } = await openAt("/");
+  const { page, walk } = await openTab();
   await walk.identify(userId);
   await walk.choose("in-person");
   await walk.heading(en.awaitAnswer["in-person"].title);
@@ -70,22 +41,18 @@ async function pupilWaits(group = "7B"): Promise<Waiting> {
 }
 
 /** A teacher on a phone of her own, signed in and recognised by a text. */
-async function ruthIsHere(address: string = pathsOf.confirm): Promise<Screen> {
-  const { page, walk } = await openAt(address);
-  await walk.heading(en.confirmSignIn.title);
-  await walk.signIn(ruth.userId, password);
-  await walk.heading(en.choose.title);
-  const already = service.sent.messages.length;
-  await walk.choose("text");
-  await walk.enterCode(await nextCode(service.sent, already));
-  await walk.heading(en.requests.title);
-  return { page, walk };
+async function ruthIsHere(address: string = pathsOf.confirm): Promise<Tab> {
+  const tab = await openTab(address);
+  await tab.walk.heading(en.confirmSignIn.title);
+  await tab.walk.signIn(ruth.userId, password);
+  await proves(tab, "text");
+  await tab.walk.heading(en.requests.title);
+  return tab;
 }
 
 /** The card of somebody who waits. */
-const cardOf = ({ page }: Screen, { name }: Waiting): Locator => page.getByRole("form", { name });
+const cardOf = ({ page }: Tab, { name }: Waiting): Locator => page.getByRole("form", { name });
 const yesTo = ({ name }: Waiting): string => filled(en.requests.confirm, { person: name });
-const otherThan = (match: string): string => (match === "11" ? "12" : "11");
 
 describe("a pupil with neither phone nor e-mail", () => {
   it("is confirmed by a teacher who is there, chooses a new password, and reads later who it was", async () => {
@@ -105,7 +72,7 @@ describe("a pupil with neither phone nor e-mail", () => {
     await teacher.walk.press(en.actions.finished);
     await teacher.walk.heading(en.done.title["finished-confirming"]);
 
-    const later = await openAt(pathsOf.register);
+    const later = await openTab(pathsOf.register);
     await later.walk.signIn(pupil.userId, newPassword);
     await later.page.getByRole("button", { name: en.account.page.activity }).click();
     await later.page.getByText(filled(en.activity.event["confirmed-in-person"], { by: "Ruth Adeyemi" })).waitFor();
@@ -115,7 +82,7 @@ describe("a pupil with neither phone nor e-mail", () => {
     const pupil = await pupilWaits();
     const teacher = await ruthIsHere();
     const card = cardOf(teacher, pupil);
-    await card.getByRole("textbox").fill(otherThan(pupil.match));
+    await card.getByRole("textbox").fill(otherMatch(pupil.match));
     await card.getByRole("button", { name: yesTo(pupil) }).click();
     await teacher.page.getByRole("alert").getByText(en.refusal["match-wrong"].what).waitFor();
     await pupil.walk.heading(en.awaitAnswer["in-person"].title);
@@ -146,20 +113,16 @@ describe("a pupil with neither phone nor e-mail", () => {
     const pupil = await pupilWaits();
     const card = cardOf(teacher, pupil);
     await card.waitFor();
-    const { keyboard } = teacher.page;
-    for (let presses = 0; presses < 40; presses++) {
-      if (await card.getByRole("textbox").evaluate((field) => field === document.activeElement)) break;
-      await keyboard.press("Tab");
-    }
-    await keyboard.type(pupil.match);
-    await keyboard.press("Enter");
+    await tabTo(teacher.page, card.getByRole("textbox"));
+    await teacher.page.keyboard.type(pupil.match);
+    await teacher.page.keyboard.press("Enter");
     await pupil.walk.heading(en.password.title);
   });
 
   it("does not confirm themselves or a friend: pupils who sign in there are sent away", async () => {
     const userId = `pupil${String(++people)}`;
     await service.add({ userId, password, groups: ["7B"], methods: [{ factor: "mobile", number: "+447700900123" }] });
-    const { page, walk } = await openAt(pathsOf.confirm);
+    const { page, walk } = await openTab(pathsOf.confirm);
     await walk.signIn(userId, password);
     await page.getByRole("alert").getByText(en.refusal["may-not-confirm"].what).waitFor();
   });
@@ -167,7 +130,7 @@ describe("a pupil with neither phone nor e-mail", () => {
   it("registers for the first time, with a password that a whole class knows, once a teacher has confirmed them", async () => {
     const userId = `pupil${String(++people)}`;
     await service.add({ userId, password, givenName: "Ada", familyName: "Nowak", groups: ["7B"], methods: [] });
-    const { page, walk } = await openAt(pathsOf.register);
+    const { page, walk } = await openTab(pathsOf.register);
     await walk.signIn(userId, password);
     await walk.setUp("mobile");
     await walk.heading(en.firstRegistration.title);

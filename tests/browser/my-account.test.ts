@@ -1,78 +1,16 @@
 import { readFile } from "node:fs/promises";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { pathsOf } from "../../contract/vocabulary.ts";
-import { builtScreens } from "../../service/commands/screens.ts";
-import { nextCode } from "../support/codes.ts";
-import { chromiumPath } from "../support/prepare-chromium.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { said, walkOn, type Walk } from "../support/walk.ts";
+import { describe, expect, it } from "vitest";
+import { passwordIs } from "../support/directory.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { said, walkOn } from "../support/walk.ts";
+import { newContext, newPassword, openTab, password, proves, serveScreens, service, signsIn, somebody, type Somebody, type Tab } from "./visiting.ts";
 
 const { en } = said;
-const password = "copper lantern Tuesday 41";
-const newPassword = "lantern otter biscuit";
-let browser: Browser;
-let service: TestService;
-let people = 0;
-const open: BrowserContext[] = [];
 
-beforeAll(async () => {
-  const executablePath = chromiumPath();
-  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
-  service = await startService({ screens: builtScreens(), policy: testPolicy({ methods: ["email", "text", "recovery-code"] }) });
-});
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
+serveScreens({ methods: ["email", "text", "recovery-code"] });
 
-interface Tab {
-  page: Page;
-  walk: Walk;
-}
-
-async function newContext(): Promise<BrowserContext> {
-  const context = await browser.newContext();
-  open.push(context);
-  return context;
-}
-
-/** Somebody with an e-mail address and a phone, by their user ID. */
-async function somebody(): Promise<string> {
-  const count = String(++people).padStart(3, "0");
-  const userId = `pupil${count}`;
-  await service.add({
-    userId,
-    password,
-    methods: [{ factor: "email", address: `sam${count}@mail.example` }, { factor: "mobile", number: `+447700900${count}` }],
-  });
-  return userId;
-}
-
-async function openTab(context: BrowserContext, path: string = pathsOf.register): Promise<Tab> {
-  const page = await context.newPage();
-  await page.goto(new URL(path, service.origin).href);
-  return { page, walk: walkOn(page) };
-}
-
-async function signsIn(context: BrowserContext, userId: string): Promise<Tab> {
-  const tab = await openTab(context);
-  await tab.walk.heading(en.signIn.title);
-  await tab.walk.signIn(userId, password);
-  await tab.walk.heading(en.account.title);
-  return tab;
-}
-
-/** The fresh proof that a change asks for. */
-async function proves({ walk }: Tab, kind: "email" | "text" = "email"): Promise<void> {
-  await walk.heading(en.choose.title);
-  const already = service.sent.messages.length;
-  await walk.choose(kind);
-  await walk.enterCode(await nextCode(service.sent, already));
-}
+/** Somebody with an e-mail address and a phone. */
+const withTwo = (): Promise<Somebody> => somebody(["email", "mobile"]);
 
 async function removes({ page, walk }: Tab, factor: "email" | "mobile"): Promise<void> {
   await walk.entry(factor, "set").getByRole("button", { name: en.account.remove, exact: true }).click();
@@ -82,10 +20,10 @@ async function removes({ page, walk }: Tab, factor: "email" | "mobile"): Promise
 
 describe("recovery codes", () => {
   it("are kept as a file, and each gets back in once", async () => {
-    const userId = await somebody();
-    const tab = await signsIn(await newContext(), userId);
+    const { userId } = await withTwo();
+    const tab = await signsIn(userId);
     await tab.walk.setUp("recovery-codes");
-    await proves(tab);
+    await proves(tab, "email");
     await tab.walk.heading(en.recoveryCodes.title);
     const saving = tab.page.waitForEvent("download");
     await tab.walk.press(en.recoveryCodes.save);
@@ -97,7 +35,7 @@ describe("recovery codes", () => {
     await tab.walk.entry("recovery-codes", "set").getByText("10 codes are left.").waitFor();
 
     const typesFirstCode = async (): Promise<Tab> => {
-      const reset = await openTab(await newContext(), "/");
+      const reset = await openTab();
       await reset.walk.identify(userId);
       await reset.walk.choose("recovery-code");
       await reset.walk.heading(en.keptCode["recovery-code"].title);
@@ -112,11 +50,10 @@ describe("recovery codes", () => {
   });
 
   it("are not registered until they are kept", async () => {
-    const userId = await somebody();
-    const context = await newContext();
-    const tab = await signsIn(context, userId);
+    const { userId } = await withTwo();
+    const tab = await signsIn(userId);
     await tab.walk.setUp("recovery-codes");
-    await proves(tab);
+    await proves(tab, "email");
     await tab.walk.heading(en.recoveryCodes.title);
     await tab.walk.press(en.actions.back);
     await tab.walk.entry("recovery-codes", "not set").waitFor();
@@ -125,11 +62,11 @@ describe("recovery codes", () => {
 
 describe("two tabs at once", () => {
   it("cannot remove the last way back in between them", async () => {
-    const userId = await somebody();
-    const context = await newContext();
-    const [one, other] = [await signsIn(context, userId), await signsIn(context, userId)];
+    const { userId } = await withTwo();
+    const within = await newContext();
+    const [one, other] = [await signsIn(userId, { within }), await signsIn(userId, { within })];
     await removes(one, "email");
-    await proves(one);
+    await proves(one, "email");
     await one.walk.entry("email", "not set").waitFor();
     await removes(other, "mobile");
     await proves(other, "text");
@@ -139,8 +76,8 @@ describe("two tabs at once", () => {
   });
 
   it("of the same visit show how it stands now, to whoever acts on what was there before", async () => {
-    const userId = await somebody();
-    const one = await signsIn(await newContext(), userId);
+    const { userId } = await withTwo();
+    const one = await signsIn(userId);
     const opening = one.page.waitForEvent("popup");
     await one.page.evaluate((address) => window.open(address), one.page.url());
     const page = await opening;
@@ -156,37 +93,24 @@ describe("two tabs at once", () => {
 
 describe("by keyboard alone", () => {
   it("changes a password that one knows", async () => {
-    const userId = await somebody();
-    const { page, walk } = await signsIn(await newContext(), userId);
+    const { userId } = await withTwo();
+    const { page, walk } = await signsIn(userId);
     const { keyboard } = page;
-    const tabTo = async (name: string): Promise<void> => {
-      for (let presses = 0; presses < 60; presses++) {
-        await keyboard.press("Tab");
-        const focused = await page.evaluate(() => {
-          const element = document.activeElement;
-          return element instanceof HTMLInputElement ? element.id : (element?.textContent ?? "");
-        });
-        if (focused.startsWith(name)) return;
-      }
-      throw new Error(`The keyboard does not reach ${name}.`);
-    };
-    await tabTo(en.account.page.password);
+    await tabTo(page, en.account.page.password);
     await keyboard.press("Enter");
     await walk.heading(en.password.title);
     for (const [field, typed] of [["current", password], ["password", newPassword], ["again", newPassword]] as const) {
-      await tabTo(field);
+      await tabTo(page, field);
       await keyboard.type(typed);
     }
     await keyboard.press("Enter");
     await walk.heading(en.account.passwordDone.title);
-    const person = await service.directory.find(userId);
-    if (person === null || "kind" in person) throw new Error("Sam is not in the directory.");
-    expect(await service.directory.accepts(person.key, newPassword)).toBe(true);
+    expect(await passwordIs(service, userId, newPassword)).toBe(true);
   });
 
   it("says that something was not oneself, and the focus stays where it can be read", async () => {
-    const userId = await somebody();
-    const { page, walk } = await signsIn(await newContext(), userId);
+    const { userId } = await withTwo();
+    const { page, walk } = await signsIn(userId);
     await page.getByRole("button", { name: en.account.page.activity }).focus();
     await page.keyboard.press("Enter");
     await walk.heading(en.activity.title);

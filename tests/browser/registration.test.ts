@@ -1,201 +1,121 @@
 import { generateSync } from "otplib";
-import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { pathsOf } from "../../contract/vocabulary.ts";
-import { builtScreens } from "../../service/commands/screens.ts";
 import { makeClassCode } from "../../service/people/class-codes.ts";
 import { nextCode } from "../support/codes.ts";
-import { chromiumPath } from "../support/prepare-chromium.ts";
-import { startService, testPolicy, type TestPerson, type TestService } from "../support/service.ts";
+import { tabTo } from "../support/keyboard.ts";
 import { until } from "../support/wait.ts";
-import { said, walkOn, type Walk } from "../support/walk.ts";
+import { said, walkOn } from "../support/walk.ts";
+import { answers, newPassword, openTab, password, proves, serveScreens, serveUnder, service, signsIn, somebody } from "./visiting.ts";
 
 const { en, ur } = said;
-const password = "copper lantern Tuesday 41";
-const newPassword = "lantern otter biscuit";
-const answers = { "first-pet": "Biscuit", "dream-job": "Astronaut", "first-street": "Elm Road" };
-let browser: Browser;
-let service: TestService;
-let people = 0;
 
-interface Somebody {
-  userId: string;
-  number: string;
-  address: string;
-}
-
-/** A new person with contacts of their own; registered is only what is asked for. */
-async function somebody(registered: ("mobile" | "email")[] = [], at: TestService = service): Promise<Somebody> {
-  const count = String(++people).padStart(3, "0");
-  const one = { userId: `pupil${count}`, number: `+447700900${count}`, address: `sam${count}@mail.example` };
-  const methods: TestPerson["methods"] = registered.map((factor) =>
-    factor === "mobile" ? { factor, number: one.number } : { factor, address: one.address },
-  );
-  await at.add({ userId: one.userId, password, methods, groups: ["7B"] });
-  return one;
-}
-
-async function open(path: string = pathsOf.register, origin = service.origin): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(new URL(path, origin).href);
-  return page;
-}
-
-/** Signs in and waits for the page that lists what is registered. */
-async function signedIn(userId: string, at: TestService = service): Promise<{ page: Page; walk: Walk }> {
-  const page = await open(pathsOf.register, at.origin);
-  const walk = walkOn(page);
-  await walk.heading(en.signIn.title);
-  await walk.signIn(userId, password);
-  await walk.heading(en.account.title);
-  return { page, walk };
-}
-
-/** The fresh proof that a change asks for, by a code sent to what is registered. */
-async function prove(walk: Walk, kind: "text" | "email"): Promise<void> {
-  await walk.heading(en.choose.title);
-  const already = service.sent.messages.length;
-  await walk.choose(kind);
-  await walk.enterCode(await nextCode(service.sent, already));
-}
-
-beforeAll(async () => {
-  const executablePath = chromiumPath();
-  browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
-  service = await startService({ screens: builtScreens() });
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
-});
+serveScreens();
 
 describe("in a browser, somebody with nothing registered", () => {
   it("registers a phone, an e-mail address, questions and an authenticator, and gets back in with them", async () => {
-    const strict = await startService({ screens: builtScreens(), policy: testPolicy({ gates: 2, registration: { required: 4 } }) });
-    try {
-      const sam = await somebody([], strict);
-      const { page, walk } = await signedIn(sam.userId, strict);
-      await page.getByText("You’ll need to set up at least 4 of the options below.").waitFor();
-      await walk.entry("office", "not set").getByText(en.account.about.office).waitFor();
+    const strict = await serveUnder({ gates: 2, registration: { required: 4 } });
+    const sam = await somebody([], strict);
+    const tab = await signsIn(sam.userId, { at: strict });
+    const { page, walk } = tab;
+    await page.getByText("You’ll need to set up at least 4 of the options below.").waitFor();
+    await walk.entry("office", "not set").getByText(en.account.about.office).waitFor();
 
-      await walk.setUp("mobile");
-      await walk.heading(en.enterNumber.title);
-      await walk.enterNumber(sam.number.replace("+44", "0"));
-      await walk.heading(en.code.title);
-      await walk.verify(await nextCode(strict.sent, 0));
-      await walk.entry("mobile", "set").getByText(`+44 7700 900${sam.number.slice(-3)}`).waitFor();
+    await walk.setUp("mobile");
+    await walk.heading(en.enterNumber.title);
+    await walk.enterNumber(sam.number.replace("+44", "0"));
+    await walk.heading(en.code.title);
+    await walk.verify(await nextCode(strict.sent, 0));
+    await walk.entry("mobile", "set").getByText(`+44 7700 900${sam.number.slice(-3)}`).waitFor();
 
-      // From now on what is registered proves who wants to register more.
-      await walk.setUp("email");
-      await walk.choose("text");
-      await walk.enterCode(await nextCode(strict.sent, 1));
-      await walk.heading(en.enterAddress.title);
-      await walk.enterAddress(sam.address);
-      await walk.heading(en.code.title);
-      await walk.verify(await nextCode(strict.sent, 2));
-      await walk.entry("email", "set").getByText(sam.address).waitFor();
+    // From now on what is registered proves who wants to register more.
+    await walk.setUp("email");
+    await proves(tab, "text", strict);
+    await walk.heading(en.enterAddress.title);
+    await walk.enterAddress(sam.address);
+    await walk.heading(en.code.title);
+    await walk.verify(await nextCode(strict.sent, 2));
+    await walk.entry("email", "set").getByText(sam.address).waitFor();
 
-      await walk.setUp("questions");
-      await walk.heading(en.chooseQuestions.title);
-      await walk.answerQuestions(answers);
-      await walk.entry("questions", "set").waitFor();
-      await page.getByText("1 more to go.").waitFor();
+    await walk.setUp("questions");
+    await walk.heading(en.chooseQuestions.title);
+    await walk.answerQuestions(answers);
+    await walk.entry("questions", "set").waitFor();
+    await page.getByText("1 more to go.").waitFor();
 
-      await walk.setUp("authenticator");
-      await walk.heading(en.authenticator.title);
-      await page.getByRole("img", { name: en.authenticator.image }).waitFor();
-      await page.getByText(en.authenticator.cannotScan).click();
-      const secret = (await page.locator("code").innerText()).replaceAll(" ", "");
-      await walk.verify(generateSync({ secret }));
-      await walk.entry("authenticator", "set").waitFor();
+    await walk.setUp("authenticator");
+    await walk.heading(en.authenticator.title);
+    await page.getByRole("img", { name: en.authenticator.image }).waitFor();
+    await page.getByText(en.authenticator.cannotScan).click();
+    const secret = (await page.locator("code").innerText()).replaceAll(" ", "");
+    await walk.verify(generateSync({ secret }));
+    await walk.entry("authenticator", "set").waitFor();
 
-      await page.getByText(en.account.thanks).waitFor();
-      await walk.press(en.account.looksGood);
-      await walk.heading(en.done.title.registered);
-      await page.context().close();
+    await page.getByText(en.account.thanks).waitFor();
+    await walk.press(en.account.looksGood);
+    await walk.heading(en.done.title.registered);
 
-      const reset = await open("/", strict.origin);
-      const back = walkOn(reset);
-      await back.identify(sam.userId);
-      await back.heading(en.choose.title);
-      const already = strict.sent.messages.length;
-      await back.choose("email");
-      await back.enterCode(await nextCode(strict.sent, already));
-      await back.heading(en.choose.titleSecond);
-      await back.choose("questions");
-      await back.heading(en.questions.title);
-      for (const [question, answer] of Object.entries(answers)) {
-        await reset.getByLabel(en.questions.builtIn[question as keyof typeof answers]).fill(answer.toUpperCase());
-      }
-      await back.press(en.actions.next);
-      await back.setPassword(newPassword);
-      await back.heading(en.done.title["password-changed"]);
-      await reset.context().close();
-
-      // A while after a reset nothing is changed, and the page says so and whom to ask.
-      const later = await open(pathsOf.register, strict.origin);
-      await walkOn(later).signIn(sam.userId, newPassword);
-      await later.getByText("nothing here can be changed for about 24 hours").waitFor();
-      expect(await later.getByRole("button", { name: en.account.change, exact: true }).count()).toBe(0);
-      await later.context().close();
-    } finally {
-      await strict.stop();
+    const reset = await openTab("/", { at: strict });
+    const back = reset.walk;
+    await back.identify(sam.userId);
+    await proves(reset, "email", strict);
+    await back.heading(en.choose.titleSecond);
+    await back.choose("questions");
+    await back.heading(en.questions.title);
+    for (const [question, answer] of Object.entries(answers)) {
+      await reset.page.getByLabel(en.questions.builtIn[question as keyof typeof answers]).fill(answer.toUpperCase());
     }
+    await back.press(en.actions.next);
+    await back.setPassword(newPassword);
+    await back.heading(en.done.title["password-changed"]);
+
+    // A while after a reset nothing is changed, and the page says so and whom to ask.
+    const later = await openTab(pathsOf.register, { at: strict });
+    await later.walk.signIn(sam.userId, newPassword);
+    await later.page.getByText("nothing here can be changed for about 24 hours").waitFor();
+    expect(await later.page.getByRole("button", { name: en.account.change, exact: true }).count()).toBe(0);
   });
 
   it("does it by keyboard alone, and finds the country by its code", async () => {
     const sam = await somebody();
-    const page = await open();
+    const { page, walk } = await openTab(pathsOf.register);
     const { keyboard } = page;
-    const walk = walkOn(page);
-    const tabTo = async (name: string): Promise<void> => {
-      for (let press = 0; press < 60; press++) {
-        await keyboard.press("Tab");
-        const focused = await page.evaluate(() => {
-          const element = document.activeElement;
-          return element instanceof HTMLInputElement ? element.id : (element?.textContent ?? "");
-        });
-        if (focused.startsWith(name)) return;
-      }
-      throw new Error(`The keyboard does not reach ${name}.`);
-    };
     await walk.heading(en.signIn.title);
-    await tabTo("user-id");
+    await tabTo(page, "user-id");
     await keyboard.type(sam.userId);
-    await tabTo("password");
+    await tabTo(page, "password");
     await keyboard.type(password);
     await keyboard.press("Enter");
     await walk.heading(en.account.title);
     // The second of its kind: the first sets up the e-mail address.
-    await tabTo(en.account.setUp);
-    await tabTo(en.account.setUp);
+    await tabTo(page, en.account.setUp);
+    await tabTo(page, en.account.setUp);
     await keyboard.press("Enter");
     await walk.heading(en.enterNumber.title);
-    await tabTo("region");
+    await tabTo(page, "region");
     await keyboard.type("48");
     await keyboard.press("Enter");
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>("#region")?.value.startsWith("Poland"));
     await keyboard.press("ArrowDown");
     await keyboard.press("Escape");
-    await tabTo("number");
+    await tabTo(page, "number");
     await keyboard.type("512 345 678");
     const already = service.sent.messages.length;
     await keyboard.press("Enter");
     await walk.heading(en.code.title);
-    await tabTo("code");
+    await tabTo(page, "code");
     await keyboard.type(await nextCode(service.sent, already));
     expect(service.sent.messages[already]?.to).toBe("+48512345678");
     await keyboard.press("Enter");
     await walk.entry("mobile", "set").waitFor();
-    await tabTo(en.account.looksGood);
+    await tabTo(page, en.account.looksGood);
     await keyboard.press("Enter");
     await walk.heading(en.done.title.registered);
-    await page.context().close();
   });
 
   it("does it in Urdu", async () => {
     const sam = await somebody();
-    const page = await open();
+    const { page } = await openTab(pathsOf.register);
     await page.getByRole("combobox", { name: en.language.label }).selectOption("ur");
     const walk = walkOn(page, "ur");
     await walk.heading(ur.signIn.title);
@@ -214,33 +134,27 @@ describe("in a browser, somebody with nothing registered", () => {
     expect(await page.evaluate(() => document.documentElement.dir)).toBe("rtl");
     await walk.press(ur.account.looksGood);
     await walk.heading(ur.done.title.registered);
-    await page.context().close();
   });
 
   it("gives the class code first where the policy asks for one", async () => {
-    const guarded = await startService({ screens: builtScreens(), policy: testPolicy({ registration: { firstProofs: ["class-code", "kiosk"] } }) });
-    try {
-      const sam = await somebody([], guarded);
-      const code = await guarded.store.transaction((transaction) => makeClassCode(transaction, guarded.ring, "7B", guarded.time.wall() + 3_600_000));
-      const { page, walk } = await signedIn(sam.userId, guarded);
-      await walk.setUp("email");
-      await walk.heading(en.firstRegistration.title);
-      await page.getByText("Or do this at a kiosk").waitFor();
-      await page.locator("#class-code").fill("BBBB-BBBB");
-      await walk.press(en.actions.next);
-      await page.getByRole("alert").getByText(en.refusal["class-code-wrong"].what).waitFor();
-      await page.locator("#class-code").fill(code.toLowerCase());
-      await walk.press(en.actions.next);
-      await walk.heading(en.enterAddress.title);
-      await page.context().close();
-    } finally {
-      await guarded.stop();
-    }
+    const guarded = await serveUnder({ registration: { firstProofs: ["class-code", "kiosk"] } });
+    const sam = await somebody([], guarded);
+    const code = await guarded.store.transaction((transaction) => makeClassCode(transaction, guarded.ring, "7B", guarded.time.wall() + 3_600_000));
+    const { page, walk } = await signsIn(sam.userId, { at: guarded });
+    await walk.setUp("email");
+    await walk.heading(en.firstRegistration.title);
+    await page.getByText("Or do this at a kiosk").waitFor();
+    await page.locator("#class-code").fill("BBBB-BBBB");
+    await walk.press(en.actions.next);
+    await page.getByRole("alert").getByText(en.refusal["class-code-wrong"].what).waitFor();
+    await page.locator("#class-code").fill(code.toLowerCase());
+    await walk.press(en.actions.next);
+    await walk.heading(en.enterAddress.title);
   });
 
   it("is told what is wrong with a number, an address or an answer, beside the field", async () => {
     const sam = await somebody();
-    const { page, walk } = await signedIn(sam.userId);
+    const { page, walk } = await signsIn(sam.userId);
     const told = (what: string): Promise<void> => page.getByRole("alert").getByText(what).waitFor();
     await walk.setUp("mobile");
     await walk.enterNumber("12345");
@@ -267,17 +181,17 @@ describe("in a browser, somebody with nothing registered", () => {
     await told(en.refusal["answers-unusable"].what);
     await page.getByText(en.chooseQuestions.fault["same-as-another"]).waitFor();
     expect(await page.locator("#answer-1").getAttribute("aria-describedby")).toBe("answer-1-fault");
-    await page.context().close();
   });
 });
 
 describe("in a browser, somebody with something registered", () => {
   it("changes a phone after a fresh proof, and the old number is told", async () => {
     const sam = await somebody(["mobile", "email"]);
-    const { page, walk } = await signedIn(sam.userId);
+    const tab = await signsIn(sam.userId);
+    const { walk } = tab;
     await walk.entry("mobile", "set").getByText(`** **** **${sam.number.slice(-2)}`).waitFor();
     await walk.change("mobile");
-    await prove(walk, "text");
+    await proves(tab, "text");
     await walk.heading(en.enterNumber.title);
     const already = service.sent.messages.length;
     await walk.enterNumber("07700 900888");
@@ -290,12 +204,12 @@ describe("in a browser, somebody with something registered", () => {
     }, "the notices");
     expect(told).toContain(sam.number);
     expect(told).toContain(sam.address);
-    await page.context().close();
   });
 
   it("removes one after being asked once, and keeps the last", async () => {
     const sam = await somebody(["mobile", "email"]);
-    const { page, walk } = await signedIn(sam.userId);
+    const tab = await signsIn(sam.userId);
+    const { page, walk } = tab;
     const remove = async (factor: "mobile" | "email"): Promise<void> => {
       await walk.entry(factor, "set").getByRole("button", { name: en.account.remove, exact: true }).click();
       await page.getByText(en.account.removeAsk).waitFor();
@@ -305,18 +219,17 @@ describe("in a browser, somebody with something registered", () => {
     await walk.entry("email", "set").waitFor();
     await remove("email");
     await walk.press(en.account.removeYes);
-    await prove(walk, "email");
+    await proves(tab, "email");
     await walk.entry("email", "not set").waitFor();
     await remove("mobile");
     await walk.press(en.account.removeYes);
     await page.getByRole("alert").getByText(en.refusal["method-needed"].what).waitFor();
     await walk.entry("mobile", "set").waitFor();
-    await page.context().close();
   });
 
   it("leaves early, and finds what was verified still there", async () => {
     const sam = await somebody();
-    const first = await signedIn(sam.userId);
+    const first = await signsIn(sam.userId);
     const already = service.sent.messages.length;
     await first.walk.setUp("email");
     await first.walk.enterAddress(sam.address);
@@ -326,20 +239,17 @@ describe("in a browser, somebody with something registered", () => {
     await first.walk.press(en.actions.cancel);
     await first.walk.heading(en.ended.registration.cancelled.title);
     await first.page.getByText(en.ended.registration.cancelled.what).waitFor();
-    await first.page.context().close();
 
-    const again = await signedIn(sam.userId);
+    const again = await signsIn(sam.userId);
     await again.walk.entry("email", "set").waitFor();
     await again.walk.entry("mobile", "not set").waitFor();
-    await again.page.context().close();
   });
 });
 
 describe("signing in to register", () => {
   it("says the same of a wrong password and of a name that is nobody's, and the way to a new password", async () => {
     const sam = await somebody();
-    const page = await open();
-    const walk = walkOn(page);
+    const { page, walk } = await openTab(pathsOf.register);
     await walk.press(en.signIn.submit);
     await page.getByRole("alert").getByText(en.identify.empty).waitFor();
     const texts: string[] = [];
@@ -354,13 +264,11 @@ describe("signing in to register", () => {
     await walk.heading(en.identify.title);
     await page.getByRole("link", { name: en.signIn.door }).click();
     await walk.heading(en.signIn.title);
-    await page.context().close();
   });
 
   it("has its own address: a reset that was begun in the tab is found again where it was", async () => {
     const sam = await somebody(["mobile"]);
-    const page = await open("/");
-    const walk = walkOn(page);
+    const { page, walk } = await openTab();
     await walk.identify(sam.userId);
     await walk.heading(en.choose.title);
     await page.goto(new URL(pathsOf.register, service.origin).href);
@@ -371,6 +279,5 @@ describe("signing in to register", () => {
     await walk.heading(en.account.title);
     await page.goto(service.origin);
     await walk.heading(en.choose.title);
-    await page.context().close();
   });
 });

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createKeyRing, randomRingKey } from "../../service/keys/ring.ts";
 import type { TimeSource } from "../../service/store/clock.ts";
 import { openSqlite } from "../../service/store/sqlite.ts";
-import { createClient, type TestClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
+import type { TestClient } from "../support/client.ts";
+import { atCode } from "../support/clients.ts";
 import { recordingChannels, startService, type Sent, type TestService } from "../support/service.ts";
 
 const minute = 60_000;
@@ -70,29 +70,20 @@ async function newPerson(): Promise<string> {
   return userId;
 }
 
-async function atCode(userId: string): Promise<{ client: TestClient; code: string }> {
-  const client = createClient(service.origin);
-  await client.start();
-  await client.identify(userId);
-  const already = sent.messages.length;
-  await client.choose("email");
-  return { client, code: await nextCode(sent, already) };
-}
-
 describe("a clock that is set while somebody resets a password", () => {
   it.each([
     ["an hour back", -60 * minute],
     ["a day back", -day],
     ["years back, as after a flat battery", -20 * 365 * day],
   ])("%s: the flow goes on", async (_what, by) => {
-    const { client, code } = await atCode(await newPerson());
+    const { client, code } = await atCode(service, await newPerson());
     clock.set(by);
     await client.send({ type: "submit-code", code });
     expect((await client.send({ type: "set-password", password: "lantern otter biscuit" })).flow?.step).toMatchObject({ name: "done", outcome: "password-changed" });
   });
 
   it("back: a code lives no longer for it", async () => {
-    const { client, code } = await atCode(await newPerson());
+    const { client, code } = await atCode(service, await newPerson());
     clock.pass(10 * minute);
     await client.send({ type: "extend" });
     clock.set(-10 * minute);
@@ -101,7 +92,7 @@ describe("a clock that is set while somebody resets a password", () => {
   });
 
   it("back: a flow ends when it should", async () => {
-    const { client } = await atCode(await newPerson());
+    const { client } = await atCode(service, await newPerson());
     clock.set(-day);
     clock.pass(16 * minute);
     expect((await client.read()).flow?.step).toMatchObject({ name: "ended", reason: "expired" });
@@ -109,21 +100,21 @@ describe("a clock that is set while somebody resets a password", () => {
 
   it("two days forward: the flow ends cleanly, and a new one goes its way", async () => {
     const userId = await newPerson();
-    const { client, code } = await atCode(userId);
+    const { client, code } = await atCode(service, userId);
     clock.set(2 * day);
     expect((await client.send({ type: "submit-code", code })).flow?.step).toMatchObject({ name: "ended", reason: "expired" });
-    const again = await atCode(userId);
+    const again = await atCode(service, userId);
     await again.client.send({ type: "submit-code", code: again.code });
     expect(again.client.flow.step.name).toBe("choose-password");
   });
 
   it("forward by mistake and back: people come and go as ever", async () => {
     clock.set(30 * day);
-    const before = await atCode(await newPerson());
+    const before = await atCode(service, await newPerson());
     clock.set(-30 * day);
     await before.client.send({ type: "submit-code", code: before.code });
     expect(before.client.flow.step.name).toBe("choose-password");
-    const after = await atCode(await newPerson());
+    const after = await atCode(service, await newPerson());
     await after.client.send({ type: "submit-code", code: after.code });
     expect(after.client.flow.step.name).toBe("choose-password");
   });
@@ -132,11 +123,11 @@ describe("a clock that is set while somebody resets a password", () => {
 describe("a clock that is set back while the service is down", () => {
   it("forgets no wrong try, and lets no flow begin anew", async () => {
     const userId = await newPerson();
-    const { client } = await atCode(userId);
+    const { client } = await atCode(service, userId);
     for (let tries = 0; tries < 5; tries++) await client.send({ type: "submit-code", code: "0" });
     expect(client.step("ended").reason).toBe("blocked");
     const blockedFor = client.step("ended").retryIn ?? 0;
-    const open = await atCode(await newPerson());
+    const open = await atCode(service, await newPerson());
     const { expiresIn } = open.client.flow;
     await service.stop();
     clock.set(-5 * day);

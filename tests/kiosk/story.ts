@@ -2,13 +2,13 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { chromium, type Page } from "playwright";
+import type { Page } from "playwright";
 import { pathsOf } from "../../contract/vocabulary.ts";
+import { openBrowser } from "../support/browser.ts";
 import { nextCode } from "../support/codes.ts";
 import type { BuiltApp } from "../support/electron-app.ts";
 import { startKiosk } from "../support/electron.ts";
 import { openPhone } from "../support/phone.ts";
-import { chromiumPath } from "../support/prepare-chromium.ts";
 import { startService, testPolicy } from "../support/service.ts";
 import { said, walkOn } from "../support/walk.ts";
 import { painted } from "./painted.ts";
@@ -43,8 +43,7 @@ export async function takeStory(app: BuiltApp, keep: (file: string, picture: Buf
     policy: testPolicy({ methods: ["text", "email", "approval"], registration: { factors: ["mobile", "email", "passkey"], required: 2 } }),
   });
   await service.add({ userId: sam.userId, password: sam.password, methods: [] });
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
+  const browser = await openBrowser();
   try {
     const desk = await (await browser.newContext({ viewport: computer })).newPage();
     const atDesk = walkOn(desk);

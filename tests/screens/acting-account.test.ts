@@ -1,29 +1,18 @@
 import { readFile } from "node:fs/promises";
 import type { Request } from "playwright";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Command } from "../../contract/flow.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
+import { standInFor } from "../support/browser.ts";
+import { actOnScreens, alert, button, commands, focused, gallery, heading, page } from "./acting.ts";
 import { ownData } from "./fixtures-parts.ts";
-import { actOnScreens, gallery, page } from "./acting.ts";
 
 const portal = "https://portal.school.example/home";
 
 actOnScreens();
-beforeEach(async () => {
-  await page.route("https://portal.school.example/**", (route) => route.fulfill({ contentType: "text/html", body: "<title>The portal</title>" }));
-});
+beforeEach(() => standInFor(portal, page));
 
 const open = (fixture: string, kiosk = false) => page.goto(gallery.address(fixture, { path: pathsOf.register, kiosk }));
-const heading = (name: string) => page.getByRole("heading", { level: 1, name });
-const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
 const entry = (text: string) => page.getByRole("listitem").filter({ hasText: text });
-const alert = (text: string) => page.getByRole("alert").getByText(text).waitFor();
-const focused = () => page.evaluate<string>("document.activeElement.textContent || document.activeElement.id");
-const commands = async (): Promise<Command[]> => {
-  const taken: Command[] = [];
-  await expect.poll(() => taken.push(...gallery.takeCommands().map(({ command }) => command))).toBeGreaterThan(0);
-  return taken;
-};
 const isStart = (request: Request) => request.method() === "POST" && new URL(request.url()).pathname === "/v1/flows";
 
 describe("what is used first", () => {
@@ -59,7 +48,7 @@ describe("somebody who was sent here at sign-in", () => {
   test("cannot put it off for ever, unless the policy lets them", async () => {
     await open("account of somebody who has put it off");
     await page.getByText("You have put this off before").waitFor();
-    expect(await page.getByRole("button", { name: /Skip/ }).count()).toBe(0);
+    expect(await button(/Skip/).count()).toBe(0);
     await button("Cancel").waitFor();
     await open("account of somebody who may always put it off");
     await button("Skip for now").waitFor();

@@ -1,29 +1,13 @@
 import { readFile } from "node:fs/promises";
 import type { CDPSession } from "playwright";
 import { describe, expect, test } from "vitest";
-import type { Command } from "../../contract/flow.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
-import { actOnScreens, gallery, page } from "./acting.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { addAuthenticator } from "../support/phone.ts";
+import { actOnScreens, alert, button, commands, focused, gallery, heading, page, turnInto } from "./acting.ts";
 
 actOnScreens({ acceptDownloads: true });
 
-const button = (name: string) => page.getByRole("button", { name, exact: true });
-const heading = (name: string) => page.getByRole("heading", { level: 1, name, exact: true });
-const alert = (text: string) => page.getByRole("alert").getByText(text).waitFor();
-const focused = () => page.evaluate<string>("document.activeElement.id || document.activeElement.textContent");
-/** Presses Tab until the focus is on something of that id. */
-async function tabTo(id: string): Promise<void> {
-  for (let press = 0; press < 40; press++) {
-    await page.keyboard.press("Tab");
-    if ((await focused()) === id) return;
-  }
-  throw new Error(`Tab never reached ${id}`);
-}
-const commands = async (): Promise<Command[]> => {
-  const taken: Command[] = [];
-  await expect.poll(() => taken.push(...gallery.takeCommands().map(({ command }) => command))).toBeGreaterThan(0);
-  return taken;
-};
 /** Waits until the screen has asked twice more how the flow stands. */
 async function polls(): Promise<void> {
   const read = () => page.waitForResponse((response) => response.request().method() === "GET" && response.url().includes("/v1/flows/"), { timeout: 15_000 });
@@ -37,10 +21,7 @@ const onLocalhost = (fixture: string) => gallery.address(fixture).replace("127.0
 /** A phone that has a screen lock, as Chromium's own stand-in for one. */
 async function withPhone(): Promise<CDPSession> {
   const phone = await page.context().newCDPSession(page);
-  await phone.send("WebAuthn.enable");
-  await phone.send("WebAuthn.addVirtualAuthenticator", {
-    options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-  });
+  await addAuthenticator(phone);
   return phone;
 }
 
@@ -68,7 +49,7 @@ describe("waiting for an answer from elsewhere", () => {
   test("goes on by itself as soon as the answer is there, and says so", async () => {
     await page.goto(gallery.address("step await-answer"));
     await heading("Say yes on your phone").waitFor();
-    await page.context().addCookies([{ name: "fixture", value: encodeURIComponent("await-answer that was declined"), url: page.url() }]);
+    await turnInto("await-answer that was declined");
     await heading("The answer was no").waitFor({ timeout: 15_000 });
     expect(await focused()).toBe("The answer was no");
   });
@@ -82,9 +63,9 @@ describe("waiting for an answer from elsewhere", () => {
 
   test("of staff is left by the back button", async () => {
     await page.goto(gallery.address("choose-method with ways beyond this screen"));
-    await page.getByRole("button", { name: /Ask somebody who works here/ }).waitFor();
-    await page.context().addCookies([{ name: "fixture", value: encodeURIComponent("await-answer of staff"), url: page.url() }]);
-    await page.getByRole("button", { name: /Ask somebody who works here/ }).click();
+    await button(/Ask somebody who works here/).waitFor();
+    await turnInto("await-answer of staff");
+    await button(/Ask somebody who works here/).click();
     await heading("Ask somebody who works here").waitFor();
     gallery.takeCommands();
     await page.goBack();
@@ -182,12 +163,12 @@ test("from the short code to the yes nothing but a keyboard is needed", async ()
   await page.keyboard.press("Enter");
   await commands();
   await page.goto(onLocalhost("find-request by a scanned code"));
-  await tabTo("request-code");
+  await tabTo(page, "request-code");
   await page.keyboard.type("k7qx 0m4t");
   await page.keyboard.press("Enter");
   await heading("Reset your password at Library kiosk 2?").waitFor();
   expect(await focused()).toBe("Reset your password at Library kiosk 2?");
-  await tabTo("match");
+  await tabTo(page, "match");
   await page.keyboard.type("۴۷");
   await page.keyboard.press("Enter");
   await heading("You said yes").waitFor();
@@ -281,7 +262,7 @@ describe("the people who wait for staff", () => {
     const field = page.getByLabel("The number on the screen of عامرہ خان");
     await field.fill("3");
     await polls();
-    await page.context().addCookies([{ name: "fixture", value: encodeURIComponent("requests of several people, one gone"), url: page.url() }]);
+    await turnInto("requests of several people, one gone");
     await card("Sam Okafor").waitFor({ state: "detached", timeout: 15_000 });
     await page.getByText("Sam Okafor no longer waits.").waitFor();
     await page.keyboard.type("9");
@@ -319,7 +300,7 @@ describe("the people who wait for staff", () => {
     await page.goto(gallery.address("requests with a wrong number"));
     await card("عامرہ خان").getByRole("textbox").fill("11");
     await page.keyboard.press("Enter");
-    await page.getByRole("alert").getByText("This is your last try.").waitFor();
+    await alert("This is your last try.");
     const wrong = page.locator("[aria-invalid=true]");
     expect(await wrong.getAttribute("id")).toBe("match-request-amira_________");
     expect(await wrong.inputValue()).toBe("");

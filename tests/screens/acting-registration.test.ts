@@ -1,18 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "../../contract/flow.ts";
 import { answerFaults, pathsOf } from "../../contract/vocabulary.ts";
-import { actOnScreens, gallery, page } from "./acting.ts";
+import { actOnScreens, alert, button, commands, focused, gallery, heading, page } from "./acting.ts";
+import { answerAlike } from "./browser.ts";
 
 actOnScreens();
-
-const button = (name: string) => page.getByRole("button", { name, exact: true });
-const alert = (text: string) => page.getByRole("alert").getByText(text).waitFor();
-const focused = () => page.evaluate<string>("document.activeElement.textContent || document.activeElement.id");
-const commands = async (): Promise<Command[]> => {
-  const taken: Command[] = [];
-  await expect.poll(() => taken.push(...gallery.takeCommands().map(({ command }) => command))).toBeGreaterThan(0);
-  return taken;
-};
 
 describe("signing in", () => {
   test("leaves name and password to password managers, and shows the password when asked", async () => {
@@ -159,11 +150,7 @@ describe("security questions", () => {
 
   test("lead from what is wrong to the first answer that is", async () => {
     await page.goto(gallery.address("choose-questions with every fault"));
-    await page.locator("#question-0").waitFor();
-    for (const [index, list] of (await page.locator("select.input").all()).entries()) {
-      await list.selectOption({ index: 1 });
-      await page.locator(`#answer-${String(index)}`).fill("Rex");
-    }
+    await answerAlike(page);
     await button("Save answers").click();
     await page.getByRole("link", { name: "Some answers cannot be used." }).click();
     expect(await focused()).toBe("answer-0");
@@ -175,17 +162,17 @@ describe("a new contact", () => {
   test("that was typed wrong is typed anew with one press", async () => {
     await page.goto(gallery.address("verify another number"));
     await button("Use a different number").click();
-    await page.getByRole("heading", { level: 1, name: "Your authentication phone" }).waitFor();
+    await heading("Your authentication phone").waitFor();
     expect(gallery.takeCommands().map(({ command }) => command)).toEqual([{ type: "back" }, { type: "set-up", factor: "mobile" }]);
   });
 
   test("is left by the back button", async () => {
     await page.goto(gallery.address("account with one more to go"));
     await page.getByRole("listitem").filter({ hasText: "Authentication email" }).getByRole("button").click();
-    await page.getByRole("heading", { level: 1, name: "Your authentication email" }).waitFor();
+    await heading("Your authentication email").waitFor();
     gallery.takeCommands();
     await page.goBack();
     expect(await commands()).toEqual([{ type: "back" }]);
-    await page.getByRole("heading", { level: 1, name: "Don’t lose access to your account" }).waitFor();
+    await heading("Don’t lose access to your account").waitFor();
   });
 });

@@ -1,51 +1,40 @@
 import { describe, expect, test } from "vitest";
-import { actOnScreens, gallery, page } from "./acting.ts";
+import { tabTo } from "../support/keyboard.ts";
+import { actOnScreens, alert, button, commands, focused, gallery, heading, page } from "./acting.ts";
 
 actOnScreens();
-
-const heading = (name: string) => page.getByRole("heading", { level: 1, name });
-const focused = () => page.evaluate<string>("document.activeElement?.id || document.activeElement?.textContent || ''");
-
-/** Presses Tab until the focus is on something of that name. */
-async function tabTo(name: string): Promise<void> {
-  for (let press = 0; press < 40; press++) {
-    await page.keyboard.press("Tab");
-    if ((await focused()).includes(name)) return;
-  }
-  throw new Error(`Tab never reached ${name}`);
-}
 
 describe("with the keyboard alone", () => {
   test("a person gets from the first page to the last", async () => {
     await page.goto(gallery.address("walk"));
     await heading("Get back into your account").waitFor();
-    await tabTo("user-id");
+    await tabTo(page, "user-id");
     await page.keyboard.type("sam.okafor");
     await page.keyboard.press("Enter");
 
     await heading("How shall we check it is you?").waitFor();
     expect(await focused()).toBe("How shall we check it is you?");
-    await tabTo("E-mail");
+    await tabTo(page, "E-mail");
     await page.keyboard.press("Enter");
 
     await heading("Enter the code").waitFor();
     expect(await page.title()).toBe("Enter the code - Oak Hill School");
-    await tabTo("code");
+    await tabTo(page, "code");
     await page.keyboard.type("417 902");
     await page.keyboard.press("Enter");
 
     await heading("Choose a new password").waitFor();
-    await tabTo("password");
+    await tabTo(page, "password");
     await page.keyboard.type("lantern-otter-biscuit");
-    await tabTo("again");
+    await tabTo(page, "again");
     await page.keyboard.type("lantern-otter-biscuit");
     await page.keyboard.press("Enter");
 
     await heading("You’re back in").waitFor();
-    const commands = gallery.takeCommands().map(({ command }) => command);
-    const [identified] = commands;
+    const sent = await commands();
+    const [identified] = sent;
     expect(identified?.type === "identify" && identified.solution.derivedKey).toMatch(/^0[0-9a-f]+$/);
-    expect(commands).toMatchObject([
+    expect(sent).toMatchObject([
       { type: "identify", userId: "sam.okafor", picture: null },
       { type: "choose-method", method: "method-email__________" },
       { type: "submit-code", code: "417902" },
@@ -84,18 +73,18 @@ describe("the code", () => {
   test("is not sent while it is too short", async () => {
     await page.goto(gallery.address("step enter-code"));
     await page.locator("#code").fill("417");
-    await page.getByRole("button", { name: "Next" }).click();
+    await button("Next").click();
     await page.getByText("The code has 6 numbers.").waitFor();
     expect(gallery.takeCommands()).toEqual([]);
   });
 
   test("cannot be asked for again before the wait is over", async () => {
     await page.goto(gallery.address("step enter-code"));
-    await page.getByRole("button", { name: /Send again in 0:2\d/ }).click({ force: true });
+    await button(/Send again in 0:2\d/).click({ force: true });
     expect(gallery.takeCommands()).toEqual([]);
     await page.goto(gallery.address("enter-code that has run out"));
-    await page.getByRole("button", { name: "Send again" }).click();
-    await expect.poll(() => gallery.takeCommands().map(({ command }) => command.type)).toEqual(["resend-code"]);
+    await button("Send again").click();
+    expect(await commands()).toEqual([{ type: "resend-code" }]);
   });
 });
 
@@ -115,7 +104,7 @@ describe("the new password", () => {
 
   test("can be three words that are suggested, and then typed again", async () => {
     await page.goto(gallery.address("step choose-password"));
-    await page.getByRole("button", { name: "Suggest three words" }).click();
+    await button("Suggest three words").click();
     await page.getByText("Your three words are").waitFor();
     const words = await page.locator("#password").inputValue();
     expect(words).toMatch(/^[a-z]+-[a-z]+-[a-z]+$/);
@@ -130,9 +119,9 @@ describe("the new password", () => {
     const field = page.locator("#password");
     expect(await field.getAttribute("autocomplete")).toBe("new-password");
     expect(await page.locator("input[autocomplete=username]").inputValue()).toBe("sam.okafor");
-    await page.getByRole("button", { name: "Show what I type" }).click();
+    await button("Show what I type").click();
     expect(await field.getAttribute("type")).toBe("text");
-    await page.getByRole("button", { name: "Hide what I type" }).click();
+    await button("Hide what I type").click();
     expect(await field.getAttribute("type")).toBe("password");
   });
 
@@ -140,8 +129,8 @@ describe("the new password", () => {
     await page.goto(gallery.address("step choose-password"));
     await page.locator("#password").fill("lantern-otter-biscuit");
     await page.locator("#again").fill("lantern-otter-bis");
-    await page.getByRole("button", { name: "Finish" }).click();
-    await page.getByRole("alert").getByText("The two passwords are not the same.").waitFor();
+    await button("Finish").click();
+    await alert("The two passwords are not the same.");
     expect(gallery.takeCommands()).toEqual([]);
   });
 });
@@ -149,9 +138,9 @@ describe("the new password", () => {
 describe("the picture", () => {
   test("can be heard, changed, and swapped for a longer sum", async () => {
     await page.goto(gallery.address("identify with a picture"));
-    await page.getByRole("button", { name: "Listen" }).click();
-    await page.getByRole("button", { name: "Another picture" }).click();
-    await page.getByRole("button", { name: "I can’t do this" }).click();
+    await button("Listen").click();
+    await button("Another picture").click();
+    await button("I can’t do this").click();
     await expect
       .poll(() => page.evaluate<string>("document.querySelector('.busy').textContent"))
       .toBe("");
@@ -166,8 +155,8 @@ describe("going back and forth", () => {
   test("the back button asks for another way and never leaves the page", async () => {
     await page.goto(gallery.address("walk"));
     await page.locator("#user-id").fill("sam.okafor");
-    await page.getByRole("button", { name: "Next" }).click();
-    await page.getByRole("button", { name: /E-mail/ }).click();
+    await button("Next").click();
+    await button(/E-mail/).click();
     await heading("Enter the code").waitFor();
     await page.goBack();
     await heading("How shall we check it is you?").waitFor();
@@ -189,7 +178,7 @@ describe("going back and forth", () => {
   test("a hidden screen shows nothing and keeps everything", async () => {
     await page.goto(gallery.address("step identify"));
     await page.locator("#user-id").fill("sam.okafor");
-    await page.getByRole("button", { name: "Hide my screen" }).click();
+    await button("Hide my screen").click();
     await heading("This screen is hidden").waitFor();
     expect(await page.locator("#user-id").isVisible()).toBe(false);
     expect(await page.title()).toBe("Oak Hill School");
@@ -206,13 +195,13 @@ describe("time", () => {
     await dialog.getByText(/this page stops in \d+ seconds/).waitFor();
     expect(await focused()).toBe("I need more time");
     await page.keyboard.press("Enter");
-    await expect.poll(() => gallery.takeCommands().map(({ command }) => command.type)).toEqual(["extend"]);
+    expect(await commands()).toEqual([{ type: "extend" }]);
   });
 
   test("that cannot be extended is said, and the dialog can be left", async () => {
     await page.goto(gallery.address("time nearly up for good"));
     await page.getByText("You cannot have more time on this page.").waitFor();
-    await page.getByRole("button", { name: "Carry on" }).click();
+    await button("Carry on").click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     expect(gallery.takeCommands()).toEqual([]);
   });
@@ -225,7 +214,7 @@ describe("at a kiosk", () => {
     await page.goto(gallery.address("step done", { kiosk: true }));
     await expect.poll(signals).toEqual(["ready"]);
     await page.getByText(/This screen clears itself in \d+ seconds/).waitFor();
-    await page.getByRole("button", { name: "I’m done" }).click();
+    await button("I’m done").click();
     expect(await signals()).toEqual(["ready", "done"]);
   });
 
@@ -240,9 +229,9 @@ describe("at a kiosk", () => {
 describe("when no answer comes", () => {
   test("a command can be sent again under the same key", async () => {
     await page.goto(gallery.address("no answer to a command"));
-    await page.getByRole("button", { name: "Unlock my account" }).click();
+    await button("Unlock my account").click();
     await heading("We cannot reach the service").waitFor({ timeout: 15_000 });
-    await page.getByRole("button", { name: "Try again" }).click();
+    await button("Try again").click();
     await expect.poll(() => page.evaluate<string>("document.querySelector('main .busy').textContent"), { timeout: 15_000 }).toBe("");
     const keys = gallery.takeCommands().map(({ idempotencyKey }) => idempotencyKey);
     expect(keys.length).toBeGreaterThan(3);

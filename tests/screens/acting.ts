@@ -1,10 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { openBrowser } from "./browser.ts";
-import { buildRenderer, type BuiltRenderer } from "./build.ts";
-import { openGallery, type Gallery } from "./gallery.ts";
-
-let browser: Browser;
+import type { BrowserContextOptions, Locator, Page } from "playwright";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import type { Command } from "../../contract/flow.ts";
+import type { Gallery } from "./gallery.ts";
+import { openScreens, type OpenScreens } from "./open.ts";
 
 /** The built screens with made-up answers behind them, and the page of the test that runs now. */
 export let gallery: Gallery;
@@ -12,22 +10,36 @@ export let page: Page;
 
 /** Opens them for the tests of a file: one browser, and for each test a page that knows nothing of the others. */
 export function actOnScreens(options: BrowserContextOptions = {}): void {
-  let renderer: BuiltRenderer;
+  let screens: OpenScreens;
   beforeAll(async () => {
-    renderer = await buildRenderer();
-    gallery = await openGallery(renderer.folder);
-    browser = await openBrowser();
+    screens = await openScreens();
+    gallery = screens.gallery;
   });
-  afterAll(async () => {
-    await browser.close();
-    await gallery.close();
-    await renderer.remove();
-  });
+  afterAll(() => screens.close());
   beforeEach(async () => {
-    page = await (await browser.newContext({ viewport: { width: 1024, height: 768 }, ...options })).newPage();
+    page = await (await screens.browser.newContext({ viewport: { width: 1024, height: 768 }, ...options })).newPage();
   });
   afterEach(async () => {
     await page.context().close();
     gallery.takeCommands();
   });
 }
+
+export const heading = (name: string): Locator => page.getByRole("heading", { level: 1, name, exact: true });
+export const button = (name: string | RegExp): Locator => page.getByRole("button", { name, exact: true });
+
+/** Waits until an error says this. */
+export const alert = (text: string): Promise<void> => page.getByRole("alert").getByText(text).waitFor();
+
+/** The text of what has the focus; of a field its id. */
+export const focused = (): Promise<string> => page.evaluate<string>("document.activeElement.textContent || document.activeElement.id");
+
+/** What was sent since the last look, once there is something. */
+export async function commands(): Promise<Command[]> {
+  const taken: Command[] = [];
+  await expect.poll(() => taken.push(...gallery.takeCommands().map(({ command }) => command))).toBeGreaterThan(0);
+  return taken;
+}
+
+/** From now on the service answers as it does in another state, as it would after something happened elsewhere. */
+export const turnInto = (fixture: string): Promise<void> => page.context().addCookies([{ name: "fixture", value: encodeURIComponent(fixture), url: page.url() }]);

@@ -1,65 +1,56 @@
-import { chromium, type Browser, type Page } from "playwright";
+import type { Page } from "playwright";
 import type { Fixture } from "./fixtures-parts.ts";
 
-/** Starts the system's Chromium. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+export { openBrowser } from "../support/browser.ts";
+
+type Act = (page: Page) => Promise<void>;
+
+/** Presses a button, and waits for what it brings. */
+const press = (button: string, brings: string): Act => async (page) => {
+  await page.locator(button).click();
+  await page.locator(brings).waitFor();
+};
+
+/** What a person does before a state is there. */
+const acts: Record<NonNullable<Fixture["act"]>, Act> = {
+  "open help": press("main > .actions .button >> nth=0", ".facts"),
+  "hide screen": press(".toolbar button.tool:not(.theme)", ".cover"),
+  "press first button": press("main .button.primary", ".error-summary, main:not(:has(.button + .button)), h1:has-text('reach') >> nth=0"),
+  "press remove": press(".entry.set .button:nth-child(2) >> nth=0", ".confirmation"),
+  "open key": press("summary", ".key-as-text code"),
+  "show all": press(".happened ~ .actions .button >> nth=0", ".happened li:nth-child(13)"),
+  "ask to remove everything": press(".part:has(#remove-title) .button", "main:not(:has(.part)) .button.primary"),
+  "remove everything": async (page) => {
+    await acts["ask to remove everything"](page);
+    await press("main .button.secondary", ".entries")(page);
+  },
+  "open list": async (page) => {
+    await page.locator("#region").fill("united");
+    await page.locator(".options li").first().waitFor();
+  },
+  "answer questions": async (page) => {
+    await answerAlike(page);
+    await press("main .button.primary", ".field-fault >> nth=0")(page);
+  },
+  "type a password": async (page) => {
+    for (const field of ["#password", "#again"]) await page.locator(field).fill("lantern-otter-biscuit");
+    await page.locator(".meter.enough").waitFor();
+  },
+};
+
+/** Chooses a question in each list and gives all of them one answer. */
+export async function answerAlike(page: Page): Promise<void> {
+  await page.locator("#question-0").waitFor();
+  for (const [index, list] of (await page.locator("select.input").all()).entries()) {
+    await list.selectOption({ index: 1 });
+    await page.locator(`#answer-${String(index)}`).fill("Rex");
+  }
+}
 
 /** Waits until the screen of a fixture is there, and does what it takes to reach its state. */
 export async function reach(page: Page, address: string, fixture: Fixture): Promise<void> {
   await page.goto(address);
   await page.locator("h1").first().waitFor({ timeout: 15_000 });
-  switch (fixture.act) {
-    case undefined:
-      break;
-    case "open help":
-      await page.locator("main > .actions .button").first().click();
-      await page.locator(".facts").waitFor();
-      break;
-    case "hide screen":
-      await page.locator(".toolbar button.tool:not(.theme)").click();
-      await page.locator(".cover").waitFor();
-      break;
-    case "press first button":
-      await page.locator("main .button.primary").click();
-      await page.locator(".error-summary, main:not(:has(.button + .button)), h1:has-text('reach')").first().waitFor({ timeout: 15_000 });
-      break;
-    case "open list":
-      await page.locator("#region").fill("united");
-      await page.locator(".options li").first().waitFor();
-      break;
-    case "press remove":
-      await page.locator(".entry.set .button:nth-child(2)").first().click();
-      await page.locator(".confirmation").waitFor();
-      break;
-    case "open key":
-      await page.locator("summary").click();
-      await page.locator(".key-as-text code").waitFor();
-      break;
-    case "answer questions":
-      for (const [index, list] of (await page.locator("select.input").all()).entries()) {
-        await list.selectOption({ index: 1 });
-        await page.locator(`#answer-${String(index)}`).fill("Rex");
-      }
-      await page.locator("main .button.primary").click();
-      await page.locator(".field-fault").first().waitFor();
-      break;
-    case "show all":
-      await page.locator(".happened ~ .actions .button").first().click();
-      await page.locator(".happened li:nth-child(13)").waitFor();
-      break;
-    case "ask to remove everything":
-    case "remove everything":
-      await page.locator(".part:has(#remove-title) .button").click();
-      await page.locator("main:not(:has(.part)) .button.primary").waitFor();
-      if (fixture.act === "ask to remove everything") break;
-      await page.locator("main .button.secondary").click();
-      await page.locator(".entries").waitFor();
-      break;
-    case "type a password":
-      await page.locator("#password").fill("lantern-otter-biscuit");
-      await page.locator("#again").fill("lantern-otter-biscuit");
-      await page.locator(".meter.enough").waitFor({ timeout: 15_000 });
-      break;
-  }
+  if (fixture.act !== undefined) await acts[fixture.act](page);
   await page.evaluate("document.fonts.ready.then(() => true)");
 }

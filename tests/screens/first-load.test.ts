@@ -1,45 +1,34 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "./browser.ts";
-import { buildRenderer, type BuiltRenderer } from "./build.ts";
-import { openGallery, type Gallery } from "./gallery.ts";
+import { openScreens, type OpenScreens } from "./open.ts";
 
 /** What the first screen may cost, in bytes after gzip: HTML, scripts, styles and workers; fonts count apart. */
 const budget = 150_000;
 
-let renderer: BuiltRenderer;
-let gallery: Gallery;
-let browser: Browser;
+let screens: OpenScreens;
 
 beforeAll(async () => {
-  renderer = await buildRenderer();
-  gallery = await openGallery(renderer.folder);
-  browser = await openBrowser();
+  screens = await openScreens();
 });
-afterAll(async () => {
-  await browser.close();
-  await gallery.close();
-  await renderer.remove();
-});
+afterAll(() => screens.close());
 
 /** What a browser asks for until the first screen is there and at rest. */
 async function filesOf(fixture: string, locale: string): Promise<string[]> {
-  const context = await browser.newContext({ locale });
+  const context = await screens.browser.newContext({ locale });
   const page = await context.newPage();
   const files: string[] = [];
   page.on("request", (request) => files.push(new URL(request.url()).pathname));
   context.on("request", (request) => files.push(new URL(request.url()).pathname));
-  await page.goto(gallery.address(fixture), { waitUntil: "networkidle" });
+  await page.goto(screens.gallery.address(fixture), { waitUntil: "networkidle" });
   await page.locator("h1").waitFor();
   await context.close();
   return [...new Set(files)].filter((file) => !file.startsWith("/v1/")).map((file) => (file === "/" ? "index.html" : file.slice(1)));
 }
 
 async function gzipped(files: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(renderer.folder, file))).length));
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(screens.folder, file))).length));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
@@ -58,9 +47,9 @@ test("nobody pays for a font that their language does not need, nor for the dict
 });
 
 test("the page is one that a strict content security policy lets through", async () => {
-  const html = await readFile(join(renderer.folder, "index.html"), "utf8");
+  const html = await readFile(join(screens.folder, "index.html"), "utf8");
   expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
   expect(html).not.toMatch(/(src|href)="(\/|https?:)/);
-  const scripts = (await readdir(join(renderer.folder, "assets"))).filter((name) => name.endsWith(".js"));
-  for (const name of scripts) expect(await readFile(join(renderer.folder, "assets", name), "utf8"), name).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
+  const scripts = (await readdir(join(screens.folder, "assets"))).filter((name) => name.endsWith(".js"));
+  for (const name of scripts) expect(await readFile(join(screens.folder, "assets", name), "utf8"), name).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
 });

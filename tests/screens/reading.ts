@@ -1,17 +1,13 @@
 import axeCore from "axe-core";
-import type { Browser, Page } from "playwright";
+import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { languages, type Language } from "../../contract/vocabulary.ts";
-import { cy } from "../../renderer/words/cy.ts";
-import { en } from "../../renderer/words/en.ts";
-import { pl } from "../../renderer/words/pl.ts";
-import { ur } from "../../renderer/words/ur.ts";
-import { openBrowser, reach } from "./browser.ts";
-import { buildRenderer, type BuiltRenderer } from "./build.ts";
+import { said } from "../support/walk.ts";
+import { reach } from "./browser.ts";
 import { fixtures } from "./fixtures.ts";
-import { openGallery, type Gallery } from "./gallery.ts";
+import type { Gallery } from "./gallery.ts";
+import { openScreens, type OpenScreens } from "./open.ts";
 
-const catalogues = { en, cy, pl, ur } as const;
 export const touch = { width: 1024, height: 768 };
 /** 1024x768 at 200 % zoom, and 1280 wide at 400 % (WCAG 2.2, 1.4.10). */
 export const narrow = [
@@ -26,13 +22,11 @@ const complaints: string[] = [];
 
 /** Opens them for the tests of a file. */
 export function readScreens(): void {
-  let renderer: BuiltRenderer;
-  let browser: Browser;
+  let screens: OpenScreens;
   beforeAll(async () => {
-    renderer = await buildRenderer();
-    gallery = await openGallery(renderer.folder);
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: touch, reducedMotion: "reduce" });
+    screens = await openScreens();
+    gallery = screens.gallery;
+    const context = await screens.browser.newContext({ viewport: touch, reducedMotion: "reduce" });
     await context.addInitScript(axeCore.source);
     // Each state begins as a new person's would, in the language of the browser.
     await context.addInitScript("sessionStorage.clear()");
@@ -43,12 +37,7 @@ export function readScreens(): void {
       if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) complaints.push(message.text());
     });
   });
-
-  afterAll(async () => {
-    await browser.close();
-    await gallery.close();
-    await renderer.remove();
-  });
+  afterAll(() => screens.close());
 }
 
 /** Every text of a catalogue that nothing is filled into. */
@@ -60,8 +49,8 @@ function fixedTexts(branch: object): string[] {
 
 /** English that must not be seen in another language: sentences that the other does not have itself. */
 function strangers(language: Language): string[] {
-  const own = fixedTexts(catalogues[language]).join("\n");
-  return fixedTexts(en).filter((text) => text.length > 6 && !own.includes(text));
+  const own = fixedTexts(said[language]).join("\n");
+  return fixedTexts(said.en).filter((text) => text.length > 6 && !own.includes(text));
 }
 
 async function speak(language: Language): Promise<void> {

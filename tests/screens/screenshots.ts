@@ -1,11 +1,10 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright";
-import { openBrowser, reach } from "./browser.ts";
-import { buildRenderer } from "./build.ts";
+import { reach } from "./browser.ts";
 import { fixtures } from "./fixtures.ts";
 import type { Fixture } from "./fixtures-parts.ts";
-import { openGallery } from "./gallery.ts";
+import { openScreens } from "./open.ts";
 
 /**
  * Pictures of every screen at the three sizes, and of some in dark and in Urdu, in `out/screenshots/`.
@@ -26,13 +25,11 @@ const wanted = process.argv.slice(2);
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const renderer = await buildRenderer();
-const gallery = await openGallery(renderer.folder);
-const browser = await openBrowser();
+const screens = await openScreens();
 try {
   for (const [name, viewport] of Object.entries(sizes)) {
     for (const look of looks) {
-      const context = await browser.newContext({ viewport, colorScheme: look === "dark" ? "dark" : "light", reducedMotion: "reduce" });
+      const context = await screens.browser.newContext({ viewport, colorScheme: look === "dark" ? "dark" : "light", reducedMotion: "reduce" });
       const page = await context.newPage();
       for (const [state, fixture] of Object.entries(fixtures)) {
         if (look !== "light" && !main.includes(state)) continue;
@@ -43,14 +40,12 @@ try {
     }
   }
 } finally {
-  await browser.close();
-  await gallery.close();
-  await renderer.remove();
+  await screens.close();
 }
 
 async function take(page: Page, state: string, fixture: Fixture, size: string, look: (typeof looks)[number]): Promise<void> {
   const kiosk = size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined;
-  await reach(page, gallery.address(state, { kiosk }), fixture);
+  await reach(page, screens.gallery.address(state, { kiosk }), fixture);
   if (look === "urdu") {
     await page.locator("#language").selectOption("ur");
     await page.locator("html[lang=ur]").waitFor();

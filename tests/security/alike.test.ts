@@ -7,6 +7,8 @@ import { stopResets } from "../../service/people/standings.ts";
 import type { Policy } from "../../service/policy/policy.ts";
 import { normaliseAnswer } from "../../service/verification/answers.ts";
 import type { Answered, TestClient } from "../support/client.ts";
+import { atMethods } from "../support/clients.ts";
+import { keyOf } from "../support/directory.ts";
 import { createAuthenticator } from "../support/passkey.ts";
 import { testPolicy, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
@@ -60,13 +62,10 @@ beforeAll(async () => {
   await add(people.administrator, 51, { groups: ["Administrators"] });
   await add(people.disabled, 52);
   await add(people.unregistered, 53, { registered: false });
-  const disabled = await service.directory.find(people.disabled);
-  if (disabled === null || "kind" in disabled) throw new Error("Nobody there to disable.");
-  await service.directory.disable(disabled.key);
+  await service.directory.disable(await keyOf(service, people.disabled));
   await add(people.stopped, 54);
-  const stopped = await service.directory.find(people.stopped);
-  if (stopped === null || "kind" in stopped) throw new Error("Nobody there whose resets could be stopped.");
-  await service.store.transaction((transaction) => stopResets(transaction, stopped.key, service.store.clock.now()));
+  const stopped = await keyOf(service, people.stopped);
+  await service.store.transaction((transaction) => stopResets(transaction, stopped, service.store.clock.now()));
   // Covers take their likeness from the people there at the start.
   await restart();
 });
@@ -168,9 +167,7 @@ async function answerOnSomePhone(client: TestClient, note: (step: string, answer
 
 /** What is offered at the first look, in its order; with hints where they are wanted. */
 async function offered(who: string, browser: string): Promise<{ kind: MethodKind; hint: string | null }[]> {
-  const client = browserCalled(service.origin, browser);
-  await client.start();
-  await client.identify(who);
+  const client = await atMethods(service, who, browserCalled(service.origin, browser));
   return client.methods().map(({ kind, hint }) => ({ kind, hint }));
 }
 
@@ -220,9 +217,7 @@ describe("the store", () => {
       await sql`delete from seen`.execute(database);
       await database.deleteFrom("outbox").execute();
       const rows = await rowsWritten(async () => {
-        const client = browserCalled(service.origin, `first-${userId}`);
-        await client.start();
-        await client.identify(userId);
+        const client = await atMethods(service, userId, browserCalled(service.origin, `first-${userId}`));
         for (const kind of ["email", "text", "call-mobile", "call-alternate", "call-office", "approval", "in-person"] as const) {
           await client.choose(kind);
           await client.send({ type: "try-another-way" });
@@ -278,9 +273,7 @@ describe("what is shown of somebody who is nobody", () => {
   it("is the same for a disabled person as before", async () => {
     await add("kim.leaver", 80);
     const before = await offered("kim.leaver", "leaver-1");
-    const person = await service.directory.find("kim.leaver");
-    if (person === null || "kind" in person) throw new Error("Nobody there to disable.");
-    await service.directory.disable(person.key);
+    await service.directory.disable(await keyOf(service, "kim.leaver"));
     expect(await offered("kim.leaver", "leaver-2")).toEqual(before);
   });
 });

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Command, MethodId, RequestId } from "../../contract/flow.ts";
 import { methodKinds } from "../../contract/vocabulary.ts";
 import { createClient, type TestClient } from "../support/client.ts";
+import { atCode, atMethods, atPassword } from "../support/clients.ts";
 import { nextCode } from "../support/codes.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { atCode, atMethods, atPassword, newPassword, newPupil, oldPassword } from "./people.ts";
+import { newPassword, newPupil, oldPassword } from "./people.ts";
 
 let service: TestService;
 beforeAll(async () => {

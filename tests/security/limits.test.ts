@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readFlow } from "../../service/flow/records.ts";
 import { createClient, type TestClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
+import { atMethods, proves, resetting } from "../support/clients.ts";
 import { testPolicy, type TestPerson, type TestService } from "../support/service.ts";
-import { atMethods, authenticatorSecret, browserCalled, newPupil } from "./people.ts";
+import { authenticatorSecret, browserCalled, newPupil } from "./people.ts";
 import { storeFolder, type StoreFolder } from "./store-folder.ts";
 
 const minute = 60_000;
@@ -33,12 +33,7 @@ async function fails(client: TestClient, times: number): Promise<void> {
 }
 
 /** Where somebody who starts at this browser finds themselves. */
-async function begins(userId: string, browser: string): Promise<TestClient> {
-  const client = browserCalled(service.origin, browser);
-  await client.start();
-  await client.identify(userId);
-  return client;
-}
+const begins = (userId: string, browser: string): Promise<TestClient> => resetting(service, userId, browserCalled(service.origin, browser));
 
 describe("five wrong tries", () => {
   it("block the person at that device for a day, through refresh and restart, and nobody else", async () => {
@@ -141,9 +136,7 @@ describe("25 wrong tries everywhere", () => {
     }
     const client = await begins("head", "six");
     expect(client.methods().map(({ kind }) => kind)).toEqual(["email"]);
-    const already = service.sent.messages.length;
-    await client.choose("email");
-    await client.send({ type: "submit-code", code: await nextCode(service.sent, already) });
+    await proves(service, client, "email");
     expect(client.methods().map(({ kind }) => kind)).toEqual(["authenticator"]);
   });
 });

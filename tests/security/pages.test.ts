@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { createClient } from "../support/client.ts";
+import { atMethods, atPassword } from "../support/clients.ts";
 import { nextCode } from "../support/codes.ts";
+import { rawRequest } from "../support/raw-request.ts";
 import { startService, type TestService } from "../support/service.ts";
-import { atMethods, atPassword, browserCalled, newPassword, newPupil } from "./people.ts";
-import { rawRequest } from "./raw-request.ts";
+import { browserCalled, newPassword, newPupil } from "./people.ts";
 
 let service: TestService;
 let screens: string;

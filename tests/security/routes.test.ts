@@ -5,8 +5,9 @@ import { routes } from "../../contract/routes.ts";
 import { supportRoutes } from "../../contract/support.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { createClient } from "../support/client.ts";
+import { kioskToken } from "../support/clients.ts";
+import { rawRequest } from "../support/raw-request.ts";
 import { startService, type TestService } from "../support/service.ts";
-import { rawRequest } from "./raw-request.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -92,9 +93,7 @@ describe("a kiosk's token", () => {
       .sign(changes.key ?? service.ring.currentKey("kiosk-token"));
 
   it("is given for the kiosk's own secret, and lets it in", async () => {
-    const { kiosk, secret } = service.kiosk;
-    const { body } = await createClient(service.origin).request("POST", kioskTokenPath, { kiosk, secret });
-    expect(await starts((body as { token: string }).token)).toBe(201);
+    expect(await starts(await kioskToken(service))).toBe(201);
     expect(await starts(await tokenOf())).toBe(201);
   });
 

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { routes } from "../../contract/routes.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { createClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
+import { atCode, atMethods, chooses } from "../support/clients.ts";
+import { rawRequest } from "../support/raw-request.ts";
 import type { TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
-import { answers, authenticatorSecret, atMethods, browserCalled, newPassword, newPupil, oldPassword, otherCode, type TestPupil } from "./people.ts";
-import { rawRequest } from "./raw-request.ts";
+import { answers, authenticatorSecret, browserCalled, newPassword, newPupil, oldPassword, otherCode, type TestPupil } from "./people.ts";
 import { storeFolder, type StoreFolder } from "./store-folder.ts";
 
 let disk: StoreFolder;
@@ -44,9 +44,7 @@ async function wholeReset(pupil: TestPupil): Promise<string[]> {
   await client.send({ type: "try-another-way" });
   const codes: string[] = [];
   for (const kind of ["text", "call-mobile", "call-office", "email"] as const) {
-    const already = service.sent.messages.length;
-    await client.choose(kind);
-    codes.push(await nextCode(service.sent, already));
+    codes.push(await chooses(service, client, kind));
     if (kind !== "email") await client.send({ type: "try-another-way" });
   }
   const code = codes.at(-1) ?? "";
@@ -126,9 +124,7 @@ describe("what a person typed, and where a code went (LTB #884, #342)", () => {
     const { database } = service.store;
     await sql`create table seen (sealed text)`.execute(database);
     await sql`create trigger see after insert on outbox begin insert into seen values (new.sealed); end`.execute(database);
-    const already = service.sent.messages.length;
-    await (await atMethods(service, pupil.userId)).choose("email");
-    const code = await nextCode(service.sent, already);
+    const { code } = await atCode(service, pupil.userId);
     const { rows } = await sql<{ sealed: string }>`select sealed from seen`.execute(database);
     expect(rows).toHaveLength(1);
     for (const secret of [code, pupil.email, pupil.userId]) expect(rows[0]?.sealed.includes(secret)).toBe(false);

@@ -7,8 +7,9 @@ import { supportCalls, supportRoutes } from "../../contract/support.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeSupportSecret, sha256 } from "../../service/support/keys.ts";
 import { createClient } from "../support/client.ts";
+import { atHelpDesk, kioskToken } from "../support/clients.ts";
+import { rawRequest } from "../support/raw-request.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { rawRequest } from "./raw-request.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -57,9 +58,7 @@ describe("the support API (CVE-2021-40539, CVE-2022-28810)", () => {
   });
 
   it("takes no kiosk's token, and its key opens nothing else", async () => {
-    const { kiosk, secret } = service.kiosk;
-    const { body: answer } = await createClient(service.origin).request("POST", kioskTokenPath, { kiosk, secret });
-    expect(await answersWith({ authorization: `Bearer ${(answer as { token: string }).token}`, [personHeader]: "A".repeat(43) })).toEqual(allRefused);
+    expect(await answersWith({ authorization: `Bearer ${await kioskToken(service)}`, [personHeader]: "A".repeat(43) })).toEqual(allRefused);
     const withKey = createClient(service.origin, { authorization: `Bearer ${service.supportKey.secret}`, [personHeader]: "A".repeat(43) });
     expect((await withKey.request("POST", "/v1/flows", { purpose: "reset", language: "en" })).status).toBe(403);
     expect((await withKey.request("POST", kioskTokenPath, { kiosk: service.supportKey.name, secret: service.supportKey.secret })).status).toBe(403);
@@ -115,7 +114,7 @@ describe("the support API (CVE-2021-40539, CVE-2022-28810)", () => {
     try {
       await other.add({ userId: "juno.marchetti", password: "the old password 1", methods: [{ factor: "email", address: "juno@quillmail.co.uk" }] });
       const reason = "lighthouse elmwood biscuit";
-      const client = createClient(other.origin, { authorization: `Bearer ${other.supportKey.secret}` });
+      const client = atHelpDesk(other);
       const answers = [];
       for (const path of paths) answers.push(await client.request("POST", path, { userId: "juno.marchetti", reason, minutes: 60 }));
       expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200));

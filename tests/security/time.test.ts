@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { atCode, atMethods, chooses } from "../support/clients.ts";
 import type { TestService } from "../support/service.ts";
-import { nextCode } from "../support/codes.ts";
-import { atMethods, browserCalled, newPupil } from "./people.ts";
+import { browserCalled, newPupil } from "./people.ts";
 import { storeFolder, type StoreFolder } from "./store-folder.ts";
 
 const minute = 60_000;
@@ -38,10 +38,7 @@ afterEach(async () => {
 });
 
 it("a machine's clock that is set back makes no code live longer", async () => {
-  const client = await atMethods(service, (await newPupil(service)).userId);
-  const already = service.sent.messages.length;
-  await client.choose("text");
-  const code = await nextCode(service.sent, already);
+  const { client, code } = await atCode(service, (await newPupil(service)).userId, "text");
   time.setBack(day);
   time.pass(4 * minute);
   expect(client.step("enter-code").sent?.codeExpiresIn).toBe(300);
@@ -52,9 +49,7 @@ it("a machine's clock that is set back makes no code live longer", async () => {
 it("a clock set back while the service was down makes none live longer either", async () => {
   const { userId } = await newPupil(service);
   const first = await atMethods(service, userId, browserCalled(service.origin, "one"));
-  const already = service.sent.messages.length;
-  await first.choose("text");
-  const code = await nextCode(service.sent, already);
+  const code = await chooses(service, first, "text");
   const { id, version } = first.flow;
   time.pass(6 * minute);
   await service.stop();

@@ -1,13 +1,13 @@
 import { expect } from "vitest";
 import type { RequestId } from "../../contract/flow.ts";
-import type { MethodKind, Purpose } from "../../contract/vocabulary.ts";
+import type { MethodKind } from "../../contract/vocabulary.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
 import type { PersonKey } from "../../service/directories/directory.ts";
 import { saveMethod } from "../../service/people/methods.ts";
 import { checkAttestation, creationOptions } from "../../service/verification/passkeys.ts";
 import { createClient, type Answered, type StepOf, type TestClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
+import { proves, resetting } from "../support/clients.ts";
 import { createAuthenticator, type TestAuthenticator } from "../support/passkey.ts";
 import type { TestService } from "../support/service.ts";
 
@@ -22,13 +22,6 @@ export async function givePasskey({ store, ring, origin }: Pick<TestService, "st
   if (passkey === null) throw new Error("The passkey was not taken.");
   await store.transaction((transaction) => saveMethod(transaction, ring, store.clock.now(), person, passkey));
   return phone;
-}
-
-/** In front of the methods of a reset. */
-export async function resetting(service: TestService, userId: string, client: TestClient = createClient(service.origin), purpose: Purpose = "reset"): Promise<TestClient> {
-  await client.start(purpose);
-  expect((await client.identify(userId)).problem).toBeNull();
-  return client;
 }
 
 /** Waiting for an answer that is given elsewhere. */
@@ -60,9 +53,7 @@ export async function signedInAs(service: TestService, purpose: "register" | "co
 /** A member of staff in front of the list of those who wait, having proved by text who they are. */
 export async function confirming(service: TestService, userId: string, password: string, client: TestClient = createClient(service.origin)): Promise<TestClient> {
   await signedInAs(service, "confirm", userId, password, client);
-  const before = service.sent.messages.length;
-  await client.choose("text");
-  await client.send({ type: "submit-code", code: await nextCode(service.sent, before) });
+  await proves(service, client, "text");
   expect(client.flow.step.name).toBe("requests");
   return client;
 }
@@ -82,6 +73,3 @@ export async function logged({ store, ring }: Pick<TestService, "store" | "ring"
   for await (const row of readAuditLog(store.database, ring, { event })) rows.push(row);
   return rows;
 }
-
-/** A two-digit number that is not this one. */
-export const otherMatch = (match: string): string => String((Number(match) + 1) % 100).padStart(2, "0");

@@ -1,20 +1,17 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { PersonKey } from "../../service/directories/directory.ts";
 import { createClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
+import { atKiosk, proves, resetting } from "../support/clients.ts";
+import { nextCode, otherMatch } from "../support/codes.ts";
 import { createAuthenticator, type Misbehaviour, type TestAuthenticator } from "../support/passkey.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
-import { approve, awaiting, givePasskey, logged, newPassword, openedOn, otherMatch, resetting, signedInAs } from "./answering.ts";
-import { addSam, atKiosk, entries, password, prove, registered, signedIn } from "./registering.ts";
+import { approve, awaiting, givePasskey, logged, newPassword, openedOn, signedInAs } from "./answering.ts";
+import { begin as beginWith, service } from "./begun.ts";
+import { addSam, entries, password, registered, signedIn } from "./registering.ts";
 
 const methods = ["email", "text", "approval", "authenticator"];
 
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy({ methods, ...policy }) });
-}
+const begin = (policy: Record<string, unknown> = {}): Promise<void> => beginWith({ methods, ...policy });
 
 /** Sam with a phone, and the passkey on it. */
 async function samWithPasskey(): Promise<{ key: PersonKey; phone: TestAuthenticator }> {
@@ -28,7 +25,7 @@ describe("a passkey", () => {
     await addSam(service, [{ factor: "mobile", number: "+447700900123" }]);
     const client = await signedIn(service);
     await client.send({ type: "set-up", factor: "passkey" });
-    await prove(service, client);
+    await proves(service, client, "text");
     const { options } = client.step("set-up-passkey");
     expect(options).toMatchObject({ rp: { name: "Oak Hill School", id: "localhost" }, user: { name: "sam.okafor", displayName: "Sam Okafor" }, excludeCredentials: [] });
     const phone = createAuthenticator(service.origin);

@@ -2,27 +2,17 @@ import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personHeader } from "../../contract/vocabulary.ts";
-import { createClient, type Answered, type TestClient } from "../support/client.ts";
+import { createClient, type Answered } from "../support/client.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { canary, envelope, expectProblem, standing } from "./expect-problem.ts";
+import { somebody } from "./somebody.ts";
 
 let service: TestService;
-let people = 0;
 
 beforeAll(async () => {
   service = await startService({ trustedProxies: ["127.0.0.1", "::1"] });
 });
 afterAll(() => service.stop());
-
-/** Somebody before the choice of a method, in a browser of their own. */
-async function somebody(): Promise<TestClient> {
-  const number = String(++people);
-  await service.add({ userId: `pupil${number}`, password: "the old password 1", methods: [{ factor: "email", address: `pupil${number}@mail.example` }] });
-  const client = createClient(service.origin, { "x-forwarded-for": `10.1.${number}.1` });
-  await client.start();
-  await client.identify(`pupil${number}`);
-  return client;
-}
 
 describe("somebody else", () => {
   it.each([
@@ -32,7 +22,7 @@ describe("somebody else", () => {
     ["with no origin to speak of", { origin: "null" }],
     ["with our origin at another port", { origin: "http://localhost:1" }],
   ])("%s is refused, cookie or not, and nothing changes", async (_what, headers) => {
-    const client = await somebody();
+    const client = await somebody(service);
     const before = await standing(client);
     expectProblem(await client.request("POST", "/v1/flows", { purpose: "reset", language: "en" }, headers), 403, "not-from-here");
     expectProblem(await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, { type: "cancel" }), headers), 403, "not-from-here");
@@ -41,8 +31,8 @@ describe("somebody else", () => {
   });
 
   it("without a cookie, with one made up, or with another's finds no flow, and no difference to one that never was", async () => {
-    const owner = await somebody();
-    const other = await somebody();
+    const owner = await somebody(service);
+    const other = await somebody(service);
     const strangers = [createClient(service.origin), createClient(service.origin, { cookie: `__Host-keydesk=${"A".repeat(43)}` }), createClient(service.origin, { cookie: `__Host-keydesk=${canary}` }), other];
     for (const stranger of strangers) {
       const found = await stranger.request("GET", `/v1/flows/${owner.flow.id}`);

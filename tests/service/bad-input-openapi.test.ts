@@ -7,9 +7,10 @@ import { routes } from "../../contract/routes.ts";
 import { supportCalls, supportRoutes } from "../../contract/support.ts";
 import { screenRoutes } from "../../contract/vocabulary.ts";
 import { createClient, type TestClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
+import { proves } from "../support/clients.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { spoiltValuesOf, valuesOf, type JsonSchema } from "./schema-inputs.ts";
+import { newBrowser, somebody } from "./somebody.ts";
 
 interface Operation {
   operationId: string;
@@ -27,7 +28,6 @@ interface OpenApi {
 
 let service: TestService;
 let document: OpenApi;
-let people = 0;
 
 beforeAll(async () => {
   service = await startService({ trustedProxies: ["127.0.0.1", "::1"] });
@@ -73,23 +73,19 @@ describe("the description of the API", () => {
 
 /** Somebody at a step of a flow, so that what is tried finds something there. */
 async function clientAt(step: "identify" | "choose-method" | "enter-code" | "answer-questions" | "choose-password"): Promise<TestClient> {
-  const number = String(++people);
-  // From a network of their own each: what is tried here is not how the proof of work grows.
-  const client = createClient(service.origin, { "x-forwarded-for": `10.0.${number}.1` });
-  await client.start();
-  if (step === "identify") return client;
-  const userId = `fuzz${number}`;
-  const answers = step === "answer-questions" ? [{ factor: "questions" as const, answers: { "first-pet": "Rex", "first-street": "Elm Road", "dream-job": "Astronaut" } }] : [];
-  await service.add({ userId, password: "the old password 1", methods: [{ factor: "email", address: `${userId}@mail.example` }, ...answers] });
-  await client.identify(userId);
-  if (step === "choose-method") return client;
+  if (step === "identify") {
+    const client = newBrowser(service);
+    await client.start();
+    return client;
+  }
   if (step === "answer-questions") {
+    const client = await somebody(service, { factor: "questions", answers: { "first-pet": "Rex", "first-street": "Elm Road", "dream-job": "Astronaut" } });
     await client.choose("questions");
     return client;
   }
-  const already = service.sent.messages.length;
-  await client.choose("email");
-  if (step === "choose-password") await client.send({ type: "submit-code", code: await nextCode(service.sent, already) });
+  const client = await somebody(service);
+  if (step === "enter-code") await client.choose("email");
+  if (step === "choose-password") await proves(service, client, "email");
   return client;
 }
 

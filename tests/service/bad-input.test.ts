@@ -1,32 +1,22 @@
 import { connect } from "node:net";
-import { request as rawRequest } from "node:http";
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { limits } from "../../contract/vocabulary.ts";
-import { createClient, solve, type Answered, type TestClient } from "../support/client.ts";
+import { createClient, solve, type Answered } from "../support/client.ts";
 import { nextCode } from "../support/codes.ts";
+import { rawRequest } from "../support/raw-request.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { canary, envelope, expectProblem, standing } from "./expect-problem.ts";
+import { newBrowser, somebody } from "./somebody.ts";
 
 const json = { "content-type": "application/json" };
 
 let service: TestService;
-let people = 0;
 
 beforeAll(async () => {
   service = await startService({ trustedProxies: ["127.0.0.1", "::1"] });
 });
 afterAll(() => service.stop());
-
-/** Somebody before the choice of a method, in a browser of their own. */
-async function somebody(): Promise<TestClient> {
-  const number = String(++people);
-  await service.add({ userId: `pupil${number}`, password: "the old password 1", methods: [{ factor: "email", address: `pupil${number}@mail.example` }] });
-  const client = createClient(service.origin, { "x-forwarded-for": `10.1.${number}.1` });
-  await client.start();
-  await client.identify(`pupil${number}`);
-  return client;
-}
 
 describe("a command that is not as the contract says", () => {
   const long = (length: number): string => canary.repeat(Math.ceil((length + 1) / canary.length));
@@ -53,7 +43,7 @@ describe("a command that is not as the contract says", () => {
     ["with a password that is an object", { type: "set-password", password: { $ne: canary } }, "body.command.password"],
   ];
   it.each(wrong)("%s names the field, repeats nothing and changes nothing", async (_what, command, path) => {
-    const client = await somebody();
+    const client = await somebody(service);
     const before = await standing(client);
     const answered = await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, command));
     expectProblem(answered, 400, "invalid-request");
@@ -67,14 +57,14 @@ describe("a command that is not as the contract says", () => {
     ["a key that is no UUID", { idempotencyKey: canary }, "body.idempotencyKey"],
     ["a language that is not spoken here", { language: canary }, "body.language"],
   ])("in an envelope with %s names the field", async (_what, changes, path) => {
-    const client = await somebody();
+    const client = await somebody(service);
     const answered = await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, { type: "extend" }, changes));
     expectProblem(answered, 400, "invalid-request");
     expect(answered.problem?.fields?.map((field) => field.path)).toEqual([path]);
   });
 
   it("takes no part in what it does not know: a person, a destination, another flow", async () => {
-    const client = await somebody();
+    const client = await somebody(service);
     const [method] = client.methods();
     const already = service.sent.messages.length;
     await client.request(
@@ -83,13 +73,13 @@ describe("a command that is not as the contract says", () => {
       envelope(client, { type: "choose-method", method: method?.id, to: `${canary}@evil.example`, person: canary }, { person: canary, __proto__: { to: canary } }),
     );
     await nextCode(service.sent, already);
-    expect(service.sent.messages[already]?.to).toBe(`pupil${String(people)}@mail.example`);
+    expect(service.sent.messages[already]?.to).toBe(`${String(client.flow.userId)}@mail.example`);
   });
 });
 
 describe("calls that come again, or in another order", () => {
   it("get the same answer for the same key, and do nothing twice", async () => {
-    const client = await somebody();
+    const client = await somebody(service);
     const [method] = client.methods();
     const already = service.sent.messages.length;
     const body = envelope(client, { type: "choose-method", method: method?.id });
@@ -102,7 +92,7 @@ describe("calls that come again, or in another order", () => {
   });
 
   it("are refused where one key is used for another command", async () => {
-    const client = await somebody();
+    const client = await somebody(service);
     const body = envelope(client, { type: "extend" });
     const path = `/v1/flows/${client.flow.id}/commands`;
     expect((await client.request("POST", path, body)).status).toBe(200);
@@ -122,24 +112,24 @@ describe("calls that come again, or in another order", () => {
     ["another picture after the first page", { type: "change-captcha", to: "proof-of-work" }],
     ["a resend of nothing", { type: "resend-code" }],
   ])("are out of order: %s", async (_what, command) => {
-    const client = await somebody();
+    const client = await somebody(service);
     const before = await standing(client);
     expectProblem(await client.request("POST", `/v1/flows/${client.flow.id}/commands`, envelope(client, command)), 409, "out-of-order");
     expect(await standing(client)).toEqual(before);
   });
 
   it("find nothing to do in a flow that is over", async () => {
-    const client = await somebody();
+    const client = await somebody(service);
     await client.send({ type: "cancel" });
     expectProblem(await client.send({ type: "extend" }), 410, "flow-ended");
   });
 
   it("do not make one solved proof of work serve two people", async () => {
-    const client = createClient(service.origin, { "x-forwarded-for": "10.2.0.1" });
+    const client = newBrowser(service);
     await client.start();
     const solution = await solve(client.step("identify").captcha.proofOfWork);
     await client.send({ type: "identify", userId: "one", solution, picture: null });
-    const other = createClient(service.origin, { "x-forwarded-for": "10.2.0.2" });
+    const other = newBrowser(service);
     await other.start();
     expectProblem(await other.send({ type: "identify", userId: "two", solution, picture: null }), 422, "proof-of-work-wrong");
   });
@@ -190,22 +180,10 @@ describe("a request that no client of ours makes", () => {
     ["POST", `/v1/organisation`, 404],
     ["GET", `//evil.example/${canary}`, 404],
   ] as const)("for an address that is not there is refused: %s %.40s", async (method, path, status) => {
-    const answered = await new Promise<Answered>((resolve, reject) => {
-      // Not by `fetch`, which mends some addresses before it sends them.
-      const { hostname, port } = new URL(service.origin);
-      rawRequest({ hostname, port, method, path }, (response) => {
-        const parts: Buffer[] = [];
-        response.on("data", (part: Buffer) => parts.push(part));
-        response.on("end", () => {
-          const body = JSON.parse(Buffer.concat(parts).toString()) as unknown;
-          const headers = new Headers(Object.entries(response.headers).map(([name, value]): [string, string] => [name, String(value)]));
-          resolve({ status: response.statusCode ?? 0, headers, body, flow: null, problem: null });
-        });
-      })
-        .on("error", reject)
-        .end();
-    });
-    expectProblem(answered, status, "invalid-request");
+    // Not by `fetch`, which mends some addresses before it sends them.
+    const { headers, text, ...answered } = await rawRequest(service.origin, { method, path });
+    const named = new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
+    expectProblem({ ...answered, headers: named, body: JSON.parse(text) as unknown }, status, "invalid-request");
   });
 
   it.each(["PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])("by %s is refused", async (method) => {

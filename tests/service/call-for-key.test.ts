@@ -1,22 +1,18 @@
-import { afterEach, describe, expect, it } from "vitest";
-import type { Message } from "../../service/channels/channel.ts";
-import { recordingChannels, startService, testPolicy, type TestService } from "../support/service.ts";
+import { describe, expect, it } from "vitest";
+import { channelNames, type Message } from "../../service/channels/channel.ts";
 import type { TestClient } from "../support/client.ts";
+import { resetting } from "../support/clients.ts";
 import { nextCode } from "../support/codes.ts";
+import { keyOf } from "../support/directory.ts";
+import { recordingChannels } from "../support/service.ts";
 import { until } from "../support/wait.ts";
-import { resetting } from "./answering.ts";
+import { begin as beginWith, service } from "./begun.ts";
 import { addSam, entries, registered, signedIn } from "./registering.ts";
-
-let service: TestService;
-afterEach(() => service.stop());
 
 /** @param asksForKey whether the provider of calls can wait for the # key */
 async function begin(asksForKey: boolean): Promise<void> {
-  const sent = recordingChannels();
-  const { call } = sent.channels;
-  if (call === undefined) throw new Error("There is no channel for calls.");
-  const channels = asksForKey ? { ...sent.channels, call: { ...call, asksForKey: true as const } } : sent.channels;
-  service = await startService({ sent: { ...sent, channels }, policy: testPolicy({ methods: ["email", "text", "call-mobile", "call-alternate"] }) });
+  const sent = recordingChannels(channelNames, asksForKey ? { asksForKey } : {});
+  await beginWith({ methods: ["email", "text", "call-mobile", "call-alternate"] }, { sent });
   await addSam(service);
 }
 
@@ -103,9 +99,7 @@ describe("a call that asks for the # key", () => {
     await begin(true);
     const client = await signedIn(service);
     const call = await called(client, "mobile", "07700 900123");
-    const person = await service.directory.find("sam.okafor");
-    if (person === null || "kind" in person) throw new Error("Nobody there to disable.");
-    await service.directory.disable(person.key);
+    await service.directory.disable(await keyOf(service, "sam.okafor"));
     await service.callAnswered(call.id);
     expect((await client.read()).flow?.step).toMatchObject({ name: "ended", reason: "not-eligible" });
     expect(await service.store.database.selectFrom("methods").select("id").execute()).toEqual([]);

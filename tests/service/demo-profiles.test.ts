@@ -4,8 +4,9 @@ import { demo as runDemo } from "../../service/demo/command.ts";
 import { openDemo, type Demo } from "../../service/demo/demo.ts";
 import type { DemoMessage } from "../../service/demo/outbox.ts";
 import { kindsOf } from "../../service/people/factors.ts";
-import { loadPolicy, profileFile, profileNames, type ProfileName } from "../../service/policy/load.ts";
+import { profileNames } from "../../service/policy/load.ts";
 import type { Policy } from "../../service/policy/policy.ts";
+import { policyOf } from "../../service/policy/testing/profile.ts";
 import { createClient, type TestClient } from "../support/client.ts";
 import { freePort } from "../support/service.ts";
 import { until } from "../support/wait.ts";
@@ -45,12 +46,6 @@ function named({ introduction }: Demo, matches: RegExp): Named {
   const factors = more[0] === undefined || more[0].startsWith("nothing") ? [] : (more[0].split(", ") as Factor[]);
   expect(who).not.toBe("");
   return { userId, factors, numbers: said("phone: ")?.split(", ") ?? [], password: said("knows the password: ") };
-}
-
-function policyOf(profile: ProfileName): Policy {
-  const loaded = loadPolicy(profileFile(profile));
-  if (!loaded.ok) throw new Error(loaded.mistakes.join("\n"));
-  return loaded.policy;
 }
 
 /** Does without the picture, where there is one. */

@@ -6,6 +6,7 @@ import { words } from "../../service/channels/messages/messages.ts";
 import { createSmtpChannel, type SmtpChannel } from "../../service/channels/smtp.ts";
 import { readMail, startMailServer, type MailServer, type ReceivedMail } from "../../service/channels/testing/mail-server.ts";
 import { createClient, type TestClient } from "../support/client.ts";
+import { passwordIs } from "../support/directory.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
 
@@ -114,7 +115,7 @@ describe("the main job by e-mail, through a real mail server", () => {
     expect(seen(code.text)).toContain(email.yourCode);
     expect(seen(notice.text)).toContain(email.wasYou);
     expect(code.html).toContain(`>${codeOf(code)}<`);
-    expect(await passwordTaken(person.userId)).toBe(true);
+    expect(await passwordIs(service, person.userId, newPassword)).toBe(true);
   });
 
   it("keeps secrets and names out of what a locked phone shows, and out of the notice", async () => {
@@ -183,11 +184,4 @@ async function startLiar(origin: string, headers: Record<string, string>): Promi
       await new Promise((resolve) => liar.close(resolve));
     },
   };
-}
-
-/** Whether signing in with the new password works, as the directory itself would find. */
-async function passwordTaken(userId: string): Promise<boolean> {
-  const person = await service.directory.find(userId);
-  if (person === null || "kind" in person) throw new Error(`${userId} is not there.`);
-  return (await service.directory.accepts(person.key, newPassword)) === true;
 }

@@ -8,7 +8,7 @@ import type { Answered, TestClient } from "../support/client.ts";
 export const canary = "zebra-quartz-canary";
 
 /** A problem as RFC 9457 and the contract have it, that says nothing of what was sent nor of what is inside. */
-export function expectProblem(answered: Answered, status: number, code: RefusalCode): void {
+export function expectProblem(answered: Pick<Answered, "status" | "headers" | "body">, status: number, code: RefusalCode): void {
   expect(answered.headers.get("content-type")).toMatch(/^application\/problem\+json/);
   expect(problem.parse(answered.body)).toMatchObject({ status, code });
   expect(answered.status).toBe(status);

@@ -1,11 +1,13 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { RequestId } from "../../contract/flow.ts";
 import type { PersonKey } from "../../service/directories/directory.ts";
 import { createClient, type StepOf, type TestClient } from "../support/client.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
+import { atKiosk, resetting } from "../support/clients.ts";
+import { otherMatch } from "../support/codes.ts";
 import { until } from "../support/wait.ts";
-import { awaiting, confirm, confirming, givePasskey, logged, newPassword, openedOn, otherMatch, approve, requestOf, resetting, signedInAs } from "./answering.ts";
-import { addSam, atKiosk, entries, password, signedIn } from "./registering.ts";
+import { approve, awaiting, confirm, confirming, givePasskey, logged, newPassword, openedOn, requestOf, signedInAs } from "./answering.ts";
+import { begin as beginWith, service } from "./begun.ts";
+import { addSam, entries, password, signedIn } from "./registering.ts";
 
 const methods = ["email", "text", "approval", "authenticator", "in-person"];
 const confirmers = [
@@ -14,11 +16,7 @@ const confirmers = [
 ];
 const ruth = { userId: "ruth.adeyemi", password: "quiet harbour Monday 17" };
 
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy({ methods, confirmers, ...policy }) });
-}
+const begin = (policy: Record<string, unknown> = {}): Promise<void> => beginWith({ methods, confirmers, ...policy });
 
 const addStaff = (changes: { userId?: string; groups?: string[]; number?: string } = {}): Promise<PersonKey> =>
   service.add({

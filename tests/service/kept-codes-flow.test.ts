@@ -1,20 +1,17 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { supportRoutes } from "../../contract/support.ts";
 import { issueHelpDeskCode } from "../../service/people/kept-codes.ts";
-import { createClient, type Answered, type TestClient } from "../support/client.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { newPassword, resetting, signedInAs } from "./answering.ts";
-import { addSam, atKiosk, entries, password, prove, registered, signedIn } from "./registering.ts";
+import type { Answered, TestClient } from "../support/client.ts";
+import { atHelpDesk, atKiosk, proves, resetting } from "../support/clients.ts";
+import { newPassword, signedInAs } from "./answering.ts";
+import { begin as beginWith, service } from "./begun.ts";
+import { addSam, entries, password, registered, signedIn } from "./registering.ts";
 
 const methods = ["email", "text", "authenticator", "recovery-code", "in-person", "help-desk-code"];
 const confirmers = [{ staff: "Teachers", confirm: ["7B"] }];
 const mobile = { factor: "mobile", number: "+447700900123" } as const;
 
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy({ methods, confirmers, ...policy }) });
-}
+const begin = (policy: Record<string, unknown> = {}): Promise<void> => beginWith({ methods, confirmers, ...policy });
 
 /** Makes a set and says that it is kept. */
 async function keepCodes(client: TestClient): Promise<string[]> {
@@ -32,8 +29,7 @@ async function tried(userId: string, kind: "recovery-code" | "help-desk-code", c
 
 /** A code as the help desk's own tools ask for it. */
 async function issued(userId: string, minutes = 60): Promise<string> {
-  const desk = createClient(service.origin, { authorization: `Bearer ${service.supportKey.secret}` });
-  const { body } = await desk.request("POST", supportRoutes.issueCode.path, { userId, minutes, reason: "has lost everything, ticket 4711" });
+  const { body } = await atHelpDesk(service).request("POST", supportRoutes.issueCode.path, { userId, minutes, reason: "has lost everything, ticket 4711" });
   return (body as { code: string }).code;
 }
 
@@ -75,7 +71,7 @@ describe("recovery codes", () => {
     await addSam(service, [mobile]);
     const client = await signedIn(service);
     await client.send({ type: "set-up", factor: "recovery-codes" });
-    await prove(service, client);
+    await proves(service, client, "text");
     const [old = ""] = client.step("keep-recovery-codes").codes;
     await client.send({ type: "keep-codes" });
     const [fresh = ""] = await keepCodes(client);

@@ -1,20 +1,16 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { issueHelpDeskCode } from "../../service/people/kept-codes.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
+import { atKiosk, proves, resetting } from "../support/clients.ts";
 import { nextCode } from "../support/codes.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
+import { testPolicy } from "../support/service.ts";
 import { until } from "../support/wait.ts";
-import { logged, newPassword, resetting, signedInAs } from "./answering.ts";
-import { addSam, atKiosk, entries, password, prove, registered, signedIn } from "./registering.ts";
+import { logged, newPassword, signedInAs } from "./answering.ts";
+import { begin, service } from "./begun.ts";
+import { addSam, entries, password, registered, signedIn } from "./registering.ts";
 
 const email = { factor: "email", address: "sam@example.com" } as const;
 const mobile = { factor: "mobile", number: "+447700900123" } as const;
-
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy(policy) });
-}
 
 async function atPasswordPage(): Promise<TestClient> {
   const client = await signedIn(service);
@@ -88,13 +84,13 @@ describe("changing a password by knowing it", () => {
     // Not even with a proof: that is what a reset is for.
     await client.send({ type: "back" });
     await client.send({ type: "set-up", factor: "email" });
-    await prove(service, client);
+    await proves(service, client, "text");
     await client.send({ type: "back" });
     await client.send({ type: "open", page: "password" });
     expect((await client.send({ type: "set-password", password: newPassword })).problem?.code).toBe("out-of-order");
 
     const reset = await resetting(service, "sam.okafor");
-    await prove(service, reset);
+    await proves(service, reset, "text");
     expect((await change(reset, password)).problem?.code).toBe("out-of-order");
     expect(await service.directory.accepts(sam, password)).toBe(true);
   });
@@ -138,11 +134,11 @@ describe("resets that were stopped", () => {
     await client.send({ type: "back" });
     expect(client.step("account").resetsStopped).toBe(true);
     await client.send({ type: "allow-resets" });
-    await prove(service, client);
+    await proves(service, client, "text");
     expect(client.step("account").resetsStopped).toBe(false);
     expect((await client.send({ type: "allow-resets" })).problem?.code).toBe("out-of-order");
     const reset = await resetting(service, "sam.okafor");
-    await prove(service, reset);
+    await proves(service, reset, "text");
     expect(reset.flow.step.name).toBe("choose-password");
   });
 
@@ -165,7 +161,7 @@ describe("resets that were stopped", () => {
     await begin();
     const sam = await addSam(service, [mobile]);
     const [first, second] = [await resetting(service, "sam.okafor"), await resetting(service, "sam.okafor")];
-    await prove(service, first);
+    await proves(service, first, "text");
     const before = service.sent.messages.length;
     await second.choose("text");
     const code = await nextCode(service.sent, before);

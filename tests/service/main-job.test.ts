@@ -1,7 +1,9 @@
 import { generateSync } from "otplib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createClient, type TestClient } from "../support/client.ts";
+import { createClient } from "../support/client.ts";
+import { atMethods } from "../support/clients.ts";
 import { nextCode } from "../support/codes.ts";
+import { keyOf } from "../support/directory.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
 
 const answers = { "first-pet": "Rex", "first-street": "Elm Road", "dream-job": "Astronaut" };
@@ -31,13 +33,6 @@ async function newPerson(): Promise<string> {
   return userId;
 }
 
-async function atMethods(userId: string): Promise<TestClient> {
-  const client = createClient(service.origin);
-  await client.start();
-  await client.identify(userId);
-  return client;
-}
-
 beforeAll(async () => {
   service = await startService();
 });
@@ -46,7 +41,7 @@ afterAll(() => service.stop());
 describe("somebody who forgot a password", () => {
   it.each(["email", "text", "call-mobile", "call-office"] as const)("gets back in with a code by %s", async (kind) => {
     const userId = await newPerson();
-    const client = await atMethods(userId);
+    const client = await atMethods(service, userId);
     const already = service.sent.messages.length;
     await client.choose(kind);
     const code = await nextCode(service.sent, already);
@@ -66,7 +61,7 @@ describe("somebody who forgot a password", () => {
   });
 
   it("gets back in with the answers to their questions, however they are written", async () => {
-    const client = await atMethods(await newPerson());
+    const client = await atMethods(service, await newPerson());
     await client.choose("questions");
     const { questions } = client.step("answer-questions");
     expect(questions).toHaveLength(3);
@@ -81,20 +76,20 @@ describe("somebody who forgot a password", () => {
   it("gets back in with an authenticator, whose code serves once", async () => {
     const userId = await newPerson();
     const code = generateSync({ secret });
-    const client = await atMethods(userId);
+    const client = await atMethods(service, userId);
     await client.choose("authenticator");
     expect(client.step("enter-code")).toMatchObject({ sent: null, digits: 6 });
     await client.send({ type: "submit-code", code });
     expect(client.flow.step.name).toBe("choose-password");
 
-    const again = await atMethods(userId);
+    const again = await atMethods(service, userId);
     await again.choose("authenticator");
     expect((await again.send({ type: "submit-code", code })).problem?.code).toBe("code-wrong");
   });
 
   it("is told every rule that a password breaks, and keeps the old one until a good one comes", async () => {
     const userId = await newPerson();
-    const client = await atMethods(userId);
+    const client = await atMethods(service, userId);
     const already = service.sent.messages.length;
     await client.choose("email");
     await client.send({ type: "submit-code", code: await nextCode(service.sent, already) });
@@ -110,7 +105,7 @@ describe("somebody who forgot a password", () => {
 
   it("has five tries at a place, and then is blocked there for a day and nowhere else", async () => {
     const userId = await newPerson();
-    const client = await atMethods(userId);
+    const client = await atMethods(service, userId);
     await client.choose("email");
     for (const left of [4, 3, 2, 1]) {
       expect((await client.send({ type: "submit-code", code: "0" })).problem).toMatchObject({ code: "code-wrong", triesLeft: left });
@@ -121,11 +116,11 @@ describe("somebody who forgot a password", () => {
     await client.start();
     await client.identify(userId);
     expect(client.step("ended").reason).toBe("blocked");
-    expect((await atMethods(userId)).flow.step.name).toBe("choose-method");
+    expect((await atMethods(service, userId)).flow.step.name).toBe("choose-method");
   });
 
   it("asks again without burning anything when an answer was lost", async () => {
-    const client = await atMethods(await newPerson());
+    const client = await atMethods(service, await newPerson());
     await client.choose("email");
     const idempotencyKey = crypto.randomUUID();
     const { version } = client.flow;
@@ -136,7 +131,7 @@ describe("somebody who forgot a password", () => {
   });
 
   it("is told what is true now in an older tab", async () => {
-    const client = await atMethods(await newPerson());
+    const client = await atMethods(service, await newPerson());
     const { version } = client.flow;
     await client.choose("email");
     const old = await client.send({ type: "try-another-way" }, { version });
@@ -145,7 +140,7 @@ describe("somebody who forgot a password", () => {
   });
 
   it("waits before a code is sent again, and finds the one on its way when they come back to it", async () => {
-    const client = await atMethods(await newPerson());
+    const client = await atMethods(service, await newPerson());
     const already = service.sent.messages.length;
     await client.choose("email");
     const code = await nextCode(service.sent, already);
@@ -191,7 +186,7 @@ describe("a policy", () => {
       groups: ["Administrators"],
       methods: [{ factor: "email", address: "head@mail.example" }, { factor: "mobile", number: "+447700900999" }, { factor: "questions", answers }],
     });
-    const client = await atMethods(userId);
+    const client = await atMethods(service, userId);
     expect(client.flow.gates).toBe(1);
     expect(client.methods().map(({ kind }) => kind)).not.toContain("questions");
     const already = service.sent.messages.length;
@@ -205,9 +200,7 @@ describe("a policy", () => {
 describe("somebody who knows the password but is locked out", () => {
   it("opens the account without a new password", async () => {
     const userId = await newPerson();
-    const person = await service.directory.find(userId);
-    if (person === null || "kind" in person) throw new Error("nobody there");
-    await service.directory.lock(person.key, Date.now() + 3_600_000);
+    await service.directory.lock(await keyOf(service, userId), Date.now() + 3_600_000);
     const client = createClient(service.origin);
     await client.start("unlock");
     await client.identify(userId);

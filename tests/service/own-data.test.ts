@@ -1,11 +1,13 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ownData, type OwnData } from "../../contract/own-data.ts";
 import { noteReset } from "../../service/people/freeze.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
-import { startService, testPolicy, type TestPerson, type TestService } from "../support/service.ts";
+import { atKiosk, proves } from "../support/clients.ts";
+import type { TestPerson } from "../support/service.ts";
 import { until } from "../support/wait.ts";
 import { logged, signedInAs } from "./answering.ts";
-import { addSam, answers, atKiosk, entries, password, prove, registered, signedIn } from "./registering.ts";
+import { begin, service } from "./begun.ts";
+import { addSam, answers, entries, password, registered, signedIn } from "./registering.ts";
 
 const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 const everything: TestPerson["methods"] = [
@@ -16,17 +18,11 @@ const everything: TestPerson["methods"] = [
   { factor: "authenticator", secret },
 ];
 
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy(policy) });
-}
-
 const download = (client: TestClient, headers: Record<string, string> = {}): Promise<Answered> => client.request("GET", `/v1/flows/${client.flow.id}/own-data`, undefined, headers);
 
 async function atPrivacy(client: TestClient): Promise<TestClient> {
   await client.send({ type: "open", page: "privacy" });
-  await prove(service, client);
+  await proves(service, client, "text");
   expect(client.flow.step.name).toBe("privacy");
   return client;
 }
@@ -61,7 +57,7 @@ describe("a download of one's own data", () => {
     await client.send({ type: "open", page: "privacy" });
     expect(client.flow.step.name).toBe("choose-method");
     expect((await download(client)).problem?.code).toBe("out-of-order");
-    await prove(service, client);
+    await proves(service, client, "text");
     await client.send({ type: "back" });
     expect((await download(client)).problem?.code).toBe("out-of-order");
     const reset = createClient(service.origin);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Organisation } from "../../contract/organisation.ts";
-import { createClient, type TestClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
+import { createClient } from "../support/client.ts";
+import { atCode, proves } from "../support/clients.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
 
 const newPassword = "lantern otter biscuit";
@@ -23,29 +23,18 @@ const change = async (changes: Record<string, unknown>): Promise<void> => {
   expect(await service.policies.adopt(testPolicy(changes))).toMatchObject({ kind: "in-force" });
 };
 
-async function atCode(): Promise<{ client: TestClient; code: string }> {
-  const client = createClient(service.origin);
-  await client.start();
-  await client.identify("sam.okafor");
-  const already = service.sent.messages.length;
-  await client.choose("email");
-  return { client, code: await nextCode(service.sent, already) };
-}
-
 describe("a policy that becomes stricter in the middle of a flow", () => {
   it("counts for the very next proof: two are asked for where one would have done", async () => {
-    const { client, code } = await atCode();
+    const { client, code } = await atCode(service, "sam.okafor");
     await change({ gates: 2 });
     await client.send({ type: "submit-code", code });
-    const already = service.sent.messages.length;
-    await client.choose("text");
-    await client.send({ type: "submit-code", code: await nextCode(service.sent, already) });
+    await proves(service, client, "text");
     await client.send({ type: "set-password", password: newPassword });
     expect(client.step("done").outcome).toBe("password-changed");
   });
 
   it("counts at the last step: nobody sets a password with one proof of two, and the flow ends", async () => {
-    const { client, code } = await atCode();
+    const { client, code } = await atCode(service, "sam.okafor");
     await client.send({ type: "submit-code", code });
     expect(client.flow.step.name).toBe("choose-password");
     await change({ gates: 2 });
@@ -60,7 +49,7 @@ describe("a policy that becomes stricter in the middle of a flow", () => {
   });
 
   it("takes a method away from whoever is using it: another one is asked for", async () => {
-    const { client, code } = await atCode();
+    const { client, code } = await atCode(service, "sam.okafor");
     await change({ methods: ["text", "call-mobile", "authenticator"] });
     const refused = await client.send({ type: "submit-code", code });
     expect(refused.problem?.code).toBe("method-not-offered");
@@ -68,7 +57,7 @@ describe("a policy that becomes stricter in the middle of a flow", () => {
   });
 
   it("counts for the password that is about to be chosen", async () => {
-    const { client, code } = await atCode();
+    const { client, code } = await atCode(service, "sam.okafor");
     await client.send({ type: "submit-code", code });
     await change({ password: { bannedWords: ["lantern"], minimumLength: 16 } });
     await client.read();
@@ -88,7 +77,7 @@ it("what is said of the organisation is what is in force", async () => {
 });
 
 it("a policy that is wrong changes nothing of it", async () => {
-  const { client, code } = await atCode();
+  const { client, code } = await atCode(service, "sam.okafor");
   expect(await service.policies.adopt({ ...testPolicy(), gates: 3 })).toEqual({ kind: "refused", mistakes: ["gates: found 3; allowed: 1 or 2."] });
   await client.send({ type: "submit-code", code });
   await client.send({ type: "set-password", password: newPassword });

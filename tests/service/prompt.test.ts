@@ -1,17 +1,14 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { addSam, atKiosk, password, prove, signedIn } from "./registering.ts";
+import { atKiosk, proves } from "../support/clients.ts";
+import { begin as beginWith, service } from "./begun.ts";
+import { addSam, password, signedIn } from "./registering.ts";
 
 const day = 24 * 60 * 60_000;
 const returnTo = "https://portal.oakhill.example/apps/start";
 const mobile = { factor: "mobile", number: "+447700900123" } as const;
 
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(registration: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy({ registration: { returnTo: ["https://portal.oakhill.example/apps"], ...registration } }) });
-}
+const begin = (registration: Record<string, unknown> = {}): Promise<void> => beginWith({ registration: { returnTo: ["https://portal.oakhill.example/apps"], ...registration } });
 
 const start = (client: TestClient, address: string | null, purpose = "register"): Promise<Answered> => client.request("POST", "/v1/flows", { purpose, language: "en", returnTo: address });
 
@@ -49,7 +46,6 @@ describe("somebody who is sent here at sign-in", () => {
       await client.send({ type: "skip" });
       expect(client.step("done").outcome).toBe("skipped");
     }
-    await service.stop();
     await begin({ skips: 0 });
     await addSam(service);
     const client = await sent();
@@ -133,7 +129,7 @@ describe("where a link leads back to", () => {
     await addSam(service, [mobile]);
     const client = await sent();
     await client.send({ type: "set-up", factor: "email" });
-    await prove(service, client);
+    await proves(service, client, "text");
     expect(client.flow).toMatchObject({ returnTo, step: { name: "enter-address" } });
   });
 });

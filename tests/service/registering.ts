@@ -1,10 +1,8 @@
 import { expect } from "vitest";
-import { kioskTokenPath } from "../../contract/device.ts";
 import type { Entry } from "../../contract/flow.ts";
-import { personHeader, type Factor } from "../../contract/vocabulary.ts";
+import type { Factor } from "../../contract/vocabulary.ts";
 import type { PersonKey } from "../../service/directories/directory.ts";
 import { createClient, type TestClient } from "../support/client.ts";
-import { nextCode } from "../support/codes.ts";
 import type { TestPerson, TestService } from "../support/service.ts";
 
 interface Answer {
@@ -34,17 +32,3 @@ export async function signedIn(service: TestService): Promise<TestClient> {
 
 export const entries = (client: TestClient): Entry[] => client.step("account").entries;
 export const registered = (client: TestClient): Factor[] => entries(client).flatMap(({ factor, registered: is }) => (is ? [factor] : []));
-
-/** The proof that a change asks for, by text. */
-export async function prove(service: TestService, client: TestClient): Promise<void> {
-  const before = service.sent.messages.length;
-  await client.choose("text");
-  await client.send({ type: "submit-code", code: await nextCode(service.sent, before) });
-}
-
-/** Somebody at the enrolled kiosk. */
-export async function atKiosk(service: TestService): Promise<TestClient> {
-  const { kiosk, secret } = service.kiosk;
-  const { body } = await createClient(service.origin).request("POST", kioskTokenPath, { kiosk, secret });
-  return createClient(service.origin, { authorization: `Bearer ${(body as { token: string }).token}`, [personHeader]: "p".repeat(43) });
-}

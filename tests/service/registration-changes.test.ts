@@ -1,17 +1,11 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createClient } from "../support/client.ts";
+import { proves } from "../support/clients.ts";
 import { nextCode } from "../support/codes.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
-import { addSam, entries, prove, registered, signedIn } from "./registering.ts";
-
-const newPassword = "marble otter Thursday 52";
-
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy(policy) });
-}
+import { newPassword } from "./answering.ts";
+import { begin, service } from "./begun.ts";
+import { addSam, entries, registered, signedIn } from "./registering.ts";
 
 describe("changing what is registered", () => {
   it("asks for a proof by what is registered, and tells the old contact and the others", async () => {
@@ -24,7 +18,7 @@ describe("changing what is registered", () => {
     expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "** **** **23", changeable: true, left: null });
     await client.send({ type: "set-up", factor: "mobile" });
     expect(client.flow.step.name).toBe("choose-method");
-    await prove(service, client);
+    await proves(service, client, "text");
     const before = service.sent.messages.length;
     await client.send({ type: "enter-number", region: "GB", number: "+44 7700 900456", kind: "text" });
     await client.send({ type: "submit-code", code: await nextCode(service.sent, before) });
@@ -51,7 +45,7 @@ describe("changing what is registered", () => {
     await addSam(service, [{ factor: "mobile", number: "+447700900123" }]);
     const client = await signedIn(service);
     await client.send({ type: "set-up", factor: "questions" });
-    await prove(service, client);
+    await proves(service, client, "text");
     await client.send({ type: "back" });
     service.time.advance(10 * 60_000);
     await client.send({ type: "set-up", factor: "questions" });
@@ -66,7 +60,7 @@ describe("changing what is registered", () => {
     ]);
     const client = await signedIn(service);
     await client.send({ type: "remove", factor: "email" });
-    await prove(service, client);
+    await proves(service, client, "text");
     expect(registered(client)).toEqual(["mobile"]);
     expect((await client.send({ type: "remove", factor: "mobile" })).problem?.code).toBe("method-needed");
     expect(registered(client)).toEqual(["mobile"]);
@@ -81,7 +75,7 @@ describe("changing what is registered", () => {
     const [one, other] = [await signedIn(service), await signedIn(service)];
     for (const client of [one, other]) {
       await client.send({ type: "set-up", factor: "questions" });
-      await prove(service, client);
+      await proves(service, client, "text");
       await client.send({ type: "back" });
     }
     const both = await Promise.all([one.send({ type: "remove", factor: "mobile" }), other.send({ type: "remove", factor: "email" })]);
@@ -95,7 +89,7 @@ describe("changing what is registered", () => {
     const reset = createClient(service.origin);
     await reset.start();
     await reset.identify("sam.okafor");
-    await prove(service, reset);
+    await proves(service, reset, "text");
     await reset.send({ type: "set-password", password: newPassword });
     expect(reset.flow.step.name).toBe("done");
 

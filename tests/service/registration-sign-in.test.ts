@@ -1,15 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Command } from "../../contract/flow.ts";
 import { makeClassCode } from "../../service/people/class-codes.ts";
 import { createClient } from "../support/client.ts";
-import { startService, testPolicy, type TestService } from "../support/service.ts";
-import { addSam, answers, atKiosk, password, signedIn } from "./registering.ts";
-
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy(policy) });
-}
+import { atKiosk } from "../support/clients.ts";
+import { begin, service } from "./begun.ts";
+import { addSam, answers, password, signedIn } from "./registering.ts";
 
 describe("signing in to register", () => {
   it("has one answer for a wrong password, an unknown name, and a disabled or locked account", async () => {

@@ -1,16 +1,12 @@
 import { generateSync } from "otplib";
-import { afterEach, describe, expect, it } from "vitest";
-import { createClient, type TestClient } from "../support/client.ts";
+import { describe, expect, it } from "vitest";
+import type { TestClient } from "../support/client.ts";
+import { atMethods, proves } from "../support/clients.ts";
 import { codeIn, nextCode } from "../support/codes.ts";
-import { recordingChannels, startService, testPolicy, type TestService } from "../support/service.ts";
+import { recordingChannels, testPolicy } from "../support/service.ts";
 import { until } from "../support/wait.ts";
-import { addSam, answers, entries, prove, registered, signedIn } from "./registering.ts";
-
-let service: TestService;
-afterEach(() => service.stop());
-async function begin(policy: Record<string, unknown> = {}): Promise<void> {
-  service = await startService({ policy: testPolicy(policy) });
-}
+import { begin, service } from "./begun.ts";
+import { addSam, answers, entries, registered, signedIn } from "./registering.ts";
 
 async function registerPhone(client: TestClient): Promise<void> {
   const before = service.sent.messages.length;
@@ -39,7 +35,7 @@ describe("registering", () => {
     const sent = service.sent.messages.length;
     await client.send({ type: "set-up", factor: "email" });
     expect(client.flow.step.name).toBe("choose-method");
-    await prove(service, client);
+    await proves(service, client, "text");
     await client.send({ type: "enter-address", address: "sam@example.com" });
     await client.send({ type: "submit-code", code: await nextCode(service.sent, sent + 1) });
     await client.send({ type: "set-up", factor: "questions" });
@@ -55,15 +51,12 @@ describe("registering", () => {
 
     // And each of them opens the account.
     for (const kind of ["text", "email", "questions"] as const) {
-      const reset = createClient(service.origin);
-      await reset.start();
-      await reset.identify("sam.okafor");
-      const already = service.sent.messages.length;
-      await reset.choose(kind);
+      const reset = await atMethods(service, "sam.okafor");
       if (kind === "questions") {
+        await reset.choose(kind);
         const asked = reset.step("answer-questions").questions.map(({ id }) => ({ question: id, answer: answers.find(({ question }) => question === id)?.answer.toUpperCase() ?? "" }));
         await reset.send({ type: "submit-answers", answers: asked });
-      } else await reset.send({ type: "submit-code", code: await nextCode(service.sent, already) });
+      } else await proves(service, reset, kind);
       expect(reset.flow.step.name).toBe("choose-password");
     }
   });
@@ -74,7 +67,7 @@ describe("registering", () => {
     const first = await signedIn(service);
     await registerPhone(first);
     await first.send({ type: "set-up", factor: "email" });
-    await prove(service, first);
+    await proves(service, first, "text");
     await first.send({ type: "enter-address", address: "sam@example.com" });
     expect((await first.send({ type: "cancel" })).flow?.step).toMatchObject({ name: "ended", reason: "cancelled" });
 
@@ -148,7 +141,7 @@ describe("registering", () => {
   it("offers only the legs that stand, and says so where one fell meanwhile", async () => {
     const sent = recordingChannels();
     sent.down.add("text");
-    service = await startService({ sent });
+    await begin({}, { sent });
     await addSam(service);
     const client = await signedIn(service);
     await client.send({ type: "set-up", factor: "mobile" });

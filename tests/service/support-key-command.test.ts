@@ -1,12 +1,7 @@
-import { execFile } from "node:child_process";
-import path from "node:path";
-import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { settingsSchema } from "../../service/settings/schema.ts";
 import { findSupportKey } from "../../service/support/keys.ts";
-
-const main = path.resolve(import.meta.dirname, "../../service/main.ts");
-const run = (...words: string[]) => promisify(execFile)(process.execPath, [main, ...words]);
+import { run } from "./command.ts";
 
 it("makes a key: the secret once, and the entry for the settings that has only its digest", async () => {
   const { stdout } = await run("support-key", "service-desk");

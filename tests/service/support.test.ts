@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { supportLimits, supportProblem, supportRoutes, type SupportCall, type SupportInput, type SupportOutput, type SupportRefusal } from "../../contract/support.ts";
-import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
+import type { AuditEntry } from "../../service/audit/read.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import type { PersonKey } from "../../service/directories/directory.ts";
 import { readActivity, type PastActivity } from "../../service/people/activity.ts";
 import { spendKeptCode } from "../../service/people/kept-codes.ts";
 import { readStanding } from "../../service/people/standings.ts";
 import { createClient, type Answered } from "../support/client.ts";
+import { atHelpDesk } from "../support/clients.ts";
 import { startService, testPolicy, type TestPerson, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
+import { logged } from "./answering.ts";
 
 const reason = "called from home, ticket 4711";
 const email = { factor: "email", address: "sam@post.example" } as const;
@@ -33,7 +35,7 @@ async function somebody(methods: TestPerson["methods"] = [email, mobile, office,
 }
 
 const ask = (call: SupportCall, body: unknown, on: TestService = service): Promise<Answered> =>
-  createClient(on.origin, { authorization: `Bearer ${on.supportKey.secret}` }).request("POST", supportRoutes[call].path, body);
+  atHelpDesk(on).request("POST", supportRoutes[call].path, body);
 
 /** What a call answers that goes well, as the contract has it. */
 async function done<Call extends SupportCall>(call: Call, input: Omit<SupportInput<Call>, "length"> & { length?: number }): Promise<SupportOutput<Call>> {
@@ -49,12 +51,7 @@ async function refused(call: SupportCall, body: unknown, status: number, code: S
   expect(answered.status).toBe(status);
 }
 
-async function logged(event: EventName, on: TestService = service): Promise<AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  for await (const entry of readAuditLog(on.store.database, on.ring, { event })) entries.push(entry);
-  return entries;
-}
-const lastLogged = async (event: EventName, on: TestService = service): Promise<AuditEntry | undefined> => (await logged(event, on)).at(-1);
+const lastLogged = async (event: EventName, on: TestService = service): Promise<AuditEntry | undefined> => (await logged(on, event)).at(-1);
 const activityOf = ({ key }: Somebody): Promise<PastActivity[]> => readActivity(service.store.database, service.ring, key, service.store.clock.now());
 const byHelpDesk = { device: null, place: null, factor: null, by: "service-desk", reason };
 

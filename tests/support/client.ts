@@ -27,6 +27,8 @@ export interface TestClient {
   signIn(userId: string, password: string): Promise<Answered>;
   choose(kind: MethodKind): Promise<Answered>;
   methods(): Method[];
+  /** One of those on offer. @throws Error where it is not */
+  method(kind: MethodKind): Method;
   step<Name extends Step["name"]>(name: Name): StepOf<Name>;
 }
 
@@ -75,6 +77,11 @@ export function createClient(origin: string, headers: Record<string, string> = {
     return found as StepOf<Name>;
   };
   const methods = (): Method[] => step("choose-method").methods;
+  const method = (kind: MethodKind): Method => {
+    const found = methods().find((offered) => offered.kind === kind);
+    if (!found) throw new Error(`${kind} is not on offer.`);
+    return found;
+  };
 
   return {
     get flow() {
@@ -92,12 +99,9 @@ export function createClient(origin: string, headers: Record<string, string> = {
       const solution = await solve(step("sign-in").captcha.proofOfWork);
       return send({ type: "sign-in", userId, password, solution, picture: null });
     },
-    async choose(kind) {
-      const method = methods().find((offered) => offered.kind === kind);
-      if (!method) throw new Error(`${kind} is not on offer.`);
-      return send({ type: "choose-method", method: method.id });
-    },
+    choose: async (kind) => send({ type: "choose-method", method: method(kind).id }),
     methods,
+    method,
     step,
   };
 }

@@ -27,3 +27,6 @@ export function codeIn({ channel, language, text }: Message): string {
 export async function nextCode({ messages }: Sent, already: number): Promise<string> {
   return codeIn(await until(() => messages[already], "a message with a code"));
 }
+
+/** A two-digit number that is not this one. */
+export const otherMatch = (match: string): string => String((Number(match) + 1) % 100).padStart(2, "0");

@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { BuiltInQuestion, MethodKind, RefusalCode } from "../../contract/vocabulary.ts";
 import type { Message } from "../../service/channels/channel.ts";
 import { codeIn } from "./codes.ts";
+import { passwordIs } from "./directory.ts";
 import type { TestService } from "./service.ts";
 import { until } from "./wait.ts";
 import { said, walkOn, type Walk } from "./walk.ts";
@@ -138,9 +139,7 @@ export function follow(service: TestService, person: Follower, page: () => Page)
     person.password = `lantern otter ${spareWords[passwords++ % spareWords.length] ?? ""}`;
     await walk().setPassword(person.password);
     await walk().heading(en.done.title["password-changed"]);
-    const found = await service.directory.find(person.userId);
-    if (found === null || "kind" in found) throw new Error(`${person.userId} is not in the directory.`);
-    expect(await service.directory.accepts(found.key, person.password)).toBe(true);
+    expect(await passwordIs(service, person.userId, person.password)).toBe(true);
   }
 
   const waysOnOffer = (): Promise<string[]> => page().locator(".choices .card-title").allInnerTexts();

@@ -1,10 +1,11 @@
-import { chromium, type BrowserContext, type Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { pathsOf, type MethodKind } from "../../contract/vocabulary.ts";
 import { channelNames } from "../../service/channels/channel.ts";
 import { builtScreens } from "../../service/commands/screens.ts";
-import { loadPolicy, profileFile, type ProfileName } from "../../service/policy/load.ts";
+import type { ProfileName } from "../../service/policy/load.ts";
+import { policyOf } from "../../service/policy/testing/profile.ts";
+import { openBrowser, standInFor } from "./browser.ts";
 import { follow, type Follower, type Following } from "./follower.ts";
-import { chromiumPath } from "./prepare-chromium.ts";
 import { recordingChannels, startService, type TestPerson, type TestService } from "./service.ts";
 import { until } from "./wait.ts";
 import { said } from "./walk.ts";
@@ -43,12 +44,10 @@ export interface Visitor extends Following {
 
 /** Starts the service and the browser for the policy that ships for an organisation; `asksForKey`: its telephone provider can. */
 export async function openOrganisation(profile: ProfileName, provider: { asksForKey?: true } = {}): Promise<Organisation> {
-  const loaded = loadPolicy(profileFile(profile));
-  if (!loaded.ok) throw new Error(loaded.mistakes.join("\n"));
-  const service = await startService({ screens: builtScreens(), policy: loaded.policy, sent: recordingChannels(channelNames, provider) });
-  const executablePath = chromiumPath();
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ["--no-sandbox"] });
-  const { name, phone } = loaded.policy.organisation.helpDesk;
+  const policy = policyOf(profile);
+  const service = await startService({ screens: builtScreens(), policy, sent: recordingChannels(channelNames, provider) });
+  const browser = await openBrowser();
+  const { name, phone } = policy.organisation.helpDesk;
   return {
     service,
     helpDesk: { name: typeof name === "string" ? name : (name.en ?? ""), phone },
@@ -81,7 +80,7 @@ function visitor(service: TestService, person: Follower, newContext: () => Promi
     const address = new URL(door === "register" ? pathsOf.register : "/", service.origin);
     if (from !== undefined) {
       address.searchParams.set("return", from.returnTo);
-      await context.route(`${new URL(from.returnTo).origin}/**`, (route) => route.fulfill({ contentType: "text/html", body: "<title>The page they came from</title>" }));
+      await standInFor(from.returnTo, context);
     }
     await open.goto(address.href);
     await walk().heading(door === "register" ? en.signIn.title : en.identify.title);

@@ -49,7 +49,7 @@ export async function openPhone(browser: Browser, origin: string): Promise<Phone
 }
 
 /** One that is built into the phone, keeps passkeys and asks its owner for a finger, who gives it at once. */
-async function addAuthenticator(devTools: CDPSession): Promise<string> {
+export async function addAuthenticator(devTools: CDPSession): Promise<string> {
   await devTools.send("WebAuthn.enable");
   const { authenticatorId } = await devTools.send("WebAuthn.addVirtualAuthenticator", {
     options: { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },

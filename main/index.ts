@@ -18,8 +18,11 @@ switch (commandLine.role) {
   case "diagnose":
     (await import("./diagnose/index.ts")).runDiagnose(commandLine);
     break;
+  case "backdrop":
+    (await import("./backdrop.ts")).runBackdrop();
+    break;
   case "demo-outbox":
-    (await import("./demo-window.ts")).runDemoWindow(commandLine.demoOutbox);
+    (await import("./demo-window.ts")).runDemoWindow(commandLine.demoOutbox, { onTop: commandLine.onTop });
     break;
   default:
     commandLine satisfies never;

@@ -25,9 +25,10 @@ export type Welcome = z.infer<typeof welcome>;
 
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
- * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand.
+ * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand;
+ * `alive`: process and page answer, every two seconds.
  */
-const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed"]) });
+const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed", "alive"]) });
 export type InstanceSignal = z.infer<typeof signal>["type"];
 
 /** Somebody has touched the screen: from now on they have so long. */

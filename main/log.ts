@@ -5,6 +5,8 @@ export interface LogEvents {
   "instance-ready": { pid: number };
   /** This instance's window is the one on the display. */
   "instance-shown": { pid: number };
+  /** Neither this instance nor its page answers any more: it is ended by force. */
+  "instance-silent": { pid: number };
   "instance-ended": { pid: number; code: number | null; signal: string | null };
   /** Somebody's time was over, and their instance did not end by itself. */
   "instance-overstayed": { pid: number };
@@ -12,6 +14,9 @@ export interface LogEvents {
   "person-dismissed": { why: "screen locked" | "machine suspended" | "user switched" };
   /** Instances end at once: the next is started only after this many milliseconds. */
   "instance-delayed": { wait: number };
+  /** The plain windows behind the kiosk's and on every other display. */
+  "backdrop-started": { pid: number };
+  "backdrop-ended": { pid: number; code: number | null; signal: string | null };
   "token-renewed": { expiresIn: number };
   /** `refused`: the service does not know this kiosk, or not this secret. */
   "token-missing": { why: "refused" | "unreachable"; nextTryIn: number };

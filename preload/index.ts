@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
 import { identityChannel, kioskChannel, personChannel, type Bridge } from "../contract/ipc.ts";
+import { refuseDrags } from "./drags.ts";
 
 /**
  * The bridge, call by call: no channel can be named from the page, and nothing of Electron's gets
@@ -24,4 +25,5 @@ const bridge: Bridge = {
   },
 };
 
+refuseDrags();
 contextBridge.exposeInMainWorld("keydesk", bridge);

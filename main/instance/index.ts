@@ -9,11 +9,16 @@ import { Credential } from "./credential.ts";
 import { Departure } from "./departure.ts";
 import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
+import { refuseFileChoosers } from "./file-chooser.ts";
+import { beatWhileAlive } from "./heartbeat.ts";
 import { readKioskHealth } from "./kiosk-health.ts";
 import { followPerson } from "./person.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
 import { wallContents, wallSession } from "./walls.ts";
 import { createWindow, onFirstTouch, showWindow } from "./window.ts";
+
+/** How long after its page has loaded a window is waited for to be painted, in milliseconds. */
+const unpainted = 1000;
 
 /** One person's process: the window, its renderer and its own network. It ends when its person is done. */
 export function runInstance(commandLine: CommandLine): void {
@@ -30,18 +35,20 @@ export function runInstance(commandLine: CommandLine): void {
   // Whoever closes an ordinary window wants no other; a kiosk's window is followed by the next.
   app.on("window-all-closed", () => (commandLine.window ? void supervisor.tell("closed").then(end) : end()));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
-  void app.whenReady().then(() => open(supervisor, commandLine.window, departure));
+  void app.whenReady().then(() => open(supervisor, commandLine, departure));
 }
 
-async function open(supervisor: SupervisorChannel, ordinary: boolean, departure: Departure): Promise<void> {
+async function open(supervisor: SupervisorChannel, { window: ordinary, inspectable }: CommandLine, departure: Departure): Promise<void> {
   // Without `persist:` in front both are in memory only.
   const page = sessions.fromPartition("page", { cache: false });
   const network = sessions.fromPartition("service", { cache: false });
   serveApp(page, join(import.meta.dirname, "../renderer"));
   const walled = wallSession(page);
   // Empty until the walls stand: they and the window take their time side by side.
-  const window = createWindow({ session: page, ordinary });
+  const window = createWindow({ session: page, ordinary, inspectable });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
+  // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
+  const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
   const { serviceUrl, person: nonce, enrolled, onScreenKeyboard } = await supervisor.welcome;
 
   const credential = new Credential(enrolled);
@@ -74,7 +81,7 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, departure:
         return credential.renew(message.token);
       case "show":
         shown = true;
-        return void firstPaint.then(() => show(window, supervisor, ordinary));
+        return void Promise.race([firstPaint, loaded]).then(() => show(window, supervisor, ordinary));
       case "end":
         return departure.leave(exitCodes.done);
       default:
@@ -88,6 +95,8 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, departure:
   await window.loadURL(`${appOrigin}/index.html`).catch(() => {
     if (!window.isDestroyed()) departure.leave(exitCodes.fault);
   });
+  await refuseFileChoosers(window.webContents);
+  beatWhileAlive(window.webContents, () => void supervisor.tell("alive"));
 }
 
 function show(window: BrowserWindow, supervisor: SupervisorChannel, ordinary: boolean): void {

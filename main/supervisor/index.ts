@@ -10,6 +10,7 @@ import { lastGoodIn } from "../settings/last-good.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { SettingsKeeper } from "../settings/settings-keeper.ts";
 import { settingsSources } from "../settings/sources.ts";
+import { BackdropProcess } from "./backdrop-process.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { requestKioskToken } from "./kiosk-token.ts";
 import { Line } from "./line.ts";
@@ -50,6 +51,8 @@ export function runSupervisor(commandLine: CommandLine): void {
   app.commandLine.appendSwitch("in-process-gpu");
   app.dock?.hide();
 
+  const source = { executable: process.execPath, appFolder: process.defaultApp ? app.getAppPath() : null, passedOn: commandLine.passedOn };
+  const backdrop = commandLine.window ? null : new BackdropProcess({ ...source, profile: join(own, "backdrop"), log });
   let link = new ServiceLink(settings, log);
   const line = new Line({
     keepsSpare: () => settings.spareInstance,
@@ -58,12 +61,10 @@ export function runSupervisor(commandLine: CommandLine): void {
     start: (onEvent) => {
       const joined = link;
       const instance = new InstanceProcess({
-        executable: process.execPath,
-        appFolder: process.defaultApp ? app.getAppPath() : null,
+        ...source,
         profiles,
         window: commandLine.window,
         inspectable: commandLine.inspectable,
-        passedOn: commandLine.passedOn,
         serviceUrl: joined.serviceUrl,
         enrolled: joined.enrolled,
         onScreenKeyboard: settings.onScreenKeyboard,
@@ -71,6 +72,8 @@ export function runSupervisor(commandLine: CommandLine): void {
         log,
         onEvent: (event) => {
           if (event === "ended") joined.leave(instance);
+          // Only now: it is not to take its time from the first window.
+          if (event === "shown" || event === "ended") backdrop?.start();
           onEvent(event);
         },
         onBrokenOff: () => {
@@ -113,6 +116,7 @@ export function runSupervisor(commandLine: CommandLine): void {
     stopping = true;
     keeper.stop();
     link.stop();
+    backdrop?.stop();
     void line.stop().then(() => {
       log("supervisor-stopped", {});
       app.exit(exitCodes.done);

@@ -9,6 +9,7 @@ import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
 import { VisitLimit } from "./visit-limit.ts";
+import { Watch } from "./watch.ts";
 
 export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
   executable: string;
@@ -54,8 +55,11 @@ export class InstanceProcess implements LineInstance {
       log("instance-overstayed", { pid });
       onEvent("done");
     });
+    // An ordinary window may stand at a breakpoint.
+    const watch = values.window ? null : new Watch(() => this.#giveUp(log));
     const ended = (code: number | null, signal: string | null) => {
       limit.stop();
+      watch?.stop();
       if (code !== 0) onBrokenOff();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
@@ -72,6 +76,7 @@ export class InstanceProcess implements LineInstance {
         return onEvent("touched");
       }
       const { type } = parsed.data;
+      if (type === "alive") return watch?.hear();
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") log("instance-shown", { pid });
       onEvent(type);
@@ -79,6 +84,11 @@ export class InstanceProcess implements LineInstance {
     log("instance-started", { pid, profile });
     this.#send({ type: "welcome", serviceUrl, enrolled, onScreenKeyboard, person: randomBytes(32).toString("base64url") });
     if (token !== null) this.giveToken(token);
+  }
+
+  #giveUp(log: Log): void {
+    log("instance-silent", { pid: this.pid });
+    this.#kill();
   }
 
   giveToken(token: string): void {

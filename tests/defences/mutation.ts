@@ -9,6 +9,7 @@ export type Hole =
   | "a way out of the kiosk's window"
   | "settings that are not the machine's"
   | "somebody's visit seen by the next"
+  | "a kiosk that stands still"
   | "request from a foreign page"
   | "proof of another person, flow or client"
   | "contacts changed by somebody else"

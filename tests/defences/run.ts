@@ -13,6 +13,7 @@ import { boundaryMutations } from "./boundary-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
 import { forgettingMutations } from "./forgetting-mutations.ts";
 import { keyboardMutations } from "./keyboard-mutations.ts";
+import { kioskMutations } from "./kiosk-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
 import { managedMutations } from "./managed-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
@@ -32,6 +33,7 @@ const mutations: readonly Mutation[] = [
   ...keyboardMutations,
   ...managedMutations,
   ...forgettingMutations,
+  ...kioskMutations,
 ];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";

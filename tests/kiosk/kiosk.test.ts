@@ -6,6 +6,7 @@ import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, statusOf, untilGone, type RunningProcess } from "../support/electron-processes.ts";
 import { until } from "../support/electron-wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
+import { pageColour } from "./colours.ts";
 import { enrolment, issuedToken, school, startFakeService, type FakeService } from "./fake-service.ts";
 import { coloursOf, windowStates } from "./picture.ts";
 
@@ -37,9 +38,6 @@ async function spareIsReady(): Promise<void> {
     return last && ready && "pid" in last && "pid" in ready && last.pid === ready.pid && last.pid !== kiosk.person.pid;
   });
 }
-
-/** The background of the test page. */
-const pageColour = "#c0ffee";
 
 const hasSwitch = ({ commandLine }: RunningProcess, start: string) => commandLine.some((value) => value.startsWith(start));
 

@@ -1,6 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { text } from "node:stream/consumers";
+import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bringElectron } from "../support/bring-electron.ts";
 import { startDisplay } from "../support/electron-display.ts";
@@ -103,8 +107,85 @@ test.each(["--inspectable", "--settings=/mine.json"])("the packaged kiosk refuse
   try {
     const kiosk = startSupervisor({ electron: released, app: null, user, environment: { HOME: home }, values: [flag] });
     expect(await kiosk.exitCode()).toBe(2);
-    expect(kiosk.errors()).toContain(`${flag.split("=")[0] ?? ""} is for development only`);
+    expect(kiosk.errors()).toContain(`${flag.split("=")[0] ?? ""} is no flag of the released app`);
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
+});
+
+/** A digit of the wire: "0" and "1" as in `@electron/fuses`. */
+const wireOf = async (executable: string): Promise<Record<string, string>> => {
+  const wire = await getCurrentFuseWire(executable);
+  return Object.fromEntries(
+    Object.entries(wire)
+      .filter(([index]) => /^\d$/u.test(index))
+      .map(([index, digit]) => [FuseV1Options[Number(index)] ?? index, String.fromCharCode(Number(digit))]),
+  );
+};
+
+test("the executable's fuses are set", async () => {
+  expect(await wireOf(released.executable)).toMatchObject({
+    RunAsNode: "0",
+    EnableCookieEncryption: "1",
+    EnableNodeOptionsEnvironmentVariable: "0",
+    EnableNodeCliInspectArguments: "0",
+    EnableEmbeddedAsarIntegrityValidation: "1",
+    OnlyLoadAppFromAsar: "1",
+    LoadBrowserProcessSpecificV8Snapshot: "0",
+    GrantFileProtocolExtraPrivileges: "0",
+  });
+});
+
+interface Loose {
+  executable: string;
+  /** The arguments before those of Keydesk: the folder of the app, where the executable is a bare Electron. */
+  values: string[];
+}
+
+/** Ways to make an Electron run code that is not its app's: each writes `out` to standard output when it gets in. */
+const intrusions: readonly { name: string; environment: (script: string) => Record<string, string>; values: (script: string) => string[] }[] = [
+  { name: "as plain Node", environment: () => ({ ELECTRON_RUN_AS_NODE: "1" }), values: (script) => [script] },
+  { name: "by NODE_OPTIONS", environment: (script) => ({ NODE_OPTIONS: `--require=${script}` }), values: () => [] },
+];
+
+async function outputOf({ executable, values }: Loose, environment: Record<string, string>): Promise<string> {
+  const user = ordinaryUser();
+  const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
+  user.own(home);
+  const [program, programValues] = user.command(executable, values);
+  const child = spawn(program, programValues, { env: { PATH: process.env["PATH"] ?? "", HOME: home, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), child.exitCode ?? once(child, "exit")]);
+  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  return output + errors;
+}
+
+test.each(intrusions)("foreign code does not run $name, as it does in an Electron without fuses", async ({ environment, values }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "keydesk-intruder-"));
+  chmodSync(folder, 0o755);
+  const script = path.join(folder, "intruder.cjs");
+  writeFileSync(script, `process.stdout.write("intruder ran"); process.exit(0);`);
+  try {
+    const electron = await bringElectron();
+    expect(await outputOf({ executable: electron.executable, values: values(script) }, environment(script))).toContain("intruder ran");
+    // Where it gets by that, it ends by its settings, of which there are none.
+    expect(await outputOf({ executable: released.executable, values: values(script) }, environment(script))).not.toContain("intruder ran");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("what lies beside the archive is not run in its place", async () => {
+  const loose = path.join(released.folder, "resources/app");
+  mkdirSync(loose);
+  writeFileSync(path.join(loose, "package.json"), JSON.stringify({ name: "intruder", main: "main.js" }));
+  writeFileSync(path.join(loose, "main.js"), `process.stdout.write("intruder ran"); process.exit(0);`);
+  try {
+    expect(await outputOf({ executable: released.executable, values: [] }, {})).toContain("settings");
+  } finally {
+    rmSync(loose, { recursive: true });
+  }
+});
+
+test("Node's inspector cannot be reached in the released app", async () => {
+  expect(await outputOf({ executable: released.executable, values: ["--inspect-brk=0"] }, {})).not.toContain("Debugger listening");
 });

@@ -7,6 +7,7 @@ import { bringElectron } from "./bring-electron.ts";
 import type { BuiltApp } from "./electron-app.ts";
 import { startDisplay, type Display } from "./electron-display.ts";
 import { processTree, untilGone } from "./electron-processes.ts";
+import { startSway } from "./electron-sway.ts";
 import { startSupervisor, type Supervisor } from "./electron-supervisor.ts";
 import { ordinaryUser } from "./electron-user.ts";
 import { until } from "./electron-wait.ts";
@@ -31,6 +32,8 @@ export interface KioskOptions {
   display?: { width: number; height: number };
   /** More of the environment that the supervisor is started in. */
   environment?: Record<string, string>;
+  /** Xvfb where nothing is said; `outputs`: X with displays that are plugged in and out; `wayland`: sway. */
+  session?: "outputs" | "wayland";
 }
 
 /** The instance that the person at the display has. */
@@ -60,7 +63,7 @@ export interface Kiosk {
 }
 
 /**
- * Starts the real app under Xvfb as an ordinary user with the sandbox on, and joins the page of the
+ * Starts the real app on a display in memory as an ordinary user with the sandbox on, and joins the page of the
  * instance on the display through DevTools, which only an app run from source accepts.
  */
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
@@ -69,11 +72,15 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
   user.own(home);
   const { width, height } = options.display ?? { width: 1280, height: 800 };
-  const display = await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true });
-  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...settingsOf(options), ...options.environment };
+  const display =
+    options.session === "wayland"
+      ? await startSway({ user, home, width, height })
+      : await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true, outputs: options.session === "outputs" });
+  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), ...display.environment, ...settingsOf(options), ...options.environment };
   const start = (values: readonly string[]) => startSupervisor({ electron, app: options.app.folder, user, environment, values });
   const supervisor = start([
     "--inspectable",
+    ...display.switches,
     ...(options.window === true ? ["--window"] : []),
     ...(options.settingsFile === undefined ? [] : [`--settings=${options.settingsFile}`]),
   ]);

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { endWithTests } from "./electron-processes.ts";
 import type { TestUser } from "./electron-user.ts";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 export interface Display {
   /** What DISPLAY is to be; of a Wayland session, WAYLAND_DISPLAY. */
@@ -48,7 +48,7 @@ export async function startDisplay({ user, home, width, height, windowManager, o
     await end(server);
   };
   if (manager) {
-    await until("openbox", () => isManaged(user, name)).catch(async (error: unknown) => {
+    await until(() => isManaged(user, name), "openbox").catch(async (error: unknown) => {
       await stop();
       throw error;
     });

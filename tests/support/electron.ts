@@ -10,7 +10,7 @@ import { processTree, untilGone } from "./electron-processes.ts";
 import { startSway } from "./electron-sway.ts";
 import { startSupervisor, type Supervisor } from "./electron-supervisor.ts";
 import { ordinaryUser } from "./electron-user.ts";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 declare global {
   // The kiosk's page has it; a browser's has not.
@@ -98,10 +98,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
 
   const join = async (pid: number): Promise<Person> => {
     const { profile } = await supervisor.event("instance-started", (fields) => fields.pid === pid);
-    const port = await until("the DevTools port", () => devToolsPort(profile));
+    const port = await until(() => devToolsPort(profile), "the DevTools port");
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     browsers.push(browser);
-    const page = await until("the page", () => browser.contexts().flatMap((context) => context.pages())[0]);
+    const page = await until(() => browser.contexts().flatMap((context) => context.pages())[0], "the page");
     return { pid, profile, page };
   };
 
@@ -119,7 +119,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         const seen = supervisor.events.length;
         const shown = () => supervisor.events.slice(seen).find((logged) => logged.event === "instance-shown");
         await this.page.evaluate(() => globalThis.keydesk?.person.done());
-        const { pid } = await until("the next instance", shown);
+        const { pid } = await until(shown, "the next instance");
         return this.join(pid);
       },
       async join(pid) {

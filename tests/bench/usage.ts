@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { processTree } from "../support/electron-processes.ts";
 
 /** What a process and all that it started hold of the machine. */
@@ -15,7 +15,15 @@ export interface Usage {
 
 /** What a tree holds now. Only root sees it of a sandboxed process. */
 export function usageOf(root: number): Usage {
-  const each = processTree(root).map(({ pid }) => ({ memory: ownMemory(pid), handles: readdirSync(`/proc/${String(pid)}/fd`).length }));
+  const each = processTree(root).flatMap(({ pid }) => {
+    try {
+      return [{ memory: ownMemory(pid), handles: readdirSync(`/proc/${String(pid)}/fd`).length }];
+    } catch (error) {
+      // One that has ended since it was listed holds nothing.
+      if (existsSync(`/proc/${String(pid)}`)) throw error;
+      return [];
+    }
+  });
   return {
     processes: each.length,
     memory: each.reduce((sum, { memory }) => sum + memory, 0),

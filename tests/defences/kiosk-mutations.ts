@@ -21,7 +21,7 @@ export const kioskMutations: readonly Mutation[] = [
     defence: "no new window, by the page's sandbox nor by main",
     edits: [
       { file: walls, find: '({ action: "deny" })', replace: '({ action: "allow" })' },
-      { file: headers, find: "allow-forms", replace: "allow-forms allow-popups" },
+      { file: headers, find: 'allow-forms"', replace: 'allow-forms allow-popups"' },
     ],
     test: leadsNowhere("blank window"),
   },

@@ -15,12 +15,13 @@ export const kioskMutations: readonly Mutation[] = [
   mutation(outside, "what is dragged is let go", { file: "preload/index.ts", find: "refuseDrags();\n", replace: "" }, leadsNowhere("text dragged into a field")),
   mutation(outside, "the page has a sandbox of its own", { file: headers, find: '  "sandbox allow-scripts allow-same-origin allow-forms",\n', replace: "" }, leadsNowhere("print")),
   mutation(outside, "a page does not move its window", { file: walls, find: '  contents.on("content-bounds-updated", (event) => event.preventDefault());\n', replace: "" }, leadsNowhere("resize")),
+  mutation(outside, "no dialog of the system's for files", { file: "main/instance/index.ts", find: "  await refuseFileChoosers(window.webContents);\n", replace: "" }, leadsNowhere("file")),
   {
     hole: outside,
     defence: "no new window, by the page's sandbox nor by main",
     edits: [
       { file: walls, find: '({ action: "deny" })', replace: '({ action: "allow" })' },
-      { file: headers, find: "allow-forms", replace: "allow-forms allow-popups" },
+      { file: headers, find: 'allow-forms"', replace: 'allow-forms allow-popups"' },
     ],
     test: leadsNowhere("blank window"),
   },

@@ -68,12 +68,22 @@ describe("from the kiosk's window", () => {
     inside = await untilStill(looker);
   });
 
+  /** What is to be seen as soon as it is as wanted, or after five seconds. */
+  async function comesTo(wanted: ReturnType<Looker["look"]>): Promise<ReturnType<Looker["look"]>> {
+    const isThere = () => JSON.stringify(looker.look()) === JSON.stringify(wanted);
+    await until("what is wanted", isThere, 5000).catch(() => undefined);
+    return looker.look();
+  }
+
   test.each(tries)("$name leads nowhere", async ({ attempt }) => {
     attempt(hands);
-    // An ordinary key comes after it on the same way: that it paints shows that the page has dealt with the try.
-    hands.key("m");
-    marker = marker === colours[0] ? colours[1] : colours[0];
-    await expect.poll(() => looker.look(), { timeout: 5000 }).toEqual({ marker, sight: inside });
+    // An ordinary key comes after it on the same way: that it paints shows that the page has dealt with
+    // the try. The second time everybody else has, too: the window manager, and Electron's main process.
+    for (let time = 0; time < 2; time++) {
+      hands.key("m");
+      marker = marker === colours[0] ? colours[1] : colours[0];
+      expect(await comesTo({ marker, sight: inside })).toEqual({ marker, sight: inside });
+    }
   });
 
   const shown = () => kiosk.supervisor.events.filter(({ event }) => event === "instance-shown").length;

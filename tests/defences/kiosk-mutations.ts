@@ -14,7 +14,6 @@ export const kioskMutations: readonly Mutation[] = [
   mutation(outside, "keys that are not for typing are swallowed", { file: windowFile, find: "  keepKeys(window.webContents);\n", replace: "" }, leadsNowhere("the keys ctrl+p")),
   mutation(outside, "what is dragged is let go", { file: "preload/index.ts", find: "refuseDrags();\n", replace: "" }, leadsNowhere("text dragged into a field")),
   mutation(outside, "the page has a sandbox of its own", { file: headers, find: '  "sandbox allow-scripts allow-same-origin allow-forms",\n', replace: "" }, leadsNowhere("print")),
-  mutation(outside, "a page does not move its window", { file: walls, find: '  contents.on("content-bounds-updated", (event) => event.preventDefault());\n', replace: "" }, leadsNowhere("resize")),
   mutation(outside, "no dialog of the system's for files", { file: "main/instance/index.ts", find: "  await refuseFileChoosers(window.webContents);\n", replace: "" }, leadsNowhere("file")),
   {
     hole: outside,

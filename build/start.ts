@@ -18,6 +18,15 @@ const { values: flags } = parseArgs({
   options: { kiosk: { type: "boolean" }, browser: { type: "boolean" }, port: { type: "string" }, profile: { type: "string" } },
 });
 
+const locked = flags.kiosk === true;
+/** Under Wayland no window may stand above one that has the whole display, as the outbox then does. */
+const x11 = process.platform === "linux" && process.env["DISPLAY"] ? ["--ozone-platform=x11"] : [];
+const wayOut = [
+  "The kiosk is locked: it has the whole display, and no key of its own leaves it. To end it,",
+  `  press Ctrl+C in this terminal (Alt+Tab may lead back to it: that is the system's, not Keydesk's to block), or`,
+  `  from another terminal or a virtual console (on Linux Ctrl+Alt+F3): ${process.platform === "win32" ? `taskkill /T /PID ${process.pid}` : `kill ${process.pid}`}`,
+].join("\n");
+
 /** The Electron to start, or why there is none to be had here. */
 async function electron(): Promise<{ executable: string } | { why: string }> {
   if (flags.browser === true) return { why: "as you asked" };
@@ -42,9 +51,10 @@ function startWindows(executable: string, ready: DemoReady): ChildProcess {
   const environment = { ...process.env, KEYDESK_SERVICE_URL: ready.origin, KEYDESK_KIOSK: ready.kiosk.kiosk, KEYDESK_KIOSK_SECRET: ready.kiosk.secret };
   const log = openSync(windowsLog, "w", 0o600);
   const stdio: StdioOptions = ["ignore", log, log];
-  const outbox = spawn(executable, [project, `--demo-outbox=${ready.outbox}`], { stdio });
-  const kiosk = spawn(executable, [project, ...(flags.kiosk === true ? [] : ["--window"])], { stdio, env: environment });
+  const outbox = spawn(executable, [project, `--demo-outbox=${ready.outbox}`, ...(locked ? ["--demo-on-top", ...x11] : [])], { stdio });
+  const kiosk = spawn(executable, [project, ...(locked ? x11 : ["--window"])], { stdio, env: environment });
   closeSync(log);
+  if (locked) console.log(wayOut);
   console.log(`What the windows have to say goes to ${path.relative(process.cwd(), windowsLog)}`);
   kiosk.once("exit", (code) => {
     outbox.kill();
@@ -58,16 +68,17 @@ const service = fork(path.join(project, "service/main.ts"), demoArguments, { std
 const ended = once(service, "exit");
 const answer = (await Promise.race([once(service, "message"), ended])) as [DemoReady | number | null];
 const [ready] = answer;
+let kiosk: ChildProcess | null = null;
 if (typeof ready === "object" && ready !== null) {
   const found = await electron();
   if ("why" in found) {
     console.log(`The screens open in the browser (${found.why}): ${ready.origin}/`);
     if (process.stdout.isTTY) openBrowser(`${ready.origin}/`);
   } else {
-    const kiosk = startWindows(found.executable, ready);
+    kiosk = startWindows(found.executable, ready);
     kiosk.once("exit", () => service.kill("SIGTERM"));
   }
 }
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => service.kill("SIGTERM"));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (kiosk ?? service).kill("SIGTERM"));
 await ended;
 process.exitCode = service.exitCode ?? 0;

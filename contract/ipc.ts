@@ -1,9 +1,11 @@
+import type { Health } from "./device.ts";
 import type { IdentityClient } from "./routes.ts";
-import { screenRoutes, type ScreenRoute } from "./vocabulary.ts";
+import { screenRoutes, type OnScreenKeyboard, type ScreenRoute, type UnreachableReason } from "./vocabulary.ts";
 
 /**
  * What crosses between a renderer and its instance's main process, and nothing else does. The
- * identity calls are one `invoke` channel each; the others are one-way.
+ * identity calls and what a screen asks of its own kiosk are one `invoke` channel each; the signals are
+ * one-way.
  */
 export const identityChannel = <Name extends ScreenRoute>(name: Name): `identity:${Name}` => `identity:${name}`;
 
@@ -13,10 +15,33 @@ export const personSignals = ["done", "ready"] as const;
 export type PersonSignal = (typeof personSignals)[number];
 export const personChannel = <Name extends PersonSignal>(name: Name): `person:${Name}` => `person:${name}`;
 
+/** What a screen asks of its own kiosk. None takes an input. */
+export const kioskQuestions = ["fittings", "health"] as const;
+export type KioskQuestion = (typeof kioskQuestions)[number];
+export const kioskChannel = <Name extends KioskQuestion>(name: Name): `kiosk:${Name}` => `kiosk:${name}`;
+
+/** How this kiosk is fitted out, as its administrator set it. */
+export interface KioskFittings {
+  readonly onScreenKeyboard: OnScreenKeyboard;
+}
+
+/** What stands and what does not, as seen from this kiosk. It needs no token, so it can also be told when none comes. */
+export type KioskHealth =
+  | { readonly reached: false; readonly why: UnreachableReason }
+  /** `clock`: whether the kiosk's own is within five minutes of the service's. */
+  | { readonly reached: true; readonly clock: "right" | "wrong"; readonly legs: Health };
+
+/** The answer to each question. */
+export interface KioskAnswers {
+  readonly fittings: KioskFittings;
+  readonly health: KioskHealth;
+}
+
 /** What the preload puts on `window.keydesk` in the kiosk. In a browser it is not there. */
 export interface Bridge {
   readonly identity: IdentityClient;
   readonly person: Record<PersonSignal, () => void>;
+  readonly kiosk: { readonly [Name in KioskQuestion]: () => Promise<KioskAnswers[Name]> };
 }
 
 export { screenRoutes };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { kioskTokenRequest } from "./device.ts";
-import { enrolmentCodeText } from "./enrolment-code.ts";
+import { managedSettings, type ManagedSettingKey } from "./managed-settings.ts";
 
 const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -12,59 +12,95 @@ function isServiceOrigin(text: string): boolean {
   return nothingButAnOrigin && carriedSafely;
 }
 
+const {
+  serviceUrl,
+  enrolmentCode,
+  authority,
+  clientId,
+  scope,
+  spareInstance,
+  onScreenKeyboard,
+  screenReader,
+  updateUrl,
+  updateFrom,
+  updateUntil,
+} = managedSettings;
+
+const textOf = ({ pattern, longest }: { pattern: RegExp; longest: number }) => z.string().max(longest).regex(pattern);
+
+/** With these a kiosk is an application of Microsoft Entra: all of them or none. */
+const entraKeys = ["authority", "clientId", "scope"] as const;
+
 /**
- * What a kiosk's supervisor is told by its machine's administrator. The description of each key is
- * what a mistake in it answers under "allowed".
+ * What a kiosk's supervisor is told by its machine's administrator: the managed settings, and the
+ * shared secret of a run from source. The description of each key is what a mistake in it answers
+ * under "allowed".
  */
 export const kioskSettings = z
   .strictObject({
-    serviceUrl: z
-      .string()
+    serviceUrl: textOf(serviceUrl)
       .refine(isServiceOrigin)
       .transform((text) => new URL(text).origin)
-      .describe("https://HOST or https://HOST:PORT and nothing after it; http only for localhost, 127.0.0.1 and [::1]"),
+      .describe(serviceUrl.allowed),
+    enrolmentCode: textOf(enrolmentCode).optional().describe(enrolmentCode.allowed),
+    authority: textOf(authority)
+      .refine((text) => text === "" || URL.canParse(text))
+      .default(authority.default)
+      .describe(authority.allowed),
+    clientId: textOf(clientId).default(clientId.default).describe(clientId.allowed),
+    scope: textOf(scope).default(scope.default).describe(scope.allowed),
+    spareInstance: z.boolean().default(spareInstance.default).describe(spareInstance.allowed),
+    onScreenKeyboard: z.enum(onScreenKeyboard.values).default(onScreenKeyboard.default).describe(onScreenKeyboard.allowed),
+    screenReader: z.boolean().default(screenReader.default).describe(screenReader.allowed),
+    updateUrl: textOf(updateUrl)
+      .refine((text) => text === "" || URL.canParse(text))
+      .default(updateUrl.default)
+      .describe(updateUrl.allowed),
+    updateFrom: textOf(updateFrom).default(updateFrom.default).describe(updateFrom.allowed),
+    updateUntil: textOf(updateUntil).default(updateUntil.default).describe(updateUntil.allowed),
     kiosk: kioskTokenRequest.shape.kiosk
       .optional()
       .describe("1 to 40 small letters, digits and hyphens, as the service knows this kiosk; only together with secret"),
     secret: kioskTokenRequest.shape.secret
       .optional()
       .describe("32 to 128 characters, as the service gave it to this kiosk; only together with kiosk"),
-    enrolmentCode: enrolmentCodeText
-      .optional()
-      .describe("the code that IT made for this kiosk, beginning with KDE1-; only with https:// in serviceUrl, and not together with kiosk and secret"),
-    authority: z
-      .url({ protocol: /^https$/ })
-      .optional()
-      .describe("https://login.microsoftonline.com/TENANT/v2.0, where Microsoft Entra gives this kiosk its tokens; only together with clientId and scope, and with none of the keys above"),
-    clientId: z.uuid().optional().describe("the application's client id in Microsoft Entra; only together with authority"),
-    scope: z.string().min(1).max(200).optional().describe("api://APPLICATION/.default of the service's application in Microsoft Entra; only together with authority"),
-    spareInstance: z
-      .boolean()
-      .default(true)
-      .describe("true or false; false saves 250 MB and shows the next person an empty screen for a moment"),
-  })
-  .superRefine(({ serviceUrl, kiosk, secret, enrolmentCode, authority, clientId, scope }, context) => {
-    const mistaken = (path: "authority" | "clientId" | "scope"): void => context.addIssue({ code: "custom", path: [path] });
-    if (authority !== undefined && (kiosk !== undefined || enrolmentCode !== undefined)) mistaken("authority");
-    const entra = { authority, clientId, scope };
-    const missing = (["authority", "clientId", "scope"] as const).filter((key) => entra[key] === undefined);
-    if (missing.length < 3) missing.forEach(mistaken);
-    if (enrolmentCode !== undefined && (kiosk !== undefined || !serviceUrl.startsWith("https:"))) context.addIssue({ code: "custom", path: ["enrolmentCode"] });
+  } satisfies Record<ManagedSettingKey | SourceRunKey, z.ZodType>)
+  .superRefine(({ serviceUrl, kiosk, secret, enrolmentCode, ...rest }, context) => {
+    const mistaken = (path: KioskSettingsKey): void => context.addIssue({ code: "custom", path: [path] });
+    const missing = entraKeys.filter((key) => rest[key] === "");
+    if (missing.length < entraKeys.length) missing.forEach(mistaken);
+    if (rest.authority !== "" && (kiosk !== undefined || enrolmentCode !== undefined)) mistaken("authority");
+    if (enrolmentCode !== undefined && (kiosk !== undefined || !serviceUrl.startsWith("https:"))) mistaken("enrolmentCode");
     // Enrolled or not: half of an enrolment is a mistake that nobody should find out later.
-    if (kiosk !== undefined && secret === undefined) context.addIssue({ code: "custom", path: ["secret"] });
-    if (kiosk === undefined && secret !== undefined) context.addIssue({ code: "custom", path: ["kiosk"] });
+    if (kiosk !== undefined && secret === undefined) mistaken("secret");
+    if (kiosk === undefined && secret !== undefined) mistaken("kiosk");
   });
 export type KioskSettings = z.infer<typeof kioskSettings>;
 export type KioskSettingsKey = keyof KioskSettings;
 
-/** Environment variables for the same keys, where no file is used. */
+/** A shared secret in a file is for the demo and the tests: the released app refuses these keys. */
+export const sourceRunKeys = ["kiosk", "secret"] as const;
+type SourceRunKey = (typeof sourceRunKeys)[number];
+
+/** Which service, and who this kiosk is to it: whole from one source, or one could send a kiosk's secret to another's service. */
+export const identityKeys = ["serviceUrl", "enrolmentCode", ...entraKeys, "kiosk", "secret"] as const satisfies KioskSettingsKey[];
+
+/** Keys whose values are never shown, logged or kept. */
+export const secretKeys = ["enrolmentCode", "secret"] as const satisfies KioskSettingsKey[];
+
+/** Environment variables for the same keys, in a run from source. */
 export const kioskSettingsVariables = {
   serviceUrl: "KEYDESK_SERVICE_URL",
-  kiosk: "KEYDESK_KIOSK",
-  secret: "KEYDESK_KIOSK_SECRET",
   enrolmentCode: "KEYDESK_ENROLMENT_CODE",
   authority: "KEYDESK_AUTHORITY",
   clientId: "KEYDESK_CLIENT_ID",
   scope: "KEYDESK_SCOPE",
   spareInstance: "KEYDESK_SPARE_INSTANCE",
+  onScreenKeyboard: "KEYDESK_ON_SCREEN_KEYBOARD",
+  screenReader: "KEYDESK_SCREEN_READER",
+  updateUrl: "KEYDESK_UPDATE_URL",
+  updateFrom: "KEYDESK_UPDATE_FROM",
+  updateUntil: "KEYDESK_UPDATE_UNTIL",
+  kiosk: "KEYDESK_KIOSK",
+  secret: "KEYDESK_KIOSK_SECRET",
 } as const satisfies Record<KioskSettingsKey, string>;

@@ -17,6 +17,21 @@ const helpDesk = z.object({
   desk: localisedText.nullable(),
 });
 
+/** Longest time that anybody gets at a kiosk, in seconds, whatever a policy or an answer says. */
+export const longestAtKiosk = 2 * 60 * 60;
+
+/** How a kiosk forgets people who do not say themselves that they are done; durations in seconds. */
+const kioskRules = z.object({
+  /** So long without a key, a touch or a pointer, and the person is warned. */
+  idleSeconds: z.int().positive().max(longestAtKiosk),
+  /** So long after the warning all is wiped. */
+  warningSeconds: z.int().positive().max(longestAtKiosk),
+  /** Upper bound of one person's time, from their first touch. */
+  personSeconds: z.int().positive().max(longestAtKiosk),
+  /** User IDs and contacts are hidden until the first proof. */
+  privacy: z.boolean(),
+});
+
 /** What every screen needs before anybody has said who they are. Holds nothing about any person. */
 export const organisation = z.object({
   name: z.string().max(100),
@@ -38,6 +53,8 @@ export const organisation = z.object({
   gates: z.int().min(1).max(2),
   /** Where this request came from, as its kiosk is called: "Library kiosk 2". Null in a browser. */
   place: z.string().max(60).nullable(),
+  /** Only where an enrolled kiosk asks; null in a browser. */
+  kiosk: kioskRules.nullable(),
   /** True only under the explicit demo command: the screens then point to the demo outbox. */
   demo: z.boolean(),
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { commandEnvelope, flow, flowId, flowStart, problem, type Problem } from "./flow.ts";
 import { ownData } from "./own-data.ts";
 import { organisation } from "./organisation.ts";
-import type { ScreenRoute } from "./vocabulary.ts";
+import type { ScreenRoute, UnreachableReason } from "./vocabulary.ts";
 
 /** One call of the identity API. HTTP, IPC, client types and OpenAPI are all derived from it. */
 interface Route {
@@ -90,6 +90,8 @@ export type RouteOutput<Name extends ScreenRoute> = z.infer<Routes[Name]["respon
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; problem: Problem | Unreachable };
 export interface Unreachable {
   code: "unreachable";
+  /** Only a kiosk knows: a browser tells no page why its request failed. */
+  why?: UnreachableReason;
 }
 
 /** The one interface that the screens know; IPC stands behind it in the kiosk, `fetch` in a browser. */

@@ -273,5 +273,17 @@ export const limits = {
 /** Where a browser opens what is not a reset. A short code of a request stands behind the `#` of `/approve`, which browsers send to nobody. */
 export const pathsOf = { register: "/register", approve: "/approve", confirm: "/confirm" } as const satisfies Partial<Record<Purpose, string>>;
 
+/**
+ * Why a kiosk got no answer. `no-network`: its machine has none; `no-answer`: nothing usable came back;
+ * `certificate`: whoever answered could not show that it is the service; `certificate-date`: its
+ * certificate does not hold today, so it has run out or the machine's own date is wrong.
+ */
+export const unreachableReasons = ["no-network", "no-answer", "certificate", "certificate-date"] as const;
+export type UnreachableReason = (typeof unreachableReasons)[number];
+
+/** When a kiosk shows its own keyboard: after a touch on a field, whenever a field has the focus, or not at all. */
+export const onScreenKeyboards = ["auto", "always", "never"] as const;
+export type OnScreenKeyboard = (typeof onScreenKeyboards)[number];
+
 /** Header by which a kiosk names the person in front of it: a random nonce, one for each instance. */
 export const personHeader = "keydesk-person";

@@ -12,7 +12,7 @@ test("without a flag it is a supervisor of a kiosk that cannot be looked into", 
 });
 
 test.each([["--settings", "/etc/k.json"], ["--settings=/etc/k.json"]])("a settings file can be named: %s %s", (...values) => {
-  expect(readCommandLine([".", ...values], released)).toMatchObject({ commandLine: { settingsFile: "/etc/k.json" } });
+  expect(readCommandLine([".", ...values], source)).toMatchObject({ commandLine: { settingsFile: "/etc/k.json" } });
 });
 
 test("a flag that needs a value says so", () => {
@@ -25,15 +25,37 @@ test("Chromium's own switches do not matter, and those for the session reach eve
   expect(reading).toMatchObject({ commandLine: { role: "instance", passedOn: ["--ozone-platform=wayland", "--disable-gpu"] } });
 });
 
-test.each(["--window", "--inspectable", "--demo-outbox=http://localhost:1", "--remote-debugging-port=0", "--inspect", "--inspect-brk=9229", "--no-sandbox", "--js-flags=--x"])(
-  "the released app refuses %s",
-  (flag) => {
-    expect(readCommandLine([flag], released)).toEqual({ ok: false, mistake: `${flag.split("=")[0]} is for development only` });
-  },
-);
+test("--diagnose is a role of its own, in the released app too", () => {
+  expect(readCommandLine(["--diagnose"], released)).toMatchObject({ commandLine: { role: "diagnose" } });
+});
+
+test.each([
+  ["one for development", "--settings=/mine.json"],
+  ["one for development", "--window"],
+  ["one for development", "--inspectable"],
+  ["one for development", "--demo-outbox=http://localhost:1"],
+  ["a way in for DevTools", "--remote-debugging-port=0"],
+  ["a way in for Node's inspector", "--inspect-brk=9229"],
+  ["an end of the sandbox", "--no-sandbox"],
+  ["code of somebody else's", "--load-extension=/tmp/x"],
+  ["code of somebody else's", "--renderer-cmd-prefix=sh"],
+  ["certificates that are not looked at", "--ignore-certificate-errors"],
+  ["another way to the service", "--host-resolver-rules=MAP * 127.0.0.1"],
+  ["what goes over the network, in a file", "--log-net-log=/tmp/net.json"],
+  ["any that is made up", "--made-up"],
+])("the released app refuses %s, however Chromium would read it: %s", (_what, flag) => {
+  for (const form of [flag, flag.slice(1), flag.replace("--", "/")]) {
+    expect(readCommandLine([form], released)).toMatchObject({ ok: false, mistake: expect.stringMatching(/ is no flag of the released app$/u) as string });
+  }
+});
+
+test("the released app starts its own parts", () => {
+  expect(readCommandLine(["--instance", "--user-data-dir=/p/1", "--ozone-platform=x11"], released)).toMatchObject({ commandLine: { role: "instance" } });
+  expect(readCommandLine(["--backdrop", "--user-data-dir=/p/b"], released)).toMatchObject({ commandLine: { role: "backdrop" } });
+});
 
 test("the demo outbox is a role of its own", () => {
   expect(readCommandLine([".", "--demo-outbox=http://localhost:1/#t"], source)).toMatchObject({
-    commandLine: { role: "demo-outbox", demoOutbox: "http://localhost:1/#t" },
+    commandLine: { role: "demo-outbox", demoOutbox: "http://localhost:1/#t", onTop: false },
   });
 });

@@ -3,23 +3,15 @@ import { parseArgs } from "node:util";
 /** Chromium's own switches that an administrator may set for the session, and every instance then gets too. */
 const passedOnSwitches = ["ozone-platform", "disable-gpu", "force-renderer-accessibility"] as const;
 
-/** Chromium's switches that open a door into a process. The released app does not start with one of them. */
-const debuggingSwitches = [
-  "inspect",
-  "inspect-brk",
-  "js-flags",
-  "load-extension",
-  "no-sandbox",
-  "remote-debugging-address",
-  "remote-debugging-pipe",
-  "remote-debugging-port",
-] as const;
+/** Keydesk's own flags that only a run from source knows. */
+const sourceOnly: readonly string[] = ["settings", "window", "inspectable", "demo-outbox", "demo-on-top"];
 
-type Role = { role: "supervisor" } | { role: "instance" } | { role: "demo-outbox"; demoOutbox: string };
+type Role = { role: "supervisor" | "instance" | "backdrop" | "diagnose" } | { role: "demo-outbox"; demoOutbox: string; onTop: boolean };
 
 export type CommandLine = Role & SharedFlags;
 
 interface SharedFlags {
+  /** In a run from source, where to read the settings. */
   settingsFile: string | undefined;
   /** An ordinary window instead of the whole display. */
   window: boolean;
@@ -30,31 +22,35 @@ interface SharedFlags {
 
 export type CommandLineReading = { ok: true; commandLine: CommandLine } | { ok: false; mistake: string };
 
+const options = {
+  instance: { type: "boolean" },
+  backdrop: { type: "boolean" },
+  diagnose: { type: "boolean" },
+  settings: { type: "string" },
+  window: { type: "boolean" },
+  inspectable: { type: "boolean" },
+  "demo-outbox": { type: "string" },
+  "demo-on-top": { type: "boolean" },
+} as const;
+
+/** The supervisor gives each instance its own. */
+const known: readonly string[] = [...Object.keys(options), ...passedOnSwitches, "user-data-dir"].filter((name) => !sourceOnly.includes(name));
+
 /**
- * Reads the command line. The released app is always a kiosk that cannot be looked into: there, the
- * flags for development are mistakes, and so are Chromium's switches for debugging.
+ * Reads the command line. The released app is always a kiosk that cannot be looked into: there, what
+ * it does not know is a mistake, for Chromium has hundreds of switches that open a door.
  */
-export function readCommandLine(values: readonly string[], options: { packaged: boolean }): CommandLineReading {
-  const { values: flags } = parseArgs({
-    args: [...values],
-    // Chromium's own switches are in here as well, and not ours to judge.
-    strict: false,
-    options: {
-      instance: { type: "boolean" },
-      settings: { type: "string" },
-      window: { type: "boolean" },
-      inspectable: { type: "boolean" },
-      "demo-outbox": { type: "string" },
-    },
-  });
-  const refused = options.packaged ? ["window", "inspectable", "demo-outbox", ...debuggingSwitches].find((name) => name in flags) : undefined;
-  if (refused !== undefined) return { ok: false, mistake: `--${refused} is for development only` };
+export function readCommandLine(values: readonly string[], { packaged }: { packaged: boolean }): CommandLineReading {
+  // Not strict: from source, Chromium's own switches are in here as well, and not ours to judge.
+  const { values: flags, tokens } = parseArgs({ args: [...values], strict: false, tokens: true, options });
+  const refused = packaged ? tokens.map(strangerIn).find((name) => name !== undefined) : undefined;
+  if (refused !== undefined) return { ok: false, mistake: `${refused} is no flag of the released app` };
   const withoutValue = (["settings", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
   if (withoutValue !== undefined) return { ok: false, mistake: `--${withoutValue} needs a value after it` };
   return {
     ok: true,
     commandLine: {
-      ...roleOf(flags.instance === true, textOf(flags["demo-outbox"])),
+      ...roleOf(flags),
       settingsFile: textOf(flags.settings),
       window: flags.window === true,
       inspectable: flags.inspectable === true,
@@ -66,9 +62,21 @@ export function readCommandLine(values: readonly string[], options: { packaged: 
   };
 }
 
-function roleOf(isInstance: boolean, demoOutbox: string | undefined): Role {
-  if (isInstance) return { role: "instance" };
-  return demoOutbox === undefined ? { role: "supervisor" } : { role: "demo-outbox", demoOutbox };
+type Flags = Partial<Record<string, string | boolean | (string | boolean)[]>>;
+type Token = { kind: "option"; name: string; rawName: string } | { kind: "positional"; value: string } | { kind: "option-terminator" };
+
+/** What the released app does not know. Chromium reads `-switch` too, and on Windows `/switch`. */
+function strangerIn(token: Token): string | undefined {
+  if (token.kind === "option") return token.rawName === `--${token.name}` && known.includes(token.name) ? undefined : token.rawName;
+  return token.kind === "positional" && token.value.startsWith("/") ? token.value : undefined;
+}
+
+function roleOf(flags: Flags): Role {
+  const demoOutbox = textOf(flags["demo-outbox"]);
+  if (flags["instance"] === true) return { role: "instance" };
+  if (flags["backdrop"] === true) return { role: "backdrop" };
+  if (flags["diagnose"] === true) return { role: "diagnose" };
+  return demoOutbox === undefined ? { role: "supervisor" } : { role: "demo-outbox", demoOutbox, onTop: flags["demo-on-top"] === true };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { app, BrowserWindow, Menu, screen, session as sessions } from "electron";
 import { exitCodes, exitSaying } from "./exit.ts";
-import { placeWindows } from "./window-place.ts";
+import { cornerOf, placeWindows } from "./window-place.ts";
 
 const loopbackHosts: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -17,8 +17,10 @@ export function isDemoOutbox(address: string): boolean {
 /**
  * An ordinary window beside the kiosk's that shows what the demo would send. It is a process of its
  * own with no preload and no way to the kiosk, and the released app does not know it.
+ * @param onTop Small, in a corner and above the kiosk that has the whole display; it takes the mouse
+ * and no key.
  */
-export function runDemoWindow(address: string): void {
+export function runDemoWindow(address: string, { onTop }: { onTop: boolean }): void {
   if (app.isPackaged) return exitSaying("misused", "--demo-outbox is for development only");
   if (!isDemoOutbox(address)) return exitSaying("misused", "--demo-outbox takes an address such as http://localhost:8080/demo/outbox");
   const { origin } = new URL(address);
@@ -37,12 +39,14 @@ export function runDemoWindow(address: string): void {
       answer({ cancel: !(url.startsWith(`${origin}/`) || url.startsWith("data:") || url.startsWith("blob:")) });
     });
     const window = new BrowserWindow({
-      ...placeWindows(screen.getPrimaryDisplay().workArea).outbox,
+      // Only what gets no focus stays above a window that has the whole display (X11).
+      ...(onTop ? { ...cornerOf(screen.getPrimaryDisplay().workArea), frame: false, focusable: false } : placeWindows(screen.getPrimaryDisplay().workArea).outbox),
       show: false,
       title: "Demo outbox",
       autoHideMenuBar: true,
       webPreferences: { session, sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false, navigateOnDragDrop: false },
     });
+    if (onTop) window.setAlwaysOnTop(true, "screen-saver", 1);
     // Without the focus: where there is no room beside each other, the kiosk lies in front.
     window.once("ready-to-show", () => window.showInactive());
     window.webContents.setWindowOpenHandler(() => ({ action: "deny" }));

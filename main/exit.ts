@@ -1,7 +1,7 @@
 import { app } from "electron";
 
 /** How a Keydesk process ends. Anything above 1 is something its administrator can put right. */
-export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3 } as const;
+export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3, toMend: 4 } as const;
 type ExitReason = keyof typeof exitCodes;
 
 /** Says why in one line on standard error and ends this process. */

@@ -15,8 +15,14 @@ switch (commandLine.role) {
   case "instance":
     (await import("./instance/index.ts")).runInstance(commandLine);
     break;
+  case "diagnose":
+    (await import("./diagnose/index.ts")).runDiagnose(commandLine);
+    break;
+  case "backdrop":
+    (await import("./backdrop.ts")).runBackdrop();
+    break;
   case "demo-outbox":
-    (await import("./demo-window.ts")).runDemoWindow(commandLine.demoOutbox);
+    (await import("./demo-window.ts")).runDemoWindow(commandLine.demoOutbox, { onTop: commandLine.onTop });
     break;
   default:
     commandLine satisfies never;

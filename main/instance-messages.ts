@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { tokenRefusals } from "../contract/device.ts";
+import { longestAtKiosk } from "../contract/organisation.ts";
+import { onScreenKeyboards } from "../contract/vocabulary.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
 const welcome = z.object({
@@ -11,6 +13,7 @@ const welcome = z.object({
   authority: z.string().nullable(),
   /** An enrolled kiosk sends nothing before it has a token; one that is not counts as a browser. */
   enrolled: z.boolean(),
+  onScreenKeyboard: z.enum(onScreenKeyboards),
 });
 
 /** From the supervisor to an instance. */
@@ -23,12 +26,20 @@ export const toInstance = z.discriminatedUnion("type", [
   z.object({ type: z.literal("end") }),
 ]);
 export type ToInstance = z.infer<typeof toInstance>;
+/** How the kiosk stands with the service. */
+export type Standing = Extract<ToInstance, { type: "token" | "refused" }>;
 export type Welcome = z.infer<typeof welcome>;
 
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
- * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand.
+ * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand;
+ * `alive`: process and page answer, every two seconds.
  */
-export const fromInstance = z.object({ type: z.enum(["ready", "shown", "done", "closed"]) });
+const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed", "alive"]) });
+export type InstanceSignal = z.infer<typeof signal>["type"];
+
+/** Somebody has touched the screen: from now on they have so long. */
+const begun = z.object({ type: z.literal("begun"), personSeconds: z.int().positive().max(longestAtKiosk) });
+
+export const fromInstance = z.discriminatedUnion("type", [signal, begun]);
 export type FromInstance = z.infer<typeof fromInstance>;
-export type InstanceSignal = FromInstance["type"];

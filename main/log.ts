@@ -7,9 +7,18 @@ export interface LogEvents {
   "instance-ready": { pid: number };
   /** This instance's window is the one on the display. */
   "instance-shown": { pid: number };
+  /** Neither this instance nor its page answers any more: it is ended by force. */
+  "instance-silent": { pid: number };
   "instance-ended": { pid: number; code: number | null; signal: string | null };
+  /** Somebody's time was over, and their instance did not end by itself. */
+  "instance-overstayed": { pid: number };
+  /** Whoever was in front is forgotten, as if they had said that they are done. */
+  "person-dismissed": { why: "screen locked" | "machine suspended" | "user switched" };
   /** Instances end at once: the next is started only after this many milliseconds. */
   "instance-delayed": { wait: number };
+  /** The plain windows behind the kiosk's and on every other display. */
+  "backdrop-started": { pid: number };
+  "backdrop-ended": { pid: number; code: number | null; signal: string | null };
   "token-renewed": { expiresIn: number };
   /** `kiosk-not-enrolled`: the service does not know this kiosk, its secret or its key, or not on this machine. */
   "token-missing": { why: NoToken | "unreachable"; nextTryIn: number };
@@ -18,6 +27,11 @@ export interface LogEvents {
   /** For IT to add to the application in Microsoft Entra. */
   "certificate-made": { thumbprint: string; file: string };
   "certificate-renewed": { notAfter: string };
+  /** These keys have other values now; whoever comes next gets them. */
+  "settings-changed": { keys: string[] };
+  /** A source of the settings cannot be used: one line for each mistake, without secrets. The last good settings stay in force. */
+  "settings-broken": { mistakes: readonly string[] };
+  "settings-mended": Record<string, never>;
   "supervisor-stopped": Record<string, never>;
 }
 

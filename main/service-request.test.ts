@@ -22,10 +22,11 @@ afterEach(async () => {
 // Node's stands in for Electron's, which only runs within Electron.
 const { fetch: nodeFetch } = globalThis;
 const get = (url: string) => askService(nodeFetch, { method: "GET", url, headers: {} });
+const none = { answered: false, why: "no-answer" };
 
 test("gives the status and the JSON that came, of a refusal as well", async () => {
   const url = await serve((_request, response) => response.writeHead(422, { "content-type": "application/problem+json" }).end('{"code":"x"}'));
-  expect(await get(url)).toEqual({ status: 422, body: { code: "x" } });
+  expect(await get(url)).toMatchObject({ answered: true, status: 422, body: { code: "x" } });
 });
 
 test("sends JSON and the headers that it is given", async () => {
@@ -49,14 +50,14 @@ test.each<[string, RequestListener]>([
   ["more than 4 MB", (_request, response) => void response.end(JSON.stringify("x".repeat(4 * 1024 * 1024)))],
   ["bytes that are no text", (_request, response) => void response.end(Buffer.from([0x22, 0xff, 0x22]))],
 ])("%s is no answer", async (_name, listener) => {
-  expect(await get(await serve(listener))).toBeNull();
+  expect(await get(await serve(listener))).toEqual(none);
 });
 
 test("a service that is not there gives no answer", async () => {
   const url = await serve(() => undefined);
   await new Promise((resolve) => server?.close(resolve));
   server = undefined;
-  expect(await get(url)).toBeNull();
+  expect(await get(url)).toEqual(none);
 });
 
 test.each<[string, RequestListener]>([
@@ -69,5 +70,27 @@ test.each<[string, RequestListener]>([
   const answer = get(url);
   await asked;
   await vi.advanceTimersByTimeAsync(20_000);
-  expect(await answer).toBeNull();
+  expect(await answer).toEqual(none);
+});
+
+test("gives the service's own clock, and null where it has none", async () => {
+  const at = Date.UTC(2026, 10, 21, 20, 5, 7);
+  const dated = await serve((_request, response) => void response.writeHead(200, { date: new Date(at).toUTCString() }).end("{}"));
+  expect(await get(dated)).toMatchObject({ at });
+  const answers = (date: string) => askService(() => Promise.resolve(new Response("{}", { headers: { date } })), { method: "GET", url: dated, headers: {} });
+  expect(await answers("soon")).toMatchObject({ answered: true, at: null });
+});
+
+test.each([
+  ["net::ERR_INTERNET_DISCONNECTED", "no-network"],
+  ["net::ERR_CERT_DATE_INVALID", "certificate-date"],
+  ["net::ERR_CERT_AUTHORITY_INVALID", "certificate"],
+  ["net::ERR_CERT_COMMON_NAME_INVALID", "certificate"],
+  ["net::ERR_SSL_PROTOCOL_ERROR", "certificate"],
+  ["net::ERR_BAD_SSL_CLIENT_AUTH_CERT", "certificate"],
+  ["net::ERR_CONNECTION_REFUSED", "no-answer"],
+  ["net::ERR_NAME_NOT_RESOLVED", "no-answer"],
+  ["net::ERR_FAILED", "no-answer"],
+])("%s is told as %s", async (message, why) => {
+  expect(await askService(() => Promise.reject(new Error(message)), { method: "GET", url: "https://desk.example", headers: {} })).toEqual({ answered: false, why });
 });

@@ -1,3 +1,5 @@
+import type { UnreachableReason } from "../contract/vocabulary.ts";
+
 /** `fetch` of Electron's network, which honours the system's proxy and certificates; tests pass Node's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -12,8 +14,15 @@ export interface ServiceRequest {
 }
 
 export interface ServiceAnswer {
+  answered: true;
   status: number;
   body: unknown;
+  /** The service's own clock by its `Date` header (RFC 9110, 6.6.1), in milliseconds since 1970; null without one. */
+  at: number | null;
+}
+export interface NoAnswer {
+  answered: false;
+  why: UnreachableReason;
 }
 
 /** Longest answer that is read: a spoken CAPTCHA (2 MB in base64) fits, a flood does not. */
@@ -21,11 +30,11 @@ const longestAnswer = 4 * 1024 * 1024;
 const longestWait = 20_000;
 
 /**
- * Asks the service once. Null when no answer came that can be used: no connection, no end within 20
+ * Asks the service once. `no-answer` when none came that can be used: no connection, no end within 20
  * seconds or 4 MB, a redirect (never followed: it would carry the token elsewhere), or no JSON. No
  * cookies are sent or kept.
  */
-export async function askService(fetch: Fetch, { method, url, headers, body, text: sent }: ServiceRequest): Promise<ServiceAnswer | null> {
+export async function askService(fetch: Fetch, { method, url, headers, body, text: sent }: ServiceRequest): Promise<ServiceAnswer | NoAnswer> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), longestWait);
   try {
@@ -39,9 +48,11 @@ export async function askService(fetch: Fetch, { method, url, headers, body, tex
       signal: deadline.signal,
     });
     const text = await readText(response, deadline.signal);
-    return text === null ? null : { status: response.status, body: JSON.parse(text) };
-  } catch {
-    return null;
+    if (text === null) return { answered: false, why: "no-answer" };
+    const date = Date.parse(response.headers.get("date") ?? "");
+    return { answered: true, status: response.status, body: JSON.parse(text), at: Number.isNaN(date) ? null : date };
+  } catch (error) {
+    return { answered: false, why: reasonOf(error) };
   } finally {
     clearTimeout(timer);
     deadline.abort();
@@ -63,4 +74,12 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
     if (length > longestAnswer) return null;
     text += decoder.decode(part.value, { stream: true });
   }
+}
+
+/** What Chromium's error says (net/base/net_error_list.h), which Electron gives as the message `net::ERR_...`. */
+function reasonOf(error: unknown): UnreachableReason {
+  const name = /net::ERR_(\w+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? "";
+  if (name === "INTERNET_DISCONNECTED") return "no-network";
+  if (name === "CERT_DATE_INVALID") return "certificate-date";
+  return /^(?:CERT|SSL|BAD_SSL)_/.test(name) ? "certificate" : "no-answer";
 }

@@ -1,6 +1,6 @@
 import type { Rectangle } from "electron";
 import { expect, test } from "vitest";
-import { placeWindows } from "./window-place.ts";
+import { cornerOf, placeWindows } from "./window-place.ts";
 
 const overlap = (one: Rectangle, other: Rectangle): boolean =>
   one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
@@ -34,4 +34,10 @@ test.each(screens.slice(3))("the outbox peeks out on the left and above at $widt
   expect(kiosk.x - outbox.x).toBeGreaterThanOrEqual(80);
   expect(kiosk.y - outbox.y).toBeGreaterThanOrEqual(40);
   expect(kiosk.width).toBeGreaterThanOrEqual(900);
+});
+
+test.each(screens)("the demo's outbox above a locked kiosk is small and in a corner: %o", (area) => {
+  const corner = cornerOf(area);
+  expect(within(corner, area)).toBe(true);
+  expect(corner.width * corner.height).toBeLessThan((area.width * area.height) / 2);
 });

@@ -30,3 +30,10 @@ export function placeWindows(area: Rectangle): { kiosk: Rectangle; outbox: Recta
     kiosk: { x: area.x + step, y: area.y + title, width: Math.min(kioskSize.width, area.width - step), height: height - title },
   };
 }
+
+/** A small window's place in the lower corner, above a kiosk that has the whole display. */
+export function cornerOf(area: Rectangle): Rectangle {
+  const width = Math.min(360, area.width);
+  const height = Math.min(420, area.height);
+  return { x: area.x + area.width - width, y: area.y + area.height - height, width, height };
+}

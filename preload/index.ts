@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
-import { identityChannel, personChannel, type Bridge } from "../contract/ipc.ts";
+import { identityChannel, kioskChannel, personChannel, type Bridge } from "../contract/ipc.ts";
+import { refuseDrags } from "./drags.ts";
 
 /**
  * The bridge, call by call: no channel can be named from the page, and nothing of Electron's gets
@@ -18,6 +19,11 @@ const bridge: Bridge = {
     done: () => ipcRenderer.send(personChannel("done")),
     ready: () => ipcRenderer.send(personChannel("ready")),
   },
+  kiosk: {
+    fittings: () => ipcRenderer.invoke(kioskChannel("fittings")),
+    health: () => ipcRenderer.invoke(kioskChannel("health")),
+  },
 };
 
+refuseDrags();
 contextBridge.exposeInMainWorld("keydesk", bridge);

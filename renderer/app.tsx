@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import type { Bridge } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
-import type { Language, Purpose } from "../contract/vocabulary.ts";
+import type { Language, OnScreenKeyboard, Purpose } from "../contract/vocabulary.ts";
 import { FlowScreen } from "./flow/flow-screen.tsx";
 import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
 import { Frame } from "./frame/frame.tsx";
 import { SurroundingsContext, type Surroundings } from "./parts/surroundings.ts";
+import type { FollowedVisit } from "./visit/follow-visit.ts";
 import { loadWords, type Words } from "./words/words.ts";
 
 interface AppProps {
@@ -20,10 +21,13 @@ interface AppProps {
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
+  onScreenKeyboard: OnScreenKeyboard;
+  /** The visit of the person in front of the kiosk; null in a browser. */
+  visit: FollowedVisit | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onScreenKeyboard, visit, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -75,8 +79,22 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
   }, [bridge, session]);
 
   const surroundings = useMemo<Surroundings>(
-    () => ({ words, setLanguage, organisation, session, entry, returnTo, kiosk: bridge !== null, finish, isFirstPage, takeRequestCode }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, finish, isFirstPage, takeRequestCode],
+    () => ({
+      words,
+      setLanguage,
+      organisation,
+      session,
+      entry,
+      returnTo,
+      kiosk: bridge !== null,
+      readHealth: bridge?.kiosk.health ?? null,
+      onScreenKeyboard,
+      visit,
+      finish,
+      isFirstPage,
+      takeRequestCode,
+    }),
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, onScreenKeyboard, visit, finish, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import type { Bridge } from "../contract/ipc.ts";
+import { usualKioskRules } from "../contract/kiosk-rules.ts";
 import type { Organisation } from "../contract/organisation.ts";
 import { languages, pathsOf, type Language, type Purpose } from "../contract/vocabulary.ts";
 import { takeRequestCode } from "./answers/request-code.ts";
@@ -11,6 +12,7 @@ import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
 import { Starting } from "./starting.tsx";
 import "./styles/index.ts";
+import { followVisit } from "./visit/follow-visit.ts";
 import { loadWords } from "./words/words.ts";
 
 declare global {
@@ -46,8 +48,8 @@ const chosen = languageMemory.read();
 const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.languages];
 
 // What the browser asks for serves until the organisation says which languages it has.
-const early = await loadWords(chooseLanguage(languages, "en", asked));
-root.render(<Starting client={client} words={early} onOrganisation={(organisation) => void open(organisation)} />);
+const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
+root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
@@ -62,6 +64,8 @@ async function open(organisation: Organisation): Promise<void> {
       returnTo={returnTo}
       firstWords={firstWords}
       bridge={bridge}
+      onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"}
+      visit={bridge && followVisit(organisation.kiosk ?? usualKioskRules, window)}
       onLanguage={(now) => {
         language = now;
         languageMemory.write(now);

@@ -212,7 +212,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
         const id = device.replace(/^kiosk\//, "");
         return kind === "kiosk" ? kiosks.countStart(id, entra?.kiosks.find(({ kiosk }) => kiosk === id)?.startsPerHour ?? null) : Promise.resolve(0);
       },
-      organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory) }),
+      organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory), atKiosk: kind === "kiosk" }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
         return { well: directoryUp && !Object.values(states).includes("down"), directory: directoryUp ? "up" : "down", ...states };

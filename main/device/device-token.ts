@@ -51,7 +51,7 @@ function network(fetch: Fetch, headers: Record<string, string>): INetworkModule 
       headers: { ...options?.headers, ...headers },
       ...(options?.body === undefined ? {} : { text: options.body }),
     });
-    if (answer === null) throw new Error("no answer");
+    if (!answer.answered) throw new Error("no answer");
     return { headers: {}, body: answer.body as Body, status: answer.status };
   };
   return {

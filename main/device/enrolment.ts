@@ -13,8 +13,8 @@ export type Asked<Value> = { got: "it"; value: Value } | { got: "refused" } | { 
 /** Shows the service a code and a certificate, once. The same certificate may be shown again where no answer came. */
 export async function askToEnrol({ fetch, serviceUrl }: Asking, body: { code: string; certificate: string; machine: readonly string[] }): Promise<Asked<EnrolledKioskAnswer>> {
   const answer = await askService(fetch, { method: "POST", url: serviceUrl + enrolPath, headers: {}, body });
-  if (answer?.status === 403) return { got: "refused" };
-  const parsed = answer?.status === 201 ? enrolledKiosk.safeParse(answer.body) : null;
+  if (answer.answered && answer.status === 403) return { got: "refused" };
+  const parsed = answer.answered && answer.status === 201 ? enrolledKiosk.safeParse(answer.body) : null;
   return parsed?.success ? { got: "it", value: parsed.data } : { got: "unreachable" };
 }
 
@@ -29,7 +29,7 @@ export async function askToRenew({ fetch, serviceUrl }: Asking, kiosk: string, p
     .setExpirationTime("5m")
     .sign(present.privateKey);
   const answer = await askService(fetch, { method: "POST", url, headers: {}, body: { proof } });
-  if (answer?.status === 403) return { got: "refused" };
-  const parsed = answer?.status === 200 ? renewedKiosk.safeParse(answer.body) : null;
+  if (answer.answered && answer.status === 403) return { got: "refused" };
+  const parsed = answer.answered && answer.status === 200 ? renewedKiosk.safeParse(answer.body) : null;
   return parsed?.success ? { got: "it", value: parsed.data } : { got: "unreachable" };
 }

@@ -7,22 +7,30 @@ import { requestKioskToken, type KioskTokenAnswer } from "../supervisor/kiosk-to
 import { eraseCode } from "./erase-code.ts";
 import { openKeychain } from "./keychain.ts";
 import { adapterAddresses, machineSignalsOf } from "./machine.ts";
-import { deviceRecords } from "./record.ts";
+import { deviceRecords, type DeviceRecord } from "./record.ts";
+import type { InTurn } from "./turns.ts";
 
 /** How a kiosk shows the service which one it is. */
 export interface Identity {
   /** SHA-256 of the public key of the service's own authority, in hexadecimal; null where Chromium decides whom to trust. */
   authority: string | null;
-  /** Asks for a token, once. */
-  requestToken(fetch: Fetch): Promise<KioskTokenAnswer>;
+  /** Asks for a token, once. `mayEnrol` is false once other settings are in force: then a code is shown to nobody. */
+  requestToken(fetch: Fetch, mayEnrol: () => boolean): Promise<KioskTokenAnswer>;
 }
+
+type IdentitySettings = Pick<KioskSettings, "serviceUrl" | "kiosk" | "secret" | "enrolmentCode" | "authority" | "clientId" | "scope">;
+
+/** What an enrolled kiosk knows of itself, in its account's own folder. */
+const recordName = "device.json";
 
 interface IdentityOptions {
   /** This account's own folder. */
   folder: string;
-  settings: Pick<KioskSettings, "serviceUrl" | "kiosk" | "secret" | "enrolmentCode" | "authority" | "clientId" | "scope">;
+  settings: IdentitySettings;
   /** Where an enrolment code may stand. */
   files: readonly string[];
+  /** Shared by all identities of this account: there is one record, and one certificate. */
+  inTurn: InTurn;
   log: Log;
 }
 
@@ -30,43 +38,60 @@ interface IdentityOptions {
  * By the secret that it shares with the service, by a tenant of Microsoft Entra, by the key that it was enrolled
  * with, or by a code in its hand; null for a kiosk with none of them.
  */
-export function openIdentity({ folder, settings: { serviceUrl, kiosk, secret, enrolmentCode, authority, clientId, scope }, files, log }: IdentityOptions): Identity | null {
+export function openIdentity({ folder, settings, files, inTurn, log }: IdentityOptions): Identity | null {
+  const { serviceUrl, kiosk, secret, enrolmentCode, authority, clientId, scope } = settings;
   if (kiosk !== undefined && secret !== undefined) {
     return { authority: null, requestToken: (fetch) => requestKioskToken({ fetch, serviceUrl, kiosk, secret }) };
   }
   // Loaded when it is needed: it is the only native code of the app.
   const keychain = openKeychain(() => import("keytar/keytar.js"));
-  if (authority !== undefined && clientId !== undefined && scope !== undefined) {
+  if (authority !== "") {
     const certificateFile = join(folder, "kiosk-certificate.pem");
+    const onMade = (thumbprint: string): void => log("certificate-made", { thumbprint, file: certificateFile });
     return {
       authority: null,
-      requestToken: async (fetch) => {
-        const { requestEntraToken } = await import("./entra-device.ts");
-        return requestEntraToken({ fetch, authority, clientId, scope, keychain, certificateFile, onMade: (thumbprint) => log("certificate-made", { thumbprint, file: certificateFile }) });
-      },
+      requestToken: (fetch) =>
+        inTurn(async () => {
+          const { requestEntraToken } = await import("./entra-device.ts");
+          return requestEntraToken({ fetch, authority, clientId, scope, keychain, certificateFile, onMade });
+        }),
     };
   }
-  const records = deviceRecords(join(folder, "device.json"));
-  const code = enrolmentCode === undefined ? null : readEnrolmentCode(enrolmentCode);
-  const found = records.read();
-  const record = found?.serviceUrl === serviceUrl ? found : null;
-  if (code === null && record === null) return null;
+  if (enrolmentCode === undefined && recordFor(folder, serviceUrl) === null) return null;
   return {
-    authority: code === null ? (record?.authority ?? null) : code.authority,
-    requestToken: async (fetch) => {
-      // Loaded when it is needed: the first screen does not wait for it.
-      const { Device } = await import("./device.ts");
-      return new Device({
-        fetch,
-        serviceUrl,
-        enrolmentCode,
-        keychain,
-        records,
-        machine: async () => machineSignalsOf(await (await import("node-machine-id")).default.machineId(true), adapterAddresses()),
-        onEnrolled: (used, place) => log("enrolled", { place, codeErased: eraseCode(files, used) }),
-        onRenewed: (notAfter) => log("certificate-renewed", { notAfter }),
-        now: Date.now,
-      }).requestToken();
-    },
+    authority: knownAuthority(folder, settings),
+    requestToken: (fetch, mayEnrol) =>
+      inTurn(async () => {
+        // Loaded when it is needed: the first screen does not wait for it.
+        const { Device } = await import("./device.ts");
+        return new Device({
+          fetch,
+          serviceUrl,
+          enrolmentCode: mayEnrol() ? enrolmentCode : undefined,
+          keychain,
+          records: deviceRecords(join(folder, recordName)),
+          machine: async () => machineSignalsOf(await (await import("node-machine-id")).default.machineId(true), adapterAddresses()),
+          onEnrolled: (used, place) => log("enrolled", { place, codeErased: eraseCode(files, used) }),
+          onRenewed: (notAfter) => log("certificate-renewed", { notAfter }),
+          now: Date.now,
+        }).requestToken();
+      }),
   };
+}
+
+/**
+ * SHA-256 of the public key of the service's own authority, in hexadecimal, as a kiosk with these settings knows
+ * it from its code or from when it was enrolled; null where Chromium decides whom to trust.
+ *
+ * @param folder this account's own
+ */
+export function knownAuthority(folder: string, { serviceUrl, kiosk, enrolmentCode, authority }: Omit<IdentitySettings, "secret" | "clientId" | "scope">): string | null {
+  if (kiosk !== undefined || authority !== "") return null;
+  const code = enrolmentCode === undefined ? null : readEnrolmentCode(enrolmentCode);
+  return code === null ? (recordFor(folder, serviceUrl)?.authority ?? null) : code.authority;
+}
+
+function recordFor(folder: string, serviceUrl: string): DeviceRecord | null {
+  const record = deviceRecords(join(folder, recordName)).read();
+  return record?.serviceUrl === serviceUrl ? record : null;
 }

@@ -49,27 +49,46 @@ interface ElectronCertificate {
   issuerCert?: ElectronCertificate;
 }
 
+/** What Electron asks about a certificate. */
+interface CertificateRequest {
+  hostname: string;
+  certificate: ElectronCertificate;
+}
+
 /** What of `session.setCertificateVerifyProc` is made use of. */
 interface VerifyingSession {
-  setCertificateVerifyProc(proc: (request: { hostname: string; certificate: ElectronCertificate }, answer: (result: number) => void) => void): void;
+  setCertificateVerifyProc(proc: (request: CertificateRequest, answer: (result: number) => void) => void): void;
 }
 
-/** Chromium's own words for it, as Electron wants them: accepted, refused, or as Chromium itself found. */
-const results = { accepted: 0, refused: -2, asFound: -3 } as const;
+/** Electron's word for: as Chromium itself found. */
+const asFound = -3;
+/** Accepted, or Chromium's own error (net/base/net_error_list.h), by which screens and `--diagnose` say what is wrong. */
+const results = {
+  trusted: 0,
+  "wrong-host": -200,
+  "not-in-its-time": -201,
+  "foreign-authority": -202,
+  "not-for-servers": -207,
+} as const satisfies Record<ChainVerdict, number>;
 
 /**
- * Has a session's network trust the service's own authority, and nothing else, for the service's own host. Any
- * other host, and every host where no authority is known, is judged by Chromium as ever.
+ * Judges certificates for a session's network: for the service's own host it trusts the service's own authority
+ * and nothing else. Any other host, and every host where no authority is known, is judged by Chromium as ever.
  */
+export function certificateJudge(serviceUrl: string, authority: string | null): (request: CertificateRequest) => number {
+  const host = nameOf(new URL(serviceUrl).hostname);
+  return ({ hostname, certificate }) => (authority === null || nameOf(hostname) !== host ? asFound : results[chainOf(certificate, host, authority)]);
+}
+
+/** Has a session's network go by `certificateJudge`. */
 export function pinAuthority(session: VerifyingSession, serviceUrl: string, authority: string | null): void {
   if (authority === null) return;
-  const { hostname } = new URL(serviceUrl);
-  const host = hostname.replace(/^\[|\]$/g, "");
-  session.setCertificateVerifyProc((request, answer) => {
-    if (request.hostname.replace(/^\[|\]$/g, "") !== host) return answer(results.asFound);
-    answer(chainOf(request.certificate, host, authority) === "trusted" ? results.accepted : results.refused);
-  });
+  const judge = certificateJudge(serviceUrl, authority);
+  session.setCertificateVerifyProc((request, answer) => answer(judge(request)));
 }
+
+/** An IPv6 address without its brackets. */
+const nameOf = (hostname: string): string => hostname.replace(/^\[|\]$/g, "");
 
 function chainOf(first: ElectronCertificate, host: string, authority: string): ChainVerdict {
   try {

@@ -79,7 +79,13 @@ test.each([
   ["a refusal that says it is a success", 200, { ...busy, status: 200 }],
   ["a refusal that nobody knows", 400, { ...busy, status: 400, code: "made-up" }],
 ])("an answer with %s counts as unreachable", async (_name, status, body) => {
-  expect(await client(status, body).call("readFlow", { parameters: { id } })).toEqual({ ok: false, problem: { code: "unreachable" } });
+  expect(await client(status, body).call("readFlow", { parameters: { id } })).toEqual({ ok: false, problem: { code: "unreachable", why: "no-answer" } });
+});
+
+test("why nothing came is told", async () => {
+  const fetch: Fetch = () => Promise.reject(new Error("net::ERR_CERT_AUTHORITY_INVALID"));
+  const call = createIdentityClient({ fetch, serviceUrl: "https://desk.example", person: "nonce", credential: new Credential(false) });
+  expect(await call("organisation", {})).toEqual({ ok: false, problem: { code: "unreachable", why: "certificate" } });
 });
 
 test("an enrolled kiosk waits for its token and sends nothing without one", async () => {
@@ -101,7 +107,7 @@ test("an enrolled kiosk that never gets a token is unreachable, not a browser", 
     const { call, fetch } = client(200, flow, new Credential(true));
     const answer = call("readFlow", { parameters: { id } });
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(await answer).toEqual({ ok: false, problem: { code: "unreachable" } });
+    expect(await answer).toEqual({ ok: false, problem: { code: "unreachable", why: "no-answer" } });
     expect(fetch).not.toHaveBeenCalled();
   } finally {
     vi.useRealTimers();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { TokenRefusal } from "../../contract/device.ts";
 import type { Problem } from "../../contract/flow.ts";
 import { inputSchema, problem, routes, type Answer } from "../../contract/routes.ts";
-import { personHeader, refusals, type ScreenRoute } from "../../contract/vocabulary.ts";
+import { personHeader, refusals, type ScreenRoute, type UnreachableReason } from "../../contract/vocabulary.ts";
 import { askService, type Fetch } from "../service-request.ts";
 import type { Credential } from "./credential.ts";
 
@@ -17,7 +17,7 @@ export interface IdentityClientOptions {
 /** Makes one call of the identity API with whatever the screen passed, and answers with what the contract allows. */
 export type CallIdentity = (name: ScreenRoute, input: unknown) => Promise<Answer<unknown>>;
 
-const unreachable = { ok: false, problem: { code: "unreachable" } } as const satisfies Answer<unknown>;
+const unreachable = (why: UnreachableReason): Answer<unknown> => ({ ok: false, problem: { code: "unreachable", why } });
 /** How long a call waits for the kiosk's first token, in milliseconds. */
 const patience = 10_000;
 
@@ -38,7 +38,7 @@ export function createIdentityClient({ fetch, serviceUrl, person, credential }: 
     if (!judged.success) return { ok: false, problem: invalidRequest(judged.error) };
     const { parameters, body } = anyInput.parse(judged.data);
     const proof = await credential.headers(patience);
-    if (proof === null) return unreachable;
+    if (proof === null) return unreachable("no-answer");
     if (typeof proof === "string") return { ok: false, problem: refusal(proof) };
     const { method, path, status, response } = routes[name];
     const answer = await askService(fetch, {
@@ -47,15 +47,15 @@ export function createIdentityClient({ fetch, serviceUrl, person, credential }: 
       headers: { ...proof, [personHeader]: person },
       body,
     });
-    if (answer === null) return unreachable;
+    if (!answer.answered) return unreachable(answer.why);
     if (answer.status === status) {
       const value = response.safeParse(answer.body);
-      return value.success ? { ok: true, value: value.data } : unreachable;
+      return value.success ? { ok: true, value: value.data } : unreachable("no-answer");
     }
     const refused = problem.safeParse(answer.body);
     return refused.success && refused.data.status === answer.status && answer.status >= 400
       ? { ok: false, problem: refused.data }
-      : unreachable;
+      : unreachable("no-answer");
   };
 }
 

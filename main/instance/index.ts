@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, Menu, session as sessions, type BrowserWindow } from "electron";
+import { app, clipboard, Menu, session as sessions, type BrowserWindow } from "electron";
 import type { CommandLine } from "../command-line.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
@@ -7,15 +7,24 @@ import { appOrigin } from "./app-files.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
 import { askAhead } from "./ask-ahead.ts";
 import { Credential } from "./credential.ts";
+import { Departure } from "./departure.ts";
 import { createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
+import { refuseFileChoosers } from "./file-chooser.ts";
+import { beatWhileAlive } from "./heartbeat.ts";
+import { readKioskHealth } from "./kiosk-health.ts";
+import { followPerson } from "./person.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
 import { wallContents, wallSession } from "./walls.ts";
-import { createWindow, showWindow } from "./window.ts";
+import { createWindow, onFirstTouch, showWindow } from "./window.ts";
+
+/** How long after its page has loaded a window is waited for to be painted, in milliseconds. */
+const unpainted = 1000;
 
 /** One person's process: the window, its renderer and its own network. It ends when its person is done. */
 export function runInstance(commandLine: CommandLine): void {
-  const end = () => app.exit(exitCodes.done);
+  const departure = new Departure((code) => app.exit(code));
+  const end = () => departure.leave(exitCodes.done);
   const supervisor = openSupervisorChannel(end);
   if (!supervisor) return exitSaying("misused", "--instance is for the supervisor alone; start Keydesk without it");
   app.enableSandbox();
@@ -27,26 +36,46 @@ export function runInstance(commandLine: CommandLine): void {
   // Whoever closes an ordinary window wants no other; a kiosk's window is followed by the next.
   app.on("window-all-closed", () => (commandLine.window ? void supervisor.tell("closed").then(end) : end()));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
-  void app.whenReady().then(() => open(supervisor, commandLine.window, end));
+  void app.whenReady().then(() => open(supervisor, commandLine, departure));
 }
 
-async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () => void): Promise<void> {
+async function open(supervisor: SupervisorChannel, { window: ordinary, inspectable }: CommandLine, departure: Departure): Promise<void> {
   // Without `persist:` in front both are in memory only.
   const page = sessions.fromPartition("page", { cache: false });
   const network = sessions.fromPartition("service", { cache: false });
   serveApp(page, join(import.meta.dirname, "../renderer"));
   const walled = wallSession(page);
   // Empty until the walls stand: they and the window take their time side by side.
-  const window = createWindow({ session: page, ordinary });
+  const window = createWindow({ session: page, ordinary, inspectable });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
-  const { serviceUrl, person, enrolled, authority } = await supervisor.welcome;
+  // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
+  const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
+  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
-  const call = createIdentityClient({ fetch: (url, init) => network.fetch(url, init), serviceUrl, person, credential });
-  answerBridge(window.webContents, askAhead(call), {
-    done: () => void supervisor.tell("done"),
-    ready: () => void supervisor.tell("ready"),
+  const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
+  const person = followPerson(createIdentityClient({ fetch, serviceUrl, person: nonce, credential }));
+  onFirstTouch(window, () => supervisor.tellBegun(person.rules().personSeconds));
+  let shown = false;
+  departure.clears(() => {
+    // Not for a spare, which would take it from the person in front, and not on a developer's own desktop.
+    if (shown && !ordinary) clipboard.clear();
+    return person.leave();
+  });
+  answerBridge(window.webContents, {
+    call: askAhead(person.call),
+    signals: {
+      done: () => {
+        void departure.clear();
+        void supervisor.tell("done");
+      },
+      ready: () => void supervisor.tell("ready"),
+    },
+    kiosk: {
+      fittings: () => ({ onScreenKeyboard }),
+      health: () => readKioskHealth({ fetch, serviceUrl }),
+    },
   });
   supervisor.onMessage((message) => {
     switch (message.type) {
@@ -55,20 +84,23 @@ async function open(supervisor: SupervisorChannel, ordinary: boolean, end: () =>
       case "refused":
         return credential.refuse(message.why);
       case "show":
-        return void firstPaint.then(() => show(window, supervisor, ordinary));
+        shown = true;
+        return void Promise.race([firstPaint, loaded]).then(() => show(window, supervisor, ordinary));
       case "end":
-        return end();
+        return departure.leave(exitCodes.done);
       default:
         return message satisfies never;
     }
   });
   await walled;
   // A window without its page is no use to anybody; the supervisor brings the next one.
-  window.webContents.on("render-process-gone", () => app.exit(exitCodes.fault));
+  window.webContents.on("render-process-gone", () => departure.leave(exitCodes.fault));
   // A page that does not load leaves a window that never paints: the same holds.
   await window.loadURL(`${appOrigin}/index.html`).catch(() => {
-    if (!window.isDestroyed()) app.exit(exitCodes.fault);
+    if (!window.isDestroyed()) departure.leave(exitCodes.fault);
   });
+  await refuseFileChoosers(window.webContents);
+  beatWhileAlive(window.webContents, () => void supervisor.tell("alive"));
 }
 
 function show(window: BrowserWindow, supervisor: SupervisorChannel, ordinary: boolean): void {

@@ -1,7 +1,9 @@
 /**
  * What the page may do: run and show the app's own files, show pictures and play sounds that came as
  * data, and talk to nobody. `data:` pictures are the CAPTCHA and the logo, `data:` and `blob:` media
- * the spoken CAPTCHA. No inline script or style.
+ * the spoken CAPTCHA. No inline script or style. What `sandbox` does not name it takes away: dialogs
+ * and printing, new windows, downloads, pointer lock, leaving the page by itself. `allow-forms` is for
+ * the event alone; `form-action` sends none.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -15,6 +17,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "sandbox allow-scripts allow-same-origin allow-forms",
 ].join("; ");
 
 /** Headers of every answer of the app's scheme. */

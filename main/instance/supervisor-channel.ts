@@ -1,10 +1,12 @@
-import { toInstance, type FromInstance, type ToInstance, type Welcome } from "../instance-messages.ts";
+import { toInstance, type FromInstance, type InstanceSignal, type ToInstance, type Welcome } from "../instance-messages.ts";
 
 export interface SupervisorChannel {
   /** Comes first, and once. */
   welcome: Promise<Welcome>;
   /** Resolves when it is on its way, also if nobody is there to read it. */
-  tell: (type: FromInstance["type"]) => Promise<void>;
+  tell: (type: InstanceSignal) => Promise<void>;
+  /** Somebody has touched the screen, and has so many seconds. */
+  tellBegun: (personSeconds: number) => void;
   onMessage: (listener: (message: Exclude<ToInstance, Welcome>) => void) => void;
 }
 
@@ -25,13 +27,15 @@ export function openSupervisorChannel(onGone: () => void): SupervisorChannel | n
     });
   });
   process.once("disconnect", onGone);
+  const send = (message: FromInstance) =>
+    new Promise<void>((resolve) => {
+      if (process.connected) process.send?.(message, undefined, undefined, () => resolve());
+      else resolve();
+    });
   return {
     welcome,
-    tell: (type) =>
-      new Promise((resolve) => {
-        if (process.connected) process.send?.({ type } satisfies FromInstance, undefined, undefined, () => resolve());
-        else resolve();
-      }),
+    tell: (type) => send({ type }),
+    tellBegun: (personSeconds) => void send({ type: "begun", personSeconds }),
     onMessage: (listener) => {
       listeners.push(listener);
       for (const message of early.splice(0)) listener(message);

@@ -25,6 +25,8 @@ export function wallContents(contents: WebContents): void {
   contents.on("will-frame-navigate", (event) => event.preventDefault());
   contents.on("will-redirect", (event) => event.preventDefault());
   contents.on("will-attach-webview", (event) => event.preventDefault());
+  // What a page asks for by `resizeTo` and `moveTo`.
+  contents.on("content-bounds-updated", (event) => event.preventDefault());
 }
 
 export function isOfTheApp(url: string): boolean {

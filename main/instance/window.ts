@@ -1,22 +1,26 @@
 import { join } from "node:path";
-import { app, BrowserWindow, screen, type Rectangle, type Session } from "electron";
+import { app, BrowserWindow, screen, type Event, type Session } from "electron";
+import { onDisplayChange, plainColour, wholeDisplay } from "../displays.ts";
 import { placeWindows } from "../window-place.ts";
+import { keepKeys } from "./keys.ts";
 
 export interface WindowOptions {
   session: Session;
   /** An ordinary window instead of the whole display. */
   ordinary: boolean;
+  /** DevTools may be used, from source only. */
+  inspectable: boolean;
 }
 
 /** The one window of an instance, not yet shown. Nothing of Node is within the page's reach. */
-export function createWindow({ session, ordinary }: WindowOptions): BrowserWindow {
-  // Not `kiosk` yet: that would put the window of a spare on the display although it is not shown.
-  const shape = ordinary ? placeWindows(screen.getPrimaryDisplay().workArea).kiosk : { ...wholeDisplay(), frame: false, minimizable: false, skipTaskbar: true };
-  return new BrowserWindow({
-    ...shape,
+export function createWindow({ session, ordinary, inspectable }: WindowOptions): BrowserWindow {
+  const display = screen.getPrimaryDisplay();
+  const window = new BrowserWindow({
+    // Not `kiosk` yet: that would put the window of a spare on the display although it is not shown.
+    ...(ordinary ? placeWindows(display.workArea).kiosk : { ...wholeDisplay(display), frame: false, minimizable: false, movable: false, skipTaskbar: true }),
     show: false,
     title: app.getName(),
-    backgroundColor: "#ffffff",
+    backgroundColor: plainColour,
     autoHideMenuBar: true,
     webPreferences: {
       session,
@@ -30,26 +34,55 @@ export function createWindow({ session, ordinary }: WindowOptions): BrowserWindo
       webviewTag: false,
       spellcheck: false,
       disableDialogs: true,
+      // `showOpenFilePicker` and its kin, which ask the system for files.
+      disableBlinkFeatures: "FileSystemAccess,FileSystemAccessLocal",
       navigateOnDragDrop: false,
-      devTools: !app.isPackaged,
+      devTools: inspectable,
       // A spare stands hidden for hours and is to be there at once.
       backgroundThrottling: false,
     },
+  });
+  if (!ordinary) lockWindow(window);
+  return window;
+}
+
+/** What nobody in front of a kiosk may do to its window: close it, by Alt+F4 or otherwise, or have a key that is not for typing. */
+function lockWindow(window: BrowserWindow): void {
+  window.on("close", (event) => event.preventDefault());
+  keepKeys(window.webContents);
+  onDisplayChange(() => {
+    if (!window.isDestroyed() && window.isVisible()) cover(window);
   });
 }
 
 /** Puts the window on the whole display, or in front if it is an ordinary one. */
 export function showWindow(window: BrowserWindow, ordinary: boolean): void {
-  if (!ordinary) window.setKiosk(true);
-  window.show();
-  if (ordinary) window.moveTop();
-  // Without a window manager nobody makes it full screen, although Electron then says that it is.
-  if (!ordinary) window.setBounds(wholeDisplay());
+  if (ordinary) {
+    window.show();
+    window.moveTop();
+  } else {
+    window.setKiosk(true);
+    window.setAlwaysOnTop(true, "screen-saver");
+    window.show();
+    cover(window);
+  }
   window.focus();
 }
 
-/** A pixel more than the display: Chromium takes one off a window that is exactly as large (X11, AdjustSizeForDisplay). */
-function wholeDisplay(): Rectangle {
-  const { bounds } = screen.getPrimaryDisplay();
-  return { ...bounds, width: bounds.width + 1, height: bounds.height + 1 };
+/** What of the inputs that Electron tells apart shows that somebody is there. */
+const touches: readonly string[] = ["mouseDown", "pointerDown", "touchStart", "rawKeyDown", "keyDown"];
+
+/** Tells once when somebody first touches the window or presses a key, whatever its page makes of it. */
+export function onFirstTouch({ webContents }: BrowserWindow, tell: () => void): void {
+  const listen = (_event: Event, { type }: { type: string }) => {
+    if (!touches.includes(type)) return;
+    webContents.off("input-event", listen);
+    tell();
+  };
+  webContents.on("input-event", listen);
+}
+
+/** Over the whole primary display. Without a window manager nobody makes it full screen, although Electron then says that it is. */
+function cover(window: BrowserWindow): void {
+  window.setBounds(wholeDisplay(screen.getPrimaryDisplay()));
 }

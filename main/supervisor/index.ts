@@ -1,17 +1,23 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { app, session } from "electron";
+import { app, clipboard, powerMonitor, session } from "electron";
+import { identityKeys, type KioskSettings, type KioskSettingsKey } from "../../contract/kiosk-settings.ts";
 import type { CommandLine } from "../command-line.ts";
 import { openIdentity } from "../device/identity.ts";
+import { turns } from "../device/turns.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
-import { log } from "../log.ts";
-import { machineSettingsFile, readSettings } from "../settings.ts";
-import { InstanceProcess, type Standing } from "./instance-process.ts";
+import { log, type LogEvents } from "../log.ts";
+import { ownFolder } from "../own-folder.ts";
+import type { Fetch } from "../service-request.ts";
+import { lastGoodIn } from "../settings/last-good.ts";
+import { readSettings } from "../settings/read-settings.ts";
+import { SettingsKeeper } from "../settings/settings-keeper.ts";
+import { settingsSources } from "../settings/sources.ts";
+import { BackdropProcess } from "./backdrop-process.ts";
+import { InstanceProcess } from "./instance-process.ts";
 import { Line } from "./line.ts";
-import { TokenKeeper } from "./token-keeper.ts";
-
-const noKeychain = "keydesk: this account has no keychain that is open, and the kiosk's key is kept nowhere else: open one for this session\n";
+import { ServiceLink } from "./service-link.ts";
 
 /**
  * The process that stays: no window and no input, so nothing that a person types ever reaches it. It
@@ -19,86 +25,110 @@ const noKeychain = "keydesk: this account has no keychain that is open, and the 
  * an instance for the next person.
  */
 export function runSupervisor(commandLine: CommandLine): void {
-  const folder = claimFolder();
-  const machineFile = machineSettingsFile(process.platform, process.env);
-  const reading = readSettings({
-    machineFile,
+  const { own, profiles } = claimFolders();
+  const released = app.isPackaged;
+  const sources = settingsSources({
+    released,
+    platform: process.platform,
+    executable: process.execPath,
     namedFile: commandLine.settingsFile,
     environment: process.env,
-    machineFirst: app.isPackaged,
   });
-  if (!reading.ok) return exitSaying("misused", `the settings hold a mistake\n  ${reading.mistakes.join("\n  ")}`);
-  const { serviceUrl, spareInstance } = reading.settings;
-  const files = [machineFile, ...(commandLine.settingsFile === undefined ? [] : [commandLine.settingsFile])];
-  const identity = openIdentity({ folder: app.getPath("userData"), settings: reading.settings, files, log });
+  const files = sources.flatMap(({ file }) => file ?? []);
+  const keeper = new SettingsKeeper({
+    read: () => readSettings(sources, { released }),
+    lastGood: lastGoodIn(own),
+    files,
+    onChange: (changed, keys) => {
+      log("settings-changed", { keys });
+      take(changed, keys);
+    },
+    onBroken: (mistakes) => log("settings-broken", { mistakes }),
+    onMended: () => log("settings-mended", {}),
+  });
+  const opened = keeper.open();
+  if (!opened.ok) return exitSaying("misused", `the settings hold a mistake\n  ${opened.mistakes.join("\n  ")}`);
+  let { settings } = opened;
 
   app.disableHardwareAcceleration();
   // A process for graphics would start beside the first instance and take its time, for no window at all.
   app.commandLine.appendSwitch("in-process-gpu");
   app.dock?.hide();
 
-  const instances = new Set<InstanceProcess>();
-  let standing: Standing | null = null;
-  const tell = (now: Standing): void => {
-    standing = now;
-    for (const instance of instances) instance.tell(now);
+  const source = { executable: process.execPath, appFolder: process.defaultApp ? app.getAppPath() : null, passedOn: commandLine.passedOn };
+  const backdrop = commandLine.window ? null : new BackdropProcess({ ...source, profile: join(own, "backdrop"), log });
+  const inTurn = turns();
+  const linkWith = (taken: KioskSettings): ServiceLink => {
+    const identity = openIdentity({ folder: own, settings: taken, files, inTurn, log });
+    return new ServiceLink({ serviceUrl: taken.serviceUrl, identity, log });
   };
+  let link = linkWith(settings);
   const line = new Line({
-    keepsSpare: spareInstance,
+    keepsSpare: () => settings.spareInstance,
     onClosed: () => app.quit(),
     onDelay: (wait) => log("instance-delayed", { wait }),
     start: (onEvent) => {
+      const joined = link;
       const instance = new InstanceProcess({
-        executable: process.execPath,
-        appFolder: process.defaultApp ? app.getAppPath() : null,
-        profiles: folder,
+        ...source,
+        profiles,
         window: commandLine.window,
         inspectable: commandLine.inspectable,
-        passedOn: commandLine.passedOn,
-        serviceUrl,
-        authority: identity?.authority ?? null,
-        enrolled: identity !== null,
-        standing,
+        serviceUrl: joined.serviceUrl,
+        authority: joined.authority,
+        enrolled: joined.enrolled,
+        onScreenKeyboard: settings.onScreenKeyboard,
+        standing: joined.standing,
         log,
         onEvent: (event) => {
-          if (event === "ended") instances.delete(instance);
+          if (event === "ended") joined.leave(instance);
+          // Only now: it is not to take its time from the first window.
+          if (event === "shown" || event === "ended") backdrop?.start();
           onEvent(event);
         },
+        onBrokenOff: () => {
+          if (!commandLine.window) clipboard.clear();
+        },
       });
-      instances.add(instance);
+      joined.join(instance);
       return instance;
     },
   });
   // At once and not when this process is ready: the two then start side by side.
   line.open();
-
-  let keeper: TokenKeeper | null = null;
   void app.whenReady().then(() => {
-    if (identity === null) return;
-    // In memory: cookies or a cache of the service have no business on the kiosk's disk.
-    const network = session.fromPartition("service", { cache: false });
-    pinAuthority(network, serviceUrl, identity.authority);
-    keeper = new TokenKeeper({
-      request: () => identity.requestToken((url, init) => network.fetch(url, init)),
-      onToken: (token, expiresIn) => {
-        tell({ type: "token", token });
-        log("token-renewed", { expiresIn });
-      },
-      onMissing: (why, nextTryIn) => {
-        if (why === "no-keychain") process.stderr.write(noKeychain);
-        if (why !== "unreachable") tell({ type: "refused", why: why === "no-keychain" || why === "fault" ? "kiosk-not-enrolled" : why });
-        log("token-missing", { why, nextTryIn });
-      },
-    });
-    void keeper.start();
+    link.start(networkOf(link));
+    const dismiss = (why: LogEvents["person-dismissed"]["why"]) => () => {
+      log("person-dismissed", { why });
+      line.dismiss();
+    };
+    powerMonitor.on("lock-screen", dismiss("screen locked"));
+    powerMonitor.on("suspend", dismiss("machine suspended"));
+    powerMonitor.on("user-did-resign-active", dismiss("user switched"));
   });
+
+  function take(changed: KioskSettings, keys: readonly KioskSettingsKey[]): void {
+    settings = changed;
+    // A code that is taken away once it is spent makes nobody somebody else, and no screen another.
+    const telling = keys.filter((key) => key !== "enrolmentCode" || changed.enrolmentCode !== undefined);
+    if (telling.length === 0) return;
+    if (identityKeys.some((key) => telling.includes(key))) {
+      link.retire();
+      const next = linkWith(settings);
+      link = next;
+      void app.whenReady().then(() => next.start(networkOf(next)));
+    }
+    line.renew();
+  }
 
   let stopping = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
-    keeper?.stop();
+    keeper.stop();
+    link.stop();
+    backdrop?.stop();
     void line.stop().then(() => {
       log("supervisor-stopped", {});
       app.exit(exitCodes.done);
@@ -107,28 +137,38 @@ export function runSupervisor(commandLine: CommandLine): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());
 }
 
+let networks = 0;
+
+/** In memory: cookies or a cache of the service have no business on the kiosk's disk. One for each link, since each trusts an authority of its own. */
+function networkOf({ serviceUrl, authority }: ServiceLink): Fetch {
+  networks += 1;
+  const network = session.fromPartition(`service-${networks}`, { cache: false });
+  pinAuthority(network, serviceUrl, authority);
+  return (url, init) => network.fetch(url, init);
+}
+
 /**
- * Makes sure that this is the only supervisor of its user, and gives back the private folder for
- * the instances' profiles, emptied of what a supervisor that was killed could not delete.
+ * Makes sure that this is the only supervisor of its user, and gives back its own private folder and
+ * the one in it for the instances' profiles, emptied of what a supervisor that was killed could not
+ * delete.
  */
-function claimFolder(): string {
-  // Not the roaming folder of Windows: profiles are not to travel to a file server.
-  const userData = join(process.env["LOCALAPPDATA"] ?? app.getPath("appData"), "keydesk");
+function claimFolders(): { own: string; profiles: string } {
+  const own = ownFolder();
   try {
-    mkdirSync(userData, { recursive: true, mode: 0o700 });
-    app.setPath("userData", userData);
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    app.setPath("userData", own);
   } catch {
-    return exitSaying("misused", `cannot write to ${userData}: give this account a home folder that it can write to`);
+    return exitSaying("misused", `cannot write to ${own}: give this account a home folder that it can write to`);
   }
   if (!app.requestSingleInstanceLock()) {
     return exitSaying("alreadyRunning", "a supervisor is already running for this user; this one ends");
   }
-  const profiles = join(userData, "people");
+  const profiles = join(own, "people");
   try {
     rmSync(profiles, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     mkdirSync(profiles, { mode: 0o700 });
   } catch {
     return exitSaying("misused", `cannot write to ${profiles}: it must belong to this account, and the disk must not be full`);
   }
-  return profiles;
+  return { own, profiles };
 }

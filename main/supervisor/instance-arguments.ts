@@ -20,6 +20,13 @@ export function instanceArguments({ appFolder, profile, window, inspectable, pas
   ];
 }
 
+export type BackdropArguments = Pick<InstanceArguments, "appFolder" | "profile" | "passedOn">;
+
+/** The command line of the plain windows. */
+export function backdropArguments({ appFolder, profile, passedOn }: BackdropArguments): string[] {
+  return [...(appFolder === null ? [] : [appFolder]), "--backdrop", `--user-data-dir=${profile}`, ...passedOn];
+}
+
 /** The environment of an instance: the supervisor's, without what is told to the supervisor alone. */
 export function instanceEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith("KEYDESK_")));

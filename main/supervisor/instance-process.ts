@@ -3,13 +3,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fromInstance, type ToInstance } from "../instance-messages.ts";
+import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
+import { fromInstance, type Standing, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
-
-/** How the kiosk stands with the service. */
-export type Standing = Extract<ToInstance, { type: "token" | "refused" }>;
+import { VisitLimit } from "./visit-limit.ts";
+import { Watch } from "./watch.ts";
 
 export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
   executable: string;
@@ -18,9 +18,12 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   serviceUrl: string;
   authority: string | null;
   enrolled: boolean;
+  onScreenKeyboard: OnScreenKeyboard;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
+  /** It did not end as it should: what it would have cleared is for others to clear. */
+  onBrokenOff: () => void;
   log: Log;
 }
 
@@ -33,7 +36,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, standing, onEvent, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, standing, onEvent, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -49,7 +52,16 @@ export class InstanceProcess implements LineInstance {
     this.#kill = () => {
       if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
     };
+    const limit = new VisitLimit(() => {
+      log("instance-overstayed", { pid });
+      onEvent("done");
+    });
+    // An ordinary window may stand at a breakpoint.
+    const watch = values.window ? null : new Watch(() => this.#giveUp(log));
     const ended = (code: number | null, signal: string | null) => {
+      limit.stop();
+      watch?.stop();
+      if (code !== 0) onBrokenOff();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
     };
@@ -60,14 +72,24 @@ export class InstanceProcess implements LineInstance {
     child.on("message", (message) => {
       const parsed = fromInstance.safeParse(message);
       if (!parsed.success) return;
+      if (parsed.data.type === "begun") {
+        limit.begin(parsed.data.personSeconds);
+        return onEvent("touched");
+      }
       const { type } = parsed.data;
+      if (type === "alive") return watch?.hear();
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") log("instance-shown", { pid });
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
+  }
+
+  #giveUp(log: Log): void {
+    log("instance-silent", { pid: this.pid });
+    this.#kill();
   }
 
   tell(standing: Standing): void {

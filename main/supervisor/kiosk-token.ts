@@ -17,7 +17,7 @@ export type KioskTokenAnswer = { got: "token"; token: string; expiresIn: number 
 /** Proves to the service which kiosk this is by the secret that they share, once; an unknown kiosk and a wrong secret hear the same. */
 export async function requestKioskToken({ fetch, serviceUrl, kiosk, secret }: KioskTokenOptions): Promise<KioskTokenAnswer> {
   const answer = await askService(fetch, { method: "POST", url: serviceUrl + kioskTokenPath, headers: {}, body: { kiosk, secret } });
-  if (answer === null) return { got: "unreachable" };
+  if (!answer.answered) return { got: "unreachable" };
   if (answer.status === 403) return { got: "refused", why: "kiosk-not-enrolled" };
   const parsed = answer.status >= 200 && answer.status < 300 ? kioskToken.safeParse(answer.body) : null;
   return parsed?.success ? { got: "token", ...parsed.data } : { got: "unreachable" };

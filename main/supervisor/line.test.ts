@@ -10,12 +10,12 @@ interface FakeInstance extends LineInstance {
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function openLine({ keepsSpare = true } = {}) {
+function openLine(options = { keepsSpare: true }) {
   const started: FakeInstance[] = [];
   const closed = vi.fn();
   const delays: number[] = [];
   const line = new Line({
-    keepsSpare,
+    keepsSpare: () => options.keepsSpare,
     onClosed: closed,
     onDelay: (wait) => delays.push(wait),
     start: (says) => {
@@ -140,4 +140,77 @@ test("stopping ends every instance, starts none, and waits for the last to go", 
   number(2).says("ended");
   await stopping;
   expect(started).toHaveLength(2);
+});
+
+test("when settings change, a window that nobody has touched makes way once the next is ready", () => {
+  const { line, started, number } = openLine();
+  number(1).says("ready");
+  number(2).says("ready");
+  line.renew();
+  expect([number(1).ending, number(2).ending]).toEqual([false, true]);
+  expect(started).toHaveLength(3);
+  number(3).says("ready");
+  expect(number(3).shown).toBe(true);
+  number(3).says("shown");
+  expect(number(1).ending).toBe(true);
+});
+
+test("when settings change, whoever is in front finishes, and the next person gets the new ones", () => {
+  const { line, started, number } = openLine();
+  number(1).says("ready");
+  number(1).says("touched");
+  line.renew();
+  number(3).says("ready");
+  vi.advanceTimersByTime(60_000);
+  expect(number(1).ending).toBe(false);
+  expect(number(2).ending).toBe(true);
+  number(1).says("done");
+  expect(number(3).shown).toBe(true);
+  expect(started.filter(({ shown }) => shown)).toHaveLength(2);
+});
+
+test("when settings change before the first screen can be used, it starts anew at once", () => {
+  const { line, number } = openLine();
+  line.renew();
+  expect(number(1).ending).toBe(true);
+  expect(number(2).shown).toBe(true);
+});
+
+test("settings that change often are no reason to wait between starts", () => {
+  const { line, started, delays } = openLine();
+  for (const which of [1, 2, 3, 4]) {
+    line.renew();
+    started[which - 1]?.says("ended");
+  }
+  expect(started).toHaveLength(5);
+  expect(delays).toEqual([]);
+});
+
+test("whether a spare is kept may change while the kiosk stands", () => {
+  const options = { keepsSpare: false };
+  const { line, started, number } = openLine(options);
+  number(1).says("ready");
+  number(1).says("touched");
+  options.keepsSpare = true;
+  line.renew();
+  expect(started).toHaveLength(2);
+  options.keepsSpare = false;
+  line.renew();
+  expect(number(2).ending).toBe(true);
+  number(2).says("ended");
+  expect(started).toHaveLength(2);
+});
+
+test("whoever is in front is dismissed as if they were done, and nobody else", () => {
+  const { line, started, number } = openLine();
+  number(1).says("ready");
+  number(1).says("shown");
+  number(2).says("ready");
+  line.dismiss();
+  line.dismiss();
+  expect(number(2).shown).toBe(true);
+  number(2).says("shown");
+  expect(number(1).ending).toBe(true);
+  expect(number(2).ending).toBe(false);
+  expect(started).toHaveLength(3);
 });

@@ -10,11 +10,13 @@ export interface LineInstance {
   end(): void;
 }
 
-export type InstanceEvent = InstanceSignal | "ended";
+/** `touched`: somebody has begun to use it; `ended`: its process is no more. */
+export type InstanceEvent = Exclude<InstanceSignal, "alive"> | "touched" | "ended";
 
 export interface LineOptions {
   start: (onEvent: (event: InstanceEvent) => void) => LineInstance;
-  keepsSpare: boolean;
+  /** Asked each time, for it may change. */
+  keepsSpare: () => boolean;
   /** An ordinary window was closed by hand. */
   onClosed: () => void;
   onDelay: (wait: number) => void;
@@ -24,6 +26,13 @@ interface Place {
   instance: LineInstance;
   startedAt: number;
   ready: boolean;
+  /** Its window is on the display: before that nobody can have done anything in it. */
+  shown: boolean;
+  /** Somebody has begun to use it. */
+  touched: boolean;
+  /** Was started before `renew` was last called. */
+  outdated: boolean;
+  /** Its end is no sign of trouble. */
   finished: boolean;
 }
 
@@ -57,6 +66,20 @@ export class Line {
     this.#fill();
   }
 
+  /**
+   * What instances are started with has changed. Whoever is in the middle of something finishes with
+   * what was; everybody after gets what is. An instance in front that nobody has touched makes way as
+   * soon as the next can take its place.
+   */
+  renew(): void {
+    for (const place of this.#all()) place.outdated = true;
+    const spare = this.#spare;
+    this.#spare = null;
+    if (spare) this.#release(spare);
+    this.#replaceUntouched();
+    this.#fill();
+  }
+
   /** Ends every instance; resolves when the last one has gone. */
   stop(): Promise<void> {
     return new Promise((resolve) => {
@@ -65,6 +88,11 @@ export class Line {
       for (const place of this.#all()) place.instance.end();
       this.#stopIfEmpty();
     });
+  }
+
+  /** Forgets whoever is in front, as if they had said that they are done. Systems tell of one lock or sleep twice. */
+  dismiss(): void {
+    if (this.#front?.shown === true && !this.#stopped) this.#retire(this.#front);
   }
 
   #all(): Place[] {
@@ -78,8 +106,8 @@ export class Line {
       this.#spare = null;
       this.#front.instance.show();
     }
-    const needsFront = !this.#front && (this.#options.keepsSpare || this.#leaving.size === 0);
-    const needsSpare = this.#front?.ready === true && !this.#spare && this.#options.keepsSpare;
+    const needsFront = !this.#front && (this.#options.keepsSpare() || this.#leaving.size === 0);
+    const needsSpare = this.#front?.ready === true && !this.#spare && this.#options.keepsSpare();
     if (!needsFront && !needsSpare) return;
     if (this.#guard.wait > 0) {
       this.#options.onDelay(this.#guard.wait);
@@ -95,6 +123,9 @@ export class Line {
       instance: this.#options.start((event) => this.#on(place, event)),
       startedAt: performance.now(),
       ready: false,
+      shown: false,
+      touched: false,
+      outdated: false,
       finished: false,
     };
     if (this.#front) this.#spare = place;
@@ -109,8 +140,13 @@ export class Line {
       case "ready":
         place.ready = true;
         setTimeout(() => this.#replaceIfSpare(place), freshness).unref();
+        this.#replaceUntouched();
         return this.#fill();
+      case "touched":
+        place.touched = true;
+        return;
       case "shown":
+        place.shown = true;
         if (place === this.#front) for (const last of this.#leaving) last.instance.end();
         return;
       case "done":
@@ -132,12 +168,30 @@ export class Line {
   #retire(place: Place): void {
     // Nobody was in front of a spare: its first screen is stale, whatever made it say so.
     if (place !== this.#front) return this.#replaceIfSpare(place);
-    place.finished = true;
     this.#front = null;
-    this.#leaving.add(place);
-    if (!this.#spare) place.instance.end();
-    else setTimeout(() => place.instance.end(), handover).unref();
+    if (!this.#spare) this.#release(place);
+    else {
+      this.#leave(place);
+      setTimeout(() => place.instance.end(), handover).unref();
+    }
     this.#fill();
+  }
+
+  /** Takes an outdated instance that nobody has touched away from the front, as soon as no empty screen comes of it that would not be there anyway. */
+  #replaceUntouched(): void {
+    const front = this.#front;
+    if (!front?.outdated || front.touched) return;
+    if (!front.ready || this.#spare?.ready === true || !this.#options.keepsSpare()) this.#retire(front);
+  }
+
+  #release(place: Place): void {
+    this.#leave(place);
+    place.instance.end();
+  }
+
+  #leave(place: Place): void {
+    place.finished = true;
+    this.#leaving.add(place);
   }
 
   #forget(place: Place): void {

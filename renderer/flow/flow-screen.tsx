@@ -15,8 +15,8 @@ const unwarned: readonly StepName[] = ["identify", "sign-in", "applying", "outco
 /** One page at a time, as the flow stands. */
 export function FlowScreen(): ReactNode {
   const state = useSessionState();
-  const { flow, refusal, lost, helpOpen } = state;
-  if (lost !== null) return <UnreachablePage lost={lost} />;
+  const { flow, refusal, lost, lostBecause, helpOpen } = state;
+  if (lost !== null) return <UnreachablePage lost={lost} because={lostBecause} />;
   if (refusal !== null && needsOwnPage(refusal, flow)) return <RefusalPage key={state.refusals} refusal={refusal} />;
   if (flow === null) return <Busy />;
   return (

@@ -1,7 +1,7 @@
 import type { Flow, Problem, Step } from "../../contract/flow.ts";
 import type { Answer } from "../../contract/routes.ts";
 import type { CommandType } from "../../contract/flow.ts";
-import type { RefusalCode, StepName } from "../../contract/vocabulary.ts";
+import type { RefusalCode, StepName, UnreachableReason } from "../../contract/vocabulary.ts";
 
 /** What was asked of the service: a command, a new flow, or how the flow stands. */
 export type Asked = CommandType | "start" | "read";
@@ -21,6 +21,8 @@ export interface SessionState {
   refusals: number;
   /** What got no answer at all, however often it was sent. */
   lost: Asked | null;
+  /** Why it got none, where that is known. */
+  lostBecause: UnreachableReason | null;
   /** The help-desk page is open over the step. */
   helpOpen: boolean;
 }
@@ -40,6 +42,7 @@ export const initialSession: SessionState = {
   refusal: null,
   refusals: 0,
   lost: null,
+  lostBecause: null,
   helpOpen: false,
 };
 
@@ -56,7 +59,7 @@ export function reduce(state: SessionState, event: SessionEvent): SessionState {
         // A new flow has versions of its own; within one, what is older than what is known is late news.
         return what !== "start" && isOlder(answer.value, state.flow) ? rest : { ...rest, flow: answer.value, arrivedAt: at };
       }
-      if (answer.problem.code === "unreachable") return { ...settled, lost: what };
+      if (answer.problem.code === "unreachable") return { ...settled, lost: what, lostBecause: answer.problem.why ?? null };
       return refused({ ...settled, did: null }, answer.problem, at);
     }
     case "looked": {

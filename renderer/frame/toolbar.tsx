@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Language } from "../../contract/vocabulary.ts";
+import type { ScreenKeyboard } from "../keyboard/use-screen-keyboard.ts";
 import { Icon } from "../parts/icons.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import type { Look } from "./use-look.ts";
@@ -7,9 +8,15 @@ import type { Look } from "./use-look.ts";
 /** Every language by its own name, whatever language the screen is in. */
 const ownNames = { en: "English", cy: "Cymraeg", pl: "Polski", ur: "اردو" } as const satisfies Record<Language, string>;
 
-/** Top right on every page: text size, colours, hide my screen, language. */
-export function Toolbar({ look, onHide }: { look: Look; onHide: () => void }): ReactNode {
-  const { words, setLanguage, organisation } = useSurroundings();
+interface ToolbarProps {
+  look: Look;
+  keyboard: ScreenKeyboard;
+  onHide: () => void;
+}
+
+/** Top right on every page: text size, colours, hide my screen, a kiosk's keyboard, language. */
+export function Toolbar({ look, keyboard, onHide }: ToolbarProps): ReactNode {
+  const { words, setLanguage, organisation, onScreenKeyboard } = useSurroundings();
   const { t } = words;
   return (
     <section className="toolbar" aria-label={t("frame.tools")}>
@@ -24,10 +31,15 @@ export function Toolbar({ look, onHide }: { look: Look; onHide: () => void }): R
       <button type="button" className="tool theme" aria-label={t("frame.colours", { name: t(`frame.${look.theme}`) })} onClick={look.changeTheme}>
         <Icon name={look.theme} />
       </button>
-      <button type="button" className="tool" onClick={onHide}>
+      <button type="button" className="tool hide" onClick={onHide}>
         <Icon name="hide" />
         <span className="tool-words">{t("frame.hide")}</span>
       </button>
+      {onScreenKeyboard !== "never" && (
+        <button type="button" className="tool" aria-label={t("keyboard.open")} aria-pressed={keyboard.field !== null} onClick={keyboard.toggle}>
+          <Icon name="keyboard" />
+        </button>
+      )}
       {organisation.languages.length > 1 && (
         <span className="tool language">
           <Icon name="language" />

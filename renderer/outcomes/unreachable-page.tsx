@@ -1,5 +1,7 @@
 import { useEffect, type ReactNode } from "react";
+import type { UnreachableReason } from "../../contract/vocabulary.ts";
 import type { Asked } from "../flow/session-state.ts";
+import { wordTrouble } from "../health/trouble-words.ts";
 import { Button } from "../parts/button.tsx";
 import { Busy } from "../parts/busy.tsx";
 import { Page } from "../parts/page.tsx";
@@ -11,8 +13,14 @@ import { ClearsItself } from "./clears-itself.tsx";
 /** How long to wait before asking again unbidden, in milliseconds; only where nothing was sent. */
 const patience = 5000;
 
+interface UnreachablePageProps {
+  lost: Asked;
+  /** Why no answer came, where that is known. */
+  because: UnreachableReason | null;
+}
+
 /** No answer came, however often it was asked. What was sent is sent again under the same key. */
-export function UnreachablePage({ lost }: { lost: Asked }): ReactNode {
+export function UnreachablePage({ lost, because }: UnreachablePageProps): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
   const { name, phone } = useHelpDesk();
@@ -25,9 +33,12 @@ export function UnreachablePage({ lost }: { lost: Asked }): ReactNode {
     return () => clearTimeout(timer);
   }, [start, underWay, session]);
 
+  const trouble = because === null ? null : wordTrouble(because, words);
   return (
-    <Page title={t("unreachable.title")} lead={t(start ? "unreachable.start" : "unreachable.command")}>
-      <p>{t(start ? "unreachable.startDo" : "unreachable.commandDo")}</p>
+    <Page title={t("unreachable.title")} lead={start && trouble ? trouble.what : t(start ? "unreachable.start" : "unreachable.command")}>
+      {!start && trouble && <p>{trouble.what}</p>}
+      {start && trouble && <p>{trouble.means}</p>}
+      <p>{start ? t(trouble ? "health.again" : "unreachable.startDo") : t("unreachable.commandDo")}</p>
       <p>
         <Text>{t("unreachable.ask", { name: own(name), phone: ltr(phone) })}</Text>
       </p>

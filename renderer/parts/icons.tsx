@@ -123,6 +123,20 @@ const drawings = {
   stopped: <path d="M8 2.8h8L21.2 8v8L16 21.2H8L2.8 16V8ZM12 7.5v5.5M12 16.5h.01" />,
   download: <path d="M12 3.5v11.5M7 10.5l5 5 5-5M4 20.5h16" />,
   remove: <path d="M4.5 6.5h15M9.5 6V3.5h5V6M6.5 6.5l1 14h9l1-14M10.3 10.5v6M13.7 10.5v6" />,
+  keyboard: (
+    <>
+      <rect x="2.5" y="6" width="19" height="12.5" rx="2.5" />
+      <path d="M6.3 10h.01M10.1 10h.01M13.9 10h.01M17.7 10h.01M8 14.5h8" />
+    </>
+  ),
+  keyboardDown: (
+    <>
+      <rect x="2.5" y="3" width="19" height="11.5" rx="2.5" />
+      <path d="M6.3 6.8h.01M10.1 6.8h.01M13.9 6.8h.01M17.7 6.8h.01M8 10.8h8M8.5 18l3.5 3.5 3.5-3.5" />
+    </>
+  ),
+  shift: <path d="M12 3.5 3.5 12.5H8v7.5h8v-7.5h4.5Z" />,
+  backspace: <path d="M8.5 5H19a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H8.5L2.5 12ZM11.5 9.5l5 5M16.5 9.5l-5 5" />,
   onward: <path d="m9 5 7 7-7 7" />,
   tick: <path d="m5 12.5 4.5 4.5L19 7.5" />,
 } as const satisfies Record<MethodKind, ReactNode> & Record<string, ReactNode>;

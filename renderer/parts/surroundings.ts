@@ -1,8 +1,10 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
+import type { KioskHealth } from "../../contract/ipc.ts";
 import type { Organisation } from "../../contract/organisation.ts";
-import type { Language, Purpose } from "../../contract/vocabulary.ts";
+import type { Language, OnScreenKeyboard, Purpose } from "../../contract/vocabulary.ts";
 import type { Session } from "../flow/session.ts";
 import type { SessionState } from "../flow/session-state.ts";
+import type { FollowedVisit } from "../visit/follow-visit.ts";
 import type { Words } from "../words/words.ts";
 
 /** What every part of every screen may need. */
@@ -17,6 +19,12 @@ export interface Surroundings {
   returnTo: string | null;
   /** True where the bridge is there: a shared screen that forgets each person. */
   kiosk: boolean;
+  /** How the service stands, as the kiosk sees it; null in a browser. */
+  readHealth: (() => Promise<KioskHealth>) | null;
+  /** When the kiosk shows its own keyboard; never in a browser, where people have theirs. */
+  onScreenKeyboard: OnScreenKeyboard;
+  /** The visit of the person in front of a kiosk; null in a browser. */
+  visit: FollowedVisit | null;
   /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */
   finish: () => void;
   /** True for the first page that asks; it does not take the focus, as no page does that a browser loads. */

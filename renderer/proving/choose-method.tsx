@@ -5,17 +5,18 @@ import { Button } from "../parts/button.tsx";
 import { Card, CardButton } from "../parts/card.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
 import type { TextKey } from "../words/catalogue.ts";
-import { ltr } from "../words/isolate.ts";
 import type { Words } from "../words/words.ts";
 import { FormPage } from "../parts/form-page.tsx";
 import type { ScreenProps } from "../flow/screen.ts";
 import { useFault } from "../parts/use-fault.ts";
+import { useShield } from "../parts/use-shield.ts";
 
 /** How shall we check it is you? Each way is a card; one that is down says so. */
 export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
   const { shown } = useFault();
+  const { hides, show } = useShield(flow);
   const registering = flow.purpose === "register";
   const second = flow.proved.length > 0 && !registering && flow.purpose !== "confirm";
   return (
@@ -41,13 +42,14 @@ export function ChooseMethod({ flow, step }: ScreenProps<"choose-method">): Reac
             <CardButton
               icon={method.kind}
               title={t(`kind.${method.kind}`)}
-              lines={[method.available ? happensWith(method, t) : t("choose.unavailable")]}
+              lines={[method.available ? happensWith(method, show(method.hint), t) : t("choose.unavailable")]}
               disabled={!method.available}
               onPress={() => void session.send({ type: "choose-method", method: method.id })}
             />
           </li>
         ))}
       </ul>
+      {hides && <p className="note">{t("choose.hidden")}</p>}
       <div className="actions">
         {registering && <Button onPress={() => void session.send({ type: "back" })}>{t("actions.back")}</Button>}
         <Button onPress={session.openHelp}>{t("choose.none")}</Button>
@@ -64,7 +66,7 @@ function leadFor(purpose: Purpose, second: boolean): TextKey {
 }
 
 /** Where a way leads and what will happen. */
-function happensWith({ kind, hint, asksForNumber }: Method, t: Words["t"]): string {
-  const happens = t(`kindHappens.${kind}`, { hint: ltr(hint ?? "") });
+function happensWith({ kind, asksForNumber }: Method, hint: string, t: Words["t"]): string {
+  const happens = t(`kindHappens.${kind}`, { hint });
   return asksForNumber ? `${t("kindHappens.asksForNumber")} ${happens}` : happens;
 }

@@ -2,17 +2,18 @@ import { useState, type ReactNode } from "react";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
-import { ltr } from "../words/isolate.ts";
 import { FormPage, faultOf } from "../parts/form-page.tsx";
 import type { ScreenProps } from "../flow/screen.ts";
 import { TriesLeft } from "../parts/tries-left.tsx";
 import { useFault } from "../parts/use-fault.ts";
+import { useShield } from "../parts/use-shield.ts";
 
 /** The whole number, before anything is sent to it. */
-export function ConfirmNumber({ step }: ScreenProps<"confirm-number">): ReactNode {
+export function ConfirmNumber({ flow, step }: ScreenProps<"confirm-number">): ReactNode {
   const { words, session, kiosk } = useSurroundings();
   const { t } = words;
   const { shown, notice, complain } = useFault();
+  const { show } = useShield(flow);
   const [number, setNumber] = useState("");
 
   function submit(): void {
@@ -24,7 +25,7 @@ export function ConfirmNumber({ step }: ScreenProps<"confirm-number">): ReactNod
   return (
     <FormPage
       title={t("number.title")}
-      lead={t("number.lead", { hint: ltr(step.method.hint ?? "") })}
+      lead={t("number.lead", { hint: show(step.method.hint) })}
       shown={shown}
       field="number"
       onSubmit={submit}

@@ -4,6 +4,7 @@ import type { ScreenProps } from "../flow/screen.ts";
 import { Button } from "../parts/button.tsx";
 import { FormPage } from "../parts/form-page.tsx";
 import { useHelpDesk, useSurroundings } from "../parts/surroundings.ts";
+import { useShield } from "../parts/use-shield.ts";
 import { ltr, own } from "../words/isolate.ts";
 import { Text } from "../words/text.tsx";
 import { CodeField, Resend, useCodeEntry } from "./code-entry.tsx";
@@ -13,13 +14,14 @@ import { NotYou } from "./not-you.tsx";
 export function EnterCode({ flow, step }: ScreenProps<"enter-code">): ReactNode {
   const { words, session } = useSurroundings();
   const { t } = words;
+  const { show } = useShield(flow);
   const entry = useCodeEntry(step.digits);
   const { kind, hint } = step.method;
   const sent = sentKinds.find((one) => one === kind);
   return (
     <FormPage
       title={t("code.title")}
-      lead={sent === undefined ? t("code.authenticator") : t(`code.sent.${sent}`, { hint: ltr(hint ?? "") })}
+      lead={sent === undefined ? t("code.authenticator") : t(`code.sent.${sent}`, { hint: show(hint) })}
       shown={entry.shown}
       field="code"
       onSubmit={entry.submit}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Flow } from "../../contract/flow.ts";
+import { useShield } from "../parts/use-shield.ts";
 import { useHelpDesk, useSessionState, useSurroundings } from "../parts/surroundings.ts";
 import type { TextKey } from "../words/catalogue.ts";
 import { ltr, own } from "../words/isolate.ts";
@@ -20,9 +21,10 @@ export function NotYou({ flow, why = "code.mayNotCome" }: NotYouProps): ReactNod
   const { underWay } = useSessionState();
   const { t } = words;
   const { name, phone } = useHelpDesk();
+  const { show } = useShield(flow);
   return (
     <p className="note">
-      <Text>{t(flow.purpose === "reset" ? "code.resetting" : "code.unlocking", { userId: ltr(flow.userId ?? "") })}</Text>{" "}
+      <Text>{t(flow.purpose === "reset" ? "code.resetting" : "code.unlocking", { userId: show(flow.userId) })}</Text>{" "}
       <button
         type="button"
         className="link"

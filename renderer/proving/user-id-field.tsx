@@ -20,6 +20,7 @@ export function UserIdField({ value, onValue, faultId }: UserIdFieldProps): Reac
       help={organisation.userIdHelp[words.language]}
       value={value}
       onValue={onValue}
+      inputMode="email"
       autoComplete={kiosk ? "off" : "username"}
       maxLength={limits.userId}
       faultId={faultId}

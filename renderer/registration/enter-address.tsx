@@ -33,7 +33,6 @@ export function EnterAddress(): ReactNode {
         label={t("enterAddress.label")}
         value={address}
         onValue={setAddress}
-        type="email"
         inputMode="email"
         autoComplete={kiosk ? "off" : "email"}
         dir="ltr"

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import type { ScreenProps } from "../flow/screen.ts";
+import { HealthNotice } from "../health/health-notice.tsx";
 import { Button } from "../parts/button.tsx";
 import { Door } from "../parts/door.tsx";
 import { Field } from "../parts/field.tsx";
@@ -47,6 +48,7 @@ export function SignIn({ flow, step }: ScreenProps<"sign-in">): ReactNode {
       onSubmit={submit}
       working={captcha.solving}
     >
+      <HealthNotice />
       <UserIdField value={userId} onValue={setUserId} faultId={faultAt("user-id")} />
       <Field
         id="password"

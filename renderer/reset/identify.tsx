@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from "react";
+import { HealthNotice } from "../health/health-notice.tsx";
 import { Button } from "../parts/button.tsx";
 import { Door } from "../parts/door.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
@@ -36,6 +37,7 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
       onSubmit={submit}
       working={captcha.solving}
     >
+      <HealthNotice />
       <UserIdField value={userId} onValue={setUserId} faultId={field === "user-id" ? faultOf(shown) : null} />
       <CaptchaField captcha={captcha} faultId={field === "picture" ? faultOf(shown) : null} />
       <div className="actions">

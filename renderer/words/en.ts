@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { answers } from "./en/answers.ts";
 import { frame } from "./en/frame.ts";
+import { kiosk } from "./en/kiosk.ts";
 import { outcomes } from "./en/outcomes.ts";
 import { password } from "./en/password.ts";
 import { proving } from "./en/proving.ts";
@@ -13,4 +14,4 @@ import { registration } from "./en/registration.ts";
  * `{{name}}` is filled in where the text is drawn. Keys that end in `_one` and `_other` are plural
  * forms chosen by `count`; another language has its own set of forms under the same name.
  */
-export const en = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes, ...refusals };
+export const en = { ...frame, ...proving, ...registration, ...account, ...answers, ...password, ...outcomes, ...refusals, ...kiosk };

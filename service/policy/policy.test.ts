@@ -26,7 +26,7 @@ const mistakesIn = (input: unknown): string[] => {
 
 describe("the profiles that come with Keydesk", () => {
   it.each(profileNames)("%s is a policy, and makes a face that the screens accept in every language", (name) => {
-    const view = organisationView(policyOf(name), { place: "Library kiosk 2", demo: false, purposes: ["reset"] });
+    const view = organisationView(policyOf(name), { place: "Library kiosk 2", demo: false, purposes: ["reset"], atKiosk: true });
     expect(organisationSchema.parse(view)).toEqual(view);
   });
 
@@ -74,16 +74,24 @@ describe("a policy", () => {
     const shownOf = (privacy: unknown) => {
       const parsed = parsePolicy({ organisation: { ...organisation, ...(privacy === undefined ? {} : { privacy }) } });
       if (!parsed.ok) throw new Error(parsed.mistakes.join("\n"));
-      return organisationView(parsed.policy, { place: null, demo: false, purposes: ["reset"] }).privacy;
+      return organisationView(parsed.policy, { place: null, demo: false, purposes: ["reset"], atKiosk: false }).privacy;
     };
     expect(shownOf(undefined)).toBeNull();
     expect(shownOf("Only you can see it.")).toMatchObject({ en: "Only you can see it.", ur: "Only you can see it." });
   });
 
+  it("tells a kiosk, and a browser never, how people are forgotten there", () => {
+    const parsed = parsePolicy({ organisation, kiosk: { idleSeconds: 60, personMinutes: 20, privacy: true } });
+    if (!parsed.ok) throw new Error(parsed.mistakes.join("\n"));
+    const kioskOf = (atKiosk: boolean) => organisationView(parsed.policy, { place: null, demo: false, purposes: ["reset"], atKiosk }).kiosk;
+    expect(kioskOf(true)).toEqual({ idleSeconds: 60, warningSeconds: 30, personSeconds: 1200, privacy: true });
+    expect(kioskOf(false)).toBeNull();
+  });
+
   it("fills a missing language from the default one", () => {
     const parsed = parsePolicy({ organisation: { ...organisation, defaultLanguage: "cy", userIdHelp: { cy: "Enw", en: "Name" } } });
     if (!parsed.ok) throw new Error(parsed.mistakes.join("\n"));
-    const view = organisationView(parsed.policy, { place: null, demo: true, purposes: ["reset", "unlock"] });
+    const view = organisationView(parsed.policy, { place: null, demo: true, purposes: ["reset", "unlock"], atKiosk: false });
     expect(view.userIdHelp).toEqual({ en: "Name", cy: "Enw", pl: "Enw", ur: "Enw" });
     expect(view).toMatchObject({ place: null, demo: true, gates: 1, purposes: ["reset", "unlock"] });
   });
@@ -94,10 +102,11 @@ describe("a mistake in a policy", () => {
 
   it.each<[string, unknown, string]>([
     ["no organisation", {}, "organisation: found nothing; allowed: an object with name, initials, colour, helpDesk, languages, defaultLanguage and userIdHelp."],
-    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, groupsInScope, methods, registration, confirmers, questionsAsked, picture, confirmNumber, codeMinutes, codeDigits, defaultRegion, password, signOutElsewhere."],
+    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, groupsInScope, methods, registration, confirmers, questionsAsked, picture, confirmNumber, codeMinutes, codeDigits, defaultRegion, password, kiosk, signOutElsewhere."],
     ["three gates", { organisation, gates: 3 }, "gates: found 3; allowed: 1 or 2."],
     ["an unknown method", { organisation, methods: ["email", "fax"] }, 'methods[1]: found "fax"; allowed: a list of at least one of email, text, call-mobile, call-alternate, call-office, approval, authenticator, questions, recovery-code, in-person, help-desk-code.'],
     ["a short password", { organisation, password: { minimumLength: 4 } }, "password.minimumLength: found 4; allowed: a whole number from 8 to 64."],
+    ["a warning that nobody can answer in time", { organisation, kiosk: { warningSeconds: 19 } }, "kiosk.warningSeconds: found 19; allowed: a whole number from 20 to 300."],
     ["something that is no colour", wrongOrganisation({ colour: "teal" }), 'organisation.colour: found "teal"; allowed: a colour such as #1f5f5b.'],
     ["a colour that no text can be read on", wrongOrganisation({ colour: "#808080" }), 'organisation.colour: found "#808080"; allowed: a colour on which white or black text reaches 7:1; the nearest that can is #959595.'],
     ["an unknown language", wrongOrganisation({ userIdHelp: { en: "Name", de: "Name" } }), "organisation.userIdHelp.de: found a key that is not known; allowed: a text of 1 to 300 characters, or an object with one for each of en, cy, pl, ur."],

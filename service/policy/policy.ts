@@ -1,5 +1,6 @@
 import { getCountries } from "libphonenumber-js/min";
 import { z } from "zod";
+import { usualKioskRules } from "../../contract/kiosk-rules.ts";
 import { factors, firstProofs, languages, methodKinds, type Language } from "../../contract/vocabulary.ts";
 import { described } from "../settings/described.ts";
 import { deriveColours } from "./colours.ts";
@@ -149,6 +150,25 @@ const confirmer = z.strictObject({
   confirm: described(z.array(group).min(1).max(50), { description: "The groups whose members they may confirm.", allowed: "a list of 1 to 50 group names" }),
 });
 
+const kiosk = z.strictObject({
+  idleSeconds: described(z.int().min(30).max(900).default(usualKioskRules.idleSeconds), {
+    description: "So many seconds without a key, a touch or a pointer, and whoever began something is asked whether they are still there.",
+    allowed: "a whole number from 30 to 900",
+  }),
+  warningSeconds: described(z.int().min(20).max(300).default(usualKioskRules.warningSeconds), {
+    description: "So many seconds they have for an answer, before everything is wiped. WCAG 2.2.1 asks for 20 at least.",
+    allowed: "a whole number from 20 to 300",
+  }),
+  personMinutes: described(z.int().min(10).max(120).default(usualKioskRules.personSeconds / 60), {
+    description: "Upper bound of one person's time, in minutes from their first touch. They are warned a minute before it, and cannot have more.",
+    allowed: "a whole number from 10 to 120",
+  }),
+  privacy: described(z.boolean().default(usualKioskRules.privacy), {
+    description: "Whether the user ID and every hint of a contact are hidden until the first proof, where others can see the screen.",
+    allowed: "true or false",
+  }),
+});
+
 /** The organisation's own rules and face. One document; a wrong one is refused whole, every mistake named. */
 export const policySchema = described(
   z
@@ -210,6 +230,10 @@ export const policySchema = described(
           .prefault({}),
         { description: "What a password must be.", allowed: "an object with minimumLength, maximumLength, minimumScore and bannedWords" },
       ),
+      kiosk: described(kiosk.prefault({}), {
+        description: "How a kiosk forgets people who leave without saying so, and what it hides.",
+        allowed: "an object with idleSeconds, warningSeconds, personMinutes and privacy",
+      }),
       signOutElsewhere: described(z.enum(["always", "ask"]).default("always"), {
         description: "`always`: sign out of other places after a reset. `ask`: leave it to the person's button.",
         allowed: "always or ask",

@@ -14,9 +14,10 @@ export function inEveryLanguage(text: PolicyText, defaultLanguage: Language): Lo
 /** What the screens are told of the organisation before anybody has said who they are. */
 export function organisationView(
   policy: Policy,
-  { place, demo, purposes }: { place: string | null; demo: boolean; purposes: Purpose[] },
+  { place, demo, purposes, atKiosk }: { place: string | null; demo: boolean; purposes: Purpose[]; atKiosk: boolean },
 ): Organisation {
   const { name, initials, logo, colour, helpDesk, defaultLanguage } = policy.organisation;
+  const { idleSeconds, warningSeconds, personMinutes, privacy } = policy.kiosk;
   const colours = deriveColours(colour);
   if ("nearest" in colours) throw new Error("The policy's colour was not checked when it was read.");
   const localised = (text: PolicyText): LocalisedText => inEveryLanguage(text, defaultLanguage);
@@ -39,6 +40,7 @@ export function organisationView(
     purposes,
     gates: policy.gates,
     place,
+    kiosk: atKiosk ? { idleSeconds, warningSeconds, personSeconds: personMinutes * 60, privacy } : null,
     demo,
   };
 }

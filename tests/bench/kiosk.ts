@@ -34,9 +34,7 @@ export async function measureKiosk(): Promise<Section> {
   const user = ordinaryUser();
   const service = await startService();
   const app = await buildApp();
-  const emptyApp = openFolder("keydesk-empty-");
-  cpSync(join(import.meta.dirname, "empty-window.cjs"), join(emptyApp, "empty-window.cjs"));
-  writeFileSync(join(emptyApp, "package.json"), JSON.stringify({ name: "empty-window", main: "empty-window.cjs" }));
+  const emptyApp = emptyWindowApp();
   const homes = [openFolder("keydesk-home-"), openFolder("keydesk-home-")] as const;
   for (const home of homes) user.own(home);
   const display = await startDisplay({ user, home: homes[0], ...size, windowManager: true });
@@ -66,13 +64,21 @@ export async function measureKiosk(): Promise<Section> {
 }
 
 /** A folder that the ordinary user may read. */
-function openFolder(prefix: string): string {
+export function openFolder(prefix: string): string {
   const folder = mkdtempSync(join(tmpdir(), prefix));
   chmodSync(folder, 0o755);
   return folder;
 }
 
-const settingsOf = ({ origin, kiosk }: TestService): Record<string, string> => ({
+/** The folder of an app that is an empty window, to be removed by whoever asked. */
+export function emptyWindowApp(): string {
+  const folder = openFolder("keydesk-empty-");
+  cpSync(join(import.meta.dirname, "empty-window.cjs"), join(folder, "empty-window.cjs"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty-window", main: "empty-window.cjs" }));
+  return folder;
+}
+
+export const settingsOf = ({ origin, kiosk }: TestService): Record<string, string> => ({
   KEYDESK_SERVICE_URL: origin,
   KEYDESK_KIOSK: kiosk.kiosk,
   KEYDESK_KIOSK_SECRET: kiosk.secret,

@@ -11,7 +11,9 @@ import { root } from "../support/parts-run.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureKiosk } from "./kiosk.ts";
 import { measuredOn } from "./machine.ts";
+import { measurePeople } from "./people.ts";
 import { sectionText, updatePage, type Section } from "./report.ts";
+import { measureRest } from "./rest.ts";
 import { measureResets } from "./resets.ts";
 import { measureSize } from "./size.ts";
 import { measureTiming } from "./timing.ts";
@@ -28,6 +30,8 @@ const parts: readonly Part[] = [
   { name: "size", title: "A thousand people and a million", measure: measureSize },
   { name: "timing", title: "Who somebody is, told by time", measure: measureTiming },
   { name: "kiosk", title: "The kiosk's first screen", measure: measureKiosk },
+  { name: "people", title: "A thousand people in a row at one kiosk", measure: measurePeople },
+  { name: "rest", title: "The kiosk at rest", measure: measureRest },
   { name: "first-load", title: "The first load of the screens", measure: measureFirstLoad },
 ];
 const pageFile = join(root, "docs/benchmarks.md");

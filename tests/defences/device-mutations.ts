@@ -117,8 +117,8 @@ export const deviceMutations: readonly Mutation[] = [
   mutation(
     "an impostor of the service",
     "Chromium goes on judging every other host",
-    { file: "main/device/verify-certificate.ts", find: "return answer(results.asFound);", replace: "return answer(results.accepted);" },
-    { file: authorityTest, name: "but leaves other hosts, and every host where no authority is known, to Chromium" },
+    { file: "main/device/verify-certificate.ts", find: "authority === null || nameOf(hostname) !== host ? asFound", replace: "authority === null || nameOf(hostname) !== host ? results.trusted" },
+    { file: authorityTest, name: "and tells Chromium in its own words what is wrong, but leaves other hosts, and every host where no authority is known, to Chromium" },
   ),
   mutation(
     "secrets in logs or on disk",

@@ -7,6 +7,9 @@ export type Hole =
   | "counters lost or too generous"
   | "open route or default credentials"
   | "a way out of the kiosk's window"
+  | "settings that are not the machine's"
+  | "somebody's visit seen by the next"
+  | "a kiosk that stands still"
   | "request from a foreign page"
   | "a kiosk that is none of ours"
   | "an impostor of the service"
@@ -24,7 +27,8 @@ export type Hole =
   | "a command twice, or too late"
   | "a message twice, or too many"
   | "audit log changed unseen"
-  | "a clock set back";
+  | "a clock set back"
+  | "a person misled";
 
 /** One piece of text taken out of a file, or changed. */
 export interface Edit {

@@ -12,14 +12,31 @@ import { answersMutations } from "./answers-mutations.ts";
 import { boundaryMutations } from "./boundary-mutations.ts";
 import { deviceMutations } from "./device-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
+import { forgettingMutations } from "./forgetting-mutations.ts";
+import { keyboardMutations } from "./keyboard-mutations.ts";
+import { kioskMutations } from "./kiosk-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
+import { managedMutations } from "./managed-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
 import { registrationMutations } from "./registration-mutations.ts";
 import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
 
-const mutations: readonly Mutation[] = [...flowMutations, ...limitMutations, ...boundaryMutations, ...peopleMutations, ...registrationMutations, ...answersMutations, ...accountMutations, ...deviceMutations];
+const mutations: readonly Mutation[] = [
+  ...flowMutations,
+  ...limitMutations,
+  ...boundaryMutations,
+  ...peopleMutations,
+  ...registrationMutations,
+  ...answersMutations,
+  ...accountMutations,
+  ...deviceMutations,
+  ...keyboardMutations,
+  ...managedMutations,
+  ...forgettingMutations,
+  ...kioskMutations,
+];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
 

@@ -1,32 +1,20 @@
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
-import { verifyAuditLog } from "../../service/audit/verify.ts";
 import type { Answered } from "../support/client.ts";
 import { until } from "../support/wait.ts";
+import { lookAtWhole } from "./disk.ts";
+import { somebody, type Ask } from "./going-on.ts";
 import { createHouse, type House, type Running } from "./house.ts";
 import { startFaultyMail, type FaultyMail } from "./mail.ts";
+import { askUntil, nothingCame, plugsAt, timing, type Usual } from "./plugs.ts";
 import { seed, type PasswordsThatWork } from "./seed.ts";
 import type { Moment } from "./serve-and-die.ts";
-import { settledMessagesOf, somebody, stepsOfTheJob, walk, type StepOfTheJob } from "./walk.ts";
+import { settledMessagesOf, stepsOfTheJob, walk, type StepOfTheJob } from "./walk.ts";
 
 const dyingEntry = join(import.meta.dirname, "serve-and-die.ts");
 
-/** When the plug is pulled. `during`: after this part of the time that the command usually takes. */
-interface Plug {
-  step: StepOfTheJob;
-  when: "before" | "during" | "after";
-  part: number;
-}
-
-/** The same moments in every run, spread over each step; most of them while something is being done. */
-const plugs: Plug[] = stepsOfTheJob.flatMap((step, at) => [
-  ...fc.sample(fc.noBias(fc.integer({ min: 0, max: 110 })), { seed: 20261121 + at, numRuns: 8 }).map((percent): Plug => ({ step, when: "during", part: percent / 100 })),
-  { step, when: "before", part: 0 },
-  { step, when: "after", part: 0 },
-]);
+const plugs = plugsAt(stepsOfTheJob, 20261121, 8);
 
 let mail: FaultyMail;
 let house: House;
@@ -34,8 +22,7 @@ let service: Running;
 let passwordsThatWork: PasswordsThatWork;
 let kills = 0;
 let people = 0;
-/** Milliseconds that each command took where nobody pulled the plug. */
-const usual = new Map<StepOfTheJob, number>();
+const usual: Usual<StepOfTheJob> = new Map();
 
 const newPerson = (): string => `pupil${String(people++)}`;
 
@@ -52,8 +39,7 @@ afterAll(async () => {
 
 /** What lies on the disk must be whole at any moment: one password that works, and a log that verifies. */
 async function lookAfterACrash(userId: string): Promise<("old" | "new")[]> {
-  return house.look(async (database) => {
-    expect(await verifyAuditLog(database, house.ring(), house.anchorFile)).toMatchObject({ intact: true });
+  return lookAtWhole(house, async (database) => {
     const working = await passwordsThatWork(database, userId);
     expect(working).toHaveLength(1);
     return working;
@@ -76,10 +62,8 @@ async function expectDead(running: Running): Promise<void> {
   kills += 1;
 }
 
-const nothingCame = (): null => null;
-
 /** The same once more, after the restart: what was answered is answered again, and nothing is done twice. */
-async function askAgain(step: StepOfTheJob, ask: () => Promise<Answered>, before: Answered | null): Promise<Answered> {
+async function askAgain(step: StepOfTheJob, ask: Ask, before: Answered | null): Promise<Answered> {
   const again = await ask();
   // Each start is a flow of its own.
   if (before !== null && step !== "start") {
@@ -93,26 +77,19 @@ describe("a service that is killed in the middle of things", () => {
   it("takes its usual time where nobody pulls the plug", async () => {
     for (let round = 0; round < 2; round++) {
       const client = somebody(house);
-      await walk(house, mail, newPerson(), client, async (step, ask) => {
-        const began = performance.now();
-        const answer = await ask();
-        usual.set(step, performance.now() - began);
-        return answer;
-      });
+      await walk(house, mail, newPerson(), client, timing(usual));
       expect(client.step("done").outcome).toBe("password-changed");
     }
   });
 
-  it.each(plugs)("goes on where the plug was pulled $when $step ($part)", async ({ step: pulledAt, when, part }) => {
+  it.each(plugs)("goes on where the plug was pulled $when $step ($part)", async (plug) => {
     const userId = newPerson();
     const client = somebody(house);
     let pulled = false;
     await walk(house, mail, userId, client, async (step, ask) => {
-      if (pulled || step !== pulledAt) return ask();
+      if (pulled || step !== plug.step) return ask();
       pulled = true;
-      const answer = when === "before" ? Promise.resolve(null) : ask().catch(nothingCame);
-      if (when === "after") await answer;
-      if (when === "during") await pause(part * (usual.get(step) ?? 100));
+      const { answer } = await askUntil(plug, usual, ask);
       await pullThePlug(userId);
       await plugIn();
       return askAgain(step, ask, await answer);

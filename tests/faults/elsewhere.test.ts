@@ -1,20 +1,20 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../contract/flow.ts";
 import { readAuditLog } from "../../service/audit/read.ts";
-import { verifyAuditLog } from "../../service/audit/verify.ts";
-import type { PersonKey } from "../../service/directories/directory.ts";
 import { makeRecoveryCodes, recoveryCodesLeft, saveRecoveryCodes } from "../../service/people/kept-codes.ts";
 import { saveMethod } from "../../service/people/methods.ts";
 import { openSqlite } from "../../service/store/sqlite.ts";
 import { openStore } from "../../service/store/store.ts";
 import { givePasskey } from "../service/answering.ts";
 import type { Answered, TestClient } from "../support/client.ts";
+import { atMethods } from "../support/clients.ts";
 import type { TestAuthenticator } from "../support/passkey.ts";
+import { keyIn, lookAtWhole } from "./disk.ts";
+import { asking, somebody } from "./going-on.ts";
 import { createHouse, type House, type Running } from "./house.ts";
+import { nothingCame } from "./plugs.ts";
 import { newPassword, seed } from "./seed.ts";
-import { somebody } from "./walk.ts";
 
 /** When the plug is pulled while something is done, as parts of the time that it usually takes. */
 const parts = [0.1, 0.4, 0.7, 0.95];
@@ -33,8 +33,7 @@ beforeAll(async () => {
   const ring = house.ring();
   const store = await openStore(openSqlite(house.storeFile), ring);
   for (const userId of userIds) {
-    const { key } = await store.database.selectFrom("people").select("key").where("user_id", "=", userId).executeTakeFirstOrThrow();
-    const person = key as PersonKey;
+    const person = await keyIn(store.database, userId);
     phones.set(userId, await givePasskey({ store, ring, origin: house.origin }, person));
     const made = makeRecoveryCodes();
     codes.set(userId, made);
@@ -50,18 +49,15 @@ afterAll(() => house.remove());
 
 const newPerson = (): string => userIds[people++] ?? "";
 const codeOf = (userId: string, which: number): string => codes.get(userId)?.[which] ?? "";
-const nothingCame = (): null => null;
 
 async function plugIn(): Promise<void> {
   await service.kill();
-  await house.look(async (database) => expect(await verifyAuditLog(database, house.ring(), house.anchorFile)).toMatchObject({ intact: true }));
+  await lookAtWhole(house, () => Promise.resolve());
   service = await house.start().answering();
 }
 
-async function resetting(userId: string, kind: "approval" | "recovery-code"): Promise<TestClient> {
-  const client = somebody(house);
-  await client.start();
-  await client.identify(userId);
+async function choosing(userId: string, kind: "approval" | "recovery-code"): Promise<TestClient> {
+  const client = await atMethods(house, userId, somebody(house));
   await client.choose(kind);
   return client;
 }
@@ -82,12 +78,12 @@ function approval(phone: TestClient, userId: string, match: string): Command {
 
 /** Sends a command and pulls the plug after this part of the time that it usually takes; then asks again under the same key. */
 async function cutOff(client: TestClient, command: Command, milliseconds: number): Promise<Answered> {
-  const sent = { version: client.flow.version, idempotencyKey: randomUUID() };
-  const answer = client.send(command, sent).catch(nothingCame);
+  const ask = asking(client, command);
+  const answer = ask().catch(nothingCame);
   await pause(milliseconds);
   await plugIn();
   await answer;
-  return client.send(command, sent);
+  return ask();
 }
 
 /** How often a gate was passed in a flow, by its log. */
@@ -108,7 +104,7 @@ const finishes = async (client: TestClient): Promise<void> => {
 describe("a service that is killed while an answer is given elsewhere", () => {
   it("takes its usual time where nobody pulls the plug", async () => {
     const userId = newPerson();
-    const kiosk = await resetting(userId, "approval");
+    const kiosk = await choosing(userId, "approval");
     const phone = await phoneAt(kiosk);
     const command = approval(phone, userId, kiosk.step("await-answer").match);
     const began = performance.now();
@@ -120,7 +116,7 @@ describe("a service that is killed while an answer is given elsewhere", () => {
 
   it("still knows afterwards what the phone answered, and lets the kiosk go on", async () => {
     const userId = newPerson();
-    const kiosk = await resetting(userId, "approval");
+    const kiosk = await choosing(userId, "approval");
     const phone = await phoneAt(kiosk);
     await phone.send(approval(phone, userId, kiosk.step("await-answer").match));
     expect(phone.step("done").outcome).toBe("approved");
@@ -133,7 +129,7 @@ describe("a service that is killed while an answer is given elsewhere", () => {
 
   it.each(parts)("is approved once and no more, where the plug was pulled during the answer (%s)", async (part) => {
     const userId = newPerson();
-    const kiosk = await resetting(userId, "approval");
+    const kiosk = await choosing(userId, "approval");
     const { match } = kiosk.step("await-answer");
     const phone = await phoneAt(kiosk);
     await cutOff(phone, approval(phone, userId, match), part * usual.approve);
@@ -149,7 +145,7 @@ describe("a service that is killed while an answer is given elsewhere", () => {
 describe("a service that is killed while a recovery code is spent", () => {
   it("takes its usual time where nobody pulls the plug", async () => {
     const userId = newPerson();
-    const client = await resetting(userId, "recovery-code");
+    const client = await choosing(userId, "recovery-code");
     const began = performance.now();
     await client.send({ type: "submit-code", code: codeOf(userId, 0) });
     usual.code = performance.now() - began;
@@ -158,19 +154,16 @@ describe("a service that is killed while a recovery code is spent", () => {
 
   it.each(parts)("lets the code serve once at most, where the plug was pulled on the way (%s)", async (part) => {
     const userId = newPerson();
-    const client = await resetting(userId, "recovery-code");
+    const client = await choosing(userId, "recovery-code");
     await cutOff(client, { type: "submit-code", code: codeOf(userId, 0) }, part * usual.code);
     await client.read();
     if (client.flow.step.name === "enter-kept-code") await client.send({ type: "submit-code", code: codeOf(userId, 0) });
     // Spent, and the service died before it could say so: the next of the ten does it.
     if (client.flow.step.name === "enter-kept-code") await client.send({ type: "submit-code", code: codeOf(userId, 1) });
     await finishes(client);
-    const again = await resetting(userId, "recovery-code");
+    const again = await choosing(userId, "recovery-code");
     expect((await again.send({ type: "submit-code", code: codeOf(userId, 0) })).problem?.code).toBe("code-wrong");
-    const left = await house.look(async (database) => {
-      const { key } = await database.selectFrom("people").select("key").where("user_id", "=", userId).executeTakeFirstOrThrow();
-      return recoveryCodesLeft(database, key as PersonKey);
-    });
+    const left = await house.look(async (database) => recoveryCodesLeft(database, await keyIn(database, userId)));
     expect([8, 9]).toContain(left);
   });
 });

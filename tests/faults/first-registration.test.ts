@@ -1,16 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { generateSync } from "otplib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../contract/flow.ts";
 import type { Factor } from "../../contract/vocabulary.ts";
-import { verifyAuditLog } from "../../service/audit/verify.ts";
-import type { PersonKey } from "../../service/directories/directory.ts";
-import { readMethods } from "../../service/people/methods.ts";
 import { solve, type TestClient } from "../support/client.ts";
+import { methodsOnDisk } from "./disk.ts";
+import { asking, somebody } from "./going-on.ts";
 import { createHouse, type House, type Running } from "./house.ts";
-import { answers, oldPassword, seed } from "./seed.ts";
-import { somebody } from "./walk.ts";
+import { nothingCame } from "./plugs.ts";
+import { answersTo, oldPassword, seed } from "./seed.ts";
 
 /** What somebody with nothing registered does, command by command, and what of it lies on the disk afterwards. */
 const way: readonly { step: string; keeps: readonly Factor[] }[] = [
@@ -44,8 +42,6 @@ afterAll(() => house.remove());
 /** What the flow waits for, done by an honest person. */
 async function next(client: TestClient, userId: string): Promise<{ step: string; command: Command }> {
   const { step } = client.flow;
-  const given = (questions: readonly { id: string }[]): { question: string; answer: string }[] =>
-    questions.flatMap(({ id }) => (answers[id] === undefined ? [] : [{ question: id, answer: answers[id] }]));
   if (step.name === "sign-in") {
     const solution = await solve(step.captcha.proofOfWork);
     return { step: "sign-in", command: { type: "sign-in", userId, password: oldPassword, solution, picture: null } };
@@ -54,24 +50,15 @@ async function next(client: TestClient, userId: string): Promise<{ step: string;
     const wanted = (["questions", "authenticator", "recovery-codes"] as const).find((factor) => !step.entries.some((entry) => entry.factor === factor && entry.registered));
     return wanted === undefined ? { step: "finish", command: { type: "finish" } } : { step: `set-up-${wanted}`, command: { type: "set-up", factor: wanted } };
   }
-  if (step.name === "choose-questions") return { step: "save-answers", command: { type: "save-answers", answers: given(step.questions) } };
-  if (step.name === "choose-method") {
-    const questions = step.methods.find(({ kind }) => kind === "questions");
-    if (questions !== undefined) return { step: "choose-method", command: { type: "choose-method", method: questions.id } };
-  }
-  if (step.name === "answer-questions") return { step: "submit-answers", command: { type: "submit-answers", answers: given(step.questions) } };
+  if (step.name === "choose-questions") return { step: "save-answers", command: { type: "save-answers", answers: answersTo(step.questions) } };
+  if (step.name === "choose-method") return { step: "choose-method", command: { type: "choose-method", method: client.method("questions").id } };
+  if (step.name === "answer-questions") return { step: "submit-answers", command: { type: "submit-answers", answers: answersTo(step.questions) } };
   if (step.name === "set-up-authenticator") return { step: "submit-code", command: { type: "submit-code", code: generateSync({ secret: step.secret.replaceAll(" ", "") }) } };
   if (step.name === "keep-recovery-codes") return { step: "keep-codes", command: { type: "keep-codes" } };
   throw new Error(`The registration of ${userId} came to ${step.name}.`);
 }
 
-/** What lies on the disk must be whole at any moment. */
-const onDisk = (userId: string): Promise<Factor[]> =>
-  house.look(async (database) => {
-    expect(await verifyAuditLog(database, house.ring(), house.anchorFile)).toMatchObject({ intact: true });
-    const { key } = await database.selectFrom("people").select("key").where("user_id", "=", userId).executeTakeFirstOrThrow();
-    return (await readMethods(database, house.ring(), key as PersonKey)).map(({ factor }) => factor).sort();
-  });
+const onDisk = async (userId: string): Promise<Factor[]> => (await methodsOnDisk(house, userId)).map(({ factor }) => factor).sort();
 
 describe("a service that is killed in the middle of a first registration", () => {
   it.each(plugs)("has what was verified and nothing else, and goes on, where the plug was pulled $when $step", async ({ at, step: pulledAt, when }) => {
@@ -87,8 +74,8 @@ describe("a service that is killed in the middle of a first registration", () =>
         continue;
       }
       pulled = true;
-      const sent = { version: client.flow.version, idempotencyKey: randomUUID() };
-      const answer = client.send(command, sent).catch(() => null);
+      const ask = asking(client, command);
+      const answer = ask().catch(nothingCame);
       await (when === "after" ? answer : pause(15));
       await service.kill();
       const kept = await onDisk(userId);
@@ -97,7 +84,7 @@ describe("a service that is killed in the middle of a first registration", () =>
       else expect([before, way[at]?.keeps]).toContainEqual(kept);
       await answer;
       service = await house.start().answering();
-      const again = await client.send(command, sent);
+      const again = await ask();
       // The answer with the browser's new secret was lost: nobody else can go on either, and one signs in once more.
       if (again.problem?.code === "flow-not-found") await client.start("register");
       else await client.read();

@@ -2,11 +2,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { problem } from "../../contract/flow.ts";
 import type { Answered } from "../support/client.ts";
+import { somebody } from "./going-on.ts";
 import { createHouse, type House } from "./house.ts";
 import { startFaultyMail, type FaultyMail } from "./mail.ts";
 import { seed, type PasswordsThatWork } from "./seed.ts";
 import { createSmallDisk, type SmallDisk } from "./small-disk.ts";
-import { settledMessagesOf, somebody, stepsOfTheJob, walk } from "./walk.ts";
+import { settledMessagesOf, stepsOfTheJob, walk } from "./walk.ts";
 
 let mail: FaultyMail;
 let disk: SmallDisk;
@@ -24,25 +25,25 @@ afterAll(async () => {
   await mail.close();
 });
 
+/** Starts while the disk is full: the service ends and says what is wrong. */
+async function startsInVain(): Promise<void> {
+  disk.fill(null);
+  const refused = house.startBy(disk.fullFor);
+  expect(await refused.ended()).toBe(1);
+  expect(refused.output()).toMatch(/disk is full|disk answered with an error/);
+  expect(refused.output()).not.toMatch(/\n\s+at /);
+  disk.free(null);
+}
+
 describe("a disk without space", () => {
   it("is named at the first start, which leaves nothing that stands in the way of the next", async () => {
-    disk.fill(null);
-    const refused = house.startBy(disk.fullFor);
-    expect(await refused.ended()).toBe(1);
-    expect(refused.output()).toMatch(/disk is full|disk answered with an error/);
-    expect(refused.output()).not.toMatch(/\n\s+at /);
-    disk.free(null);
+    await startsInVain();
     expect(await (await house.start().answering()).stop()).toBe(0);
     passwordsThatWork = await seed(house, stepsOfTheJob);
   });
 
   it("is named at a later start, and nothing is lost", async () => {
-    disk.fill(null);
-    const refused = house.startBy(disk.fullFor);
-    expect(await refused.ended()).toBe(1);
-    expect(refused.output()).toMatch(/disk is full|disk answered with an error/);
-    expect(refused.output()).not.toMatch(/\n\s+at /);
-    disk.free(null);
+    await startsInVain();
     await house.look(async (database) => {
       for (const userId of stepsOfTheJob) expect(await passwordsThatWork(database, userId)).toEqual(["old"]);
     });

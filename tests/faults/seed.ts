@@ -12,7 +12,11 @@ export const oldPassword = "the old password 1";
 export const newPassword = "lantern otter biscuit";
 
 /** Answers that everybody gave to the built-in questions. */
-export const answers: Record<string, string> = { "first-pet": "Rex", "first-street": "Elm Road", "dream-job": "Astronaut" };
+const answers: Record<string, string> = { "first-pet": "Rex", "first-street": "Elm Road", "dream-job": "Astronaut" };
+
+/** What they answer to those of these questions to which they have an answer. */
+export const answersTo = (questions: readonly { id: string }[]): { question: string; answer: string }[] =>
+  questions.flatMap(({ id }) => (answers[id] === undefined ? [] : [{ question: id, answer: answers[id] }]));
 
 export const addressOf = (userId: string): string => `${userId}@mail.example`;
 

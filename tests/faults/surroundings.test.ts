@@ -4,10 +4,11 @@ import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { until } from "../support/wait.ts";
+import { somebody } from "./going-on.ts";
 import { createHouse, type House } from "./house.ts";
 import { startFaultyMail } from "./mail.ts";
 import { seed } from "./seed.ts";
-import { somebody, walk } from "./walk.ts";
+import { walk } from "./walk.ts";
 
 /** How often the service looks after a leg that is down, in milliseconds. */
 const checksEvery = 30_000;

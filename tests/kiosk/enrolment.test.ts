@@ -40,7 +40,7 @@ const makeCode = async (place: string, { approve = false, at = service } = {}): 
   (await at.kiosks.makeCode("command", { place, uses: 1, networks: [], approve, startsPerHour: 240 }, 60 * 60_000)).code;
 
 async function atKiosk(options: Partial<KioskOptions>, work: (kiosk: Kiosk) => Promise<void>): Promise<void> {
-  const kiosk = await startKiosk({ app, serviceUrl: service.origin, spareInstance: false, session: keychain.session, ...options });
+  const kiosk = await startKiosk({ app, serviceUrl: service.origin, spareInstance: false, environment: keychain.session, ...options });
   try {
     await work(kiosk);
   } finally {
@@ -125,7 +125,7 @@ describe("a real kiosk with a code from IT", () => {
 
   it("keeps no key and spends no code where the session has no keychain, and says so in one line", async () => {
     const home = newHome();
-    await atKiosk({ home, enrolmentCode: await makeCode("Corridor"), session: {} }, async (kiosk) => {
+    await atKiosk({ home, enrolmentCode: await makeCode("Corridor"), environment: {} }, async (kiosk) => {
       expect(await kiosk.supervisor.event("token-missing")).toMatchObject({ why: "no-keychain" });
       await kiosk.page.getByRole("heading", { name: words.refusal["kiosk-not-enrolled"].what.replace(/\.$/u, "") }).waitFor();
       const lines = kiosk.supervisor.errors().split("\n").filter((line) => line.includes("keychain"));

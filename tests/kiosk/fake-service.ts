@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { z } from "zod";
-import { kioskToken, kioskTokenPath, kioskTokenRequest } from "../../contract/device.ts";
+import { healthPath, kioskToken, kioskTokenPath, kioskTokenRequest, type Health } from "../../contract/device.ts";
 import { organisation, type Organisation } from "../../contract/organisation.ts";
 
 const everyLanguage = (text: string) => ({ en: text, cy: text, pl: text, ur: text });
 
-const school: Organisation = organisation.parse({
+/** What its kiosks are told of the organisation. */
+export const school: Organisation = organisation.parse({
   name: "Test School",
   initials: "TS",
   logo: null,
@@ -19,11 +20,15 @@ const school: Organisation = organisation.parse({
   purposes: ["reset"],
   gates: 1,
   place: "Library kiosk 2",
+  kiosk: null,
   demo: false,
 } satisfies z.input<typeof organisation>);
 
 export const enrolment = { kiosk: "library-2", secret: "0123456789abcdef0123456789abcdef" };
 export const issuedToken = "token-of-library-2";
+
+/** Every leg stands. */
+export const allWell: Health = { well: true, directory: "up", email: "up", text: "up", call: "up" };
 
 export interface SeenRequest {
   method: string;
@@ -44,7 +49,7 @@ export interface FakeService {
   stop(): Promise<void>;
 }
 
-/** Just enough of the service for a kiosk to stand on: tokens, and the organisation. */
+/** Just enough of the service for a kiosk to stand on: tokens, the organisation, and its health. */
 export async function startFakeService(): Promise<FakeService> {
   let behaviour: Behaviour | null = null;
   const seen: SeenRequest[] = [];
@@ -55,6 +60,7 @@ export async function startFakeService(): Promise<FakeService> {
     if (path === kioskTokenPath) void answerToken(request, response);
     else if (behaviour?.(request, response) === true) return;
     else if (path === "/v1/organisation") answerJson(response, 200, school);
+    else if (path === healthPath) answerJson(response, 200, allWell);
     else answerJson(response, 404, { type: "about:blank", title: "Not Found", status: 404, code: "flow-not-found" });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -71,7 +77,7 @@ export async function startFakeService(): Promise<FakeService> {
   };
 }
 
-function answerJson(response: ServerResponse, status: number, body: unknown): void {
+export function answerJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json", "set-cookie": "tracker=1" });
   response.end(JSON.stringify(body));
 }

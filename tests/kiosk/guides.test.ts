@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MethodKind } from "../../contract/vocabulary.ts";
-import { loadPolicy, profileFile, type ProfileName } from "../../service/policy/load.ts";
+import type { ProfileName } from "../../service/policy/load.ts";
+import { policyOf } from "../../service/policy/testing/profile.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { startKiosk } from "../support/electron.ts";
 import { follow, type Follower, type Following } from "../support/follower.ts";
@@ -31,9 +32,7 @@ function registeredBy({ email, mobile, office, answers, key }: Follower): TestPe
 
 /** In front of a kiosk of an organisation, as its profile ships. */
 async function atKioskOf(profile: ProfileName, person: Follower, work: (someone: Following) => Promise<void>): Promise<void> {
-  const loaded = loadPolicy(profileFile(profile));
-  if (!loaded.ok) throw new Error(loaded.mistakes.join("\n"));
-  const service = await startService({ policy: loaded.policy });
+  const service = await startService({ policy: policyOf(profile) });
   try {
     await service.add({ userId: person.userId, password, methods: registeredBy(person) });
     const kiosk = await startKiosk({ app, serviceUrl: service.origin, enrolment: service.kiosk });

@@ -1,11 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, statusOf, untilGone, type RunningProcess } from "../support/electron-processes.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
-import { enrolment, issuedToken, startFakeService, type FakeService } from "./fake-service.ts";
+import { pageColour } from "./colours.ts";
+import { enrolment, issuedToken, school, startFakeService, type FakeService } from "./fake-service.ts";
 import { coloursOf, windowStates } from "./picture.ts";
 
 let app: BuiltApp;
@@ -30,15 +32,12 @@ afterAll(async () => {
 
 /** The last instance that was started is the spare: it is warm once it says so. */
 async function spareIsReady(): Promise<void> {
-  await until("the spare", () => {
+  await until(() => {
     const last = kiosk.supervisor.events.findLast(({ event }) => event === "instance-started");
     const ready = kiosk.supervisor.events.findLast(({ event }) => event === "instance-ready");
     return last && ready && "pid" in last && "pid" in ready && last.pid === ready.pid && last.pid !== kiosk.person.pid;
-  });
+  }, "the spare");
 }
-
-/** The background of the test page. */
-const pageColour = "#c0ffee";
 
 const hasSwitch = ({ commandLine }: RunningProcess, start: string) => commandLine.some((value) => value.startsWith(start));
 
@@ -90,7 +89,7 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
     secure: isSecureContext,
   }));
   expect(found).toEqual({
-    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready"] },
+    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready"], kiosk: ["fittings", "health"] },
     node: [],
     origin: "keydesk://app",
     secure: true,
@@ -159,16 +158,16 @@ test("when a person is done the next screen is there at once, and the last tree 
   const tree = processTree(last.pid).map(({ pid }) => pid);
   expect(tree.length).toBeGreaterThan(1);
   const seen = new Set<string>();
-  const watching = until("the last instance to end", () => {
+  const watching = until(() => {
     for (const colour of coloursOf(kiosk.display, "edges")) seen.add(colour);
     return kiosk.supervisor.events.some((logged) => logged.event === "instance-ended" && logged.pid === last.pid);
-  });
+  }, "the last instance to end");
   const page = await kiosk.nextPerson();
   await watching;
   expect([...seen], "colours at the edges while one window follows the other").toEqual([pageColour]);
   expect(await page.getByRole("heading").textContent()).toBe("Test School");
   await untilGone(tree, 3000);
-  await until("the profile to be deleted", () => !existsSync(last.profile));
+  await until(() => !existsSync(last.profile), "the profile to be deleted");
   await page.evaluate(() => globalThis.keydesk?.identity.organisation({}));
   expect(service.seen.at(-1)?.person).not.toBe(nonce);
 });
@@ -179,12 +178,12 @@ test("an instance whose page crashes is followed by the next", async () => {
   const shown = () => kiosk.supervisor.events.findLast(({ event }) => event === "instance-shown");
   await spareIsReady();
   process.kill(renderer?.pid ?? 0, "SIGKILL");
-  const next = await until("the next window", () => {
+  const next = await until(() => {
     const found = shown();
     return found && "pid" in found && found.pid !== last.pid ? found : null;
-  });
+  }, "the next window");
   await kiosk.join(next.pid);
-  await until("the profile to be deleted", () => !existsSync(last.profile));
+  await until(() => !existsSync(last.profile), "the profile to be deleted");
 });
 
 test("profiles lie in a folder that only the kiosk's user can enter", () => {
@@ -196,7 +195,7 @@ test("profiles lie in a folder that only the kiosk's user can enter", () => {
 test("a second supervisor of the same user ends and says so in one line", async () => {
   const second = kiosk.startAgain();
   expect(await second.exitCode()).toBe(3);
-  await until("its line", () => second.errors().includes("a supervisor is already running for this user"));
+  await until(() => second.errors().includes("a supervisor is already running for this user"), "its line");
   expect(processTree(kiosk.supervisor.pid)).not.toEqual([]);
 });
 
@@ -237,6 +236,31 @@ test("without a spare the next person's instance starts when the last one has go
     expect(small.person.pid).not.toBe(last.pid);
     expect(processTree(last.pid)).toEqual([]);
   } finally {
+    await small.stop();
+  }
+});
+
+test("a page that hangs and never says that its person is done does not stay longer than anybody may", async () => {
+  service.behave((request, response) => {
+    if (request.url !== "/v1/organisation") return false;
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(JSON.stringify({ ...school, kiosk: { idleSeconds: 90, warningSeconds: 30, personSeconds: 1, privacy: false } }));
+    return true;
+  });
+  const small = await startKiosk({ app, serviceUrl: service.url, spareInstance: false });
+  try {
+    const last = small.person;
+    await small.page.getByRole("heading", { name: "Test School" }).waitFor();
+    const tree = processTree(last.pid).map(({ pid }) => pid);
+    execFileSync("xdotool", ["key", "a"], { env: { ...process.env, DISPLAY: small.display.name } });
+    void small.page.evaluate(() => {
+      for (;;);
+    }).catch(() => undefined);
+    await small.supervisor.event("instance-overstayed", ({ pid }) => pid === last.pid);
+    await untilGone(tree);
+    await small.supervisor.event("instance-shown", ({ pid }) => pid !== last.pid);
+  } finally {
+    service.behave(null);
     await small.stop();
   }
 });

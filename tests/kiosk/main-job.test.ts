@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { nextCode } from "../support/codes.ts";
+import { passwordIs } from "../support/directory.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startService, testPolicy, type TestService } from "../support/service.ts";
@@ -26,12 +27,6 @@ async function atKiosk(service: TestService, work: (kiosk: Kiosk) => Promise<voi
     await service.stop();
   }
 }
-
-const passwordIs = async (service: TestService, userId: string, password: string): Promise<boolean> => {
-  const person = await service.directory.find(userId);
-  if (person === null || "kind" in person) throw new Error("nobody there");
-  return (await service.directory.accepts(person.key, password)) === true;
-};
 
 describe("at a real kiosk, somebody who forgot a password", () => {
   it("gets back in with one proof, sees where they are, and leaves a fresh screen to the next", async () => {

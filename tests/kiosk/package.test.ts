@@ -1,7 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { text } from "node:stream/consumers";
+import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { ownTls } from "../../service/tls/service-tls.ts";
 import { bringElectron } from "../support/bring-electron.ts";
 import { startDisplay } from "../support/electron-display.ts";
@@ -10,6 +14,7 @@ import { packageApp, readArchive, type PackagedApp } from "../support/electron-p
 import { processTree, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor } from "../support/electron-supervisor.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
+import { canManage, managedMachine, type ManagedMachine } from "../support/machine-policy.ts";
 import { startService } from "../support/service.ts";
 import { said } from "../support/walk.ts";
 import { windowStates } from "./picture.ts";
@@ -42,50 +47,178 @@ test("the package knows its name, its main file, and its licence", () => {
   expect(existsSync(path.join(released.folder, "LICENSE.electron.txt"))).toBe(true);
 });
 
-test("the packaged kiosk is enrolled, takes the code out of its file, and shows its first screen to an ordinary user, with the sandbox on", async () => {
-  const user = ordinaryUser();
-  const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
-  const service = await startService({ tls: await ownTls(path.join(home, "tls"), "localhost") });
-  const keychain = await startKeychain(user);
-  const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
-  const settings = path.join(home, "kiosk.json");
-  writeFileSync(settings, JSON.stringify({ serviceUrl: service.origin, enrolmentCode: code }));
-  for (const file of [home, settings]) user.own(file);
-  const display = await startDisplay({ user, home, width: 1280, height: 800, windowManager: true });
-  const environment = {
-    HOME: home,
-    XDG_CONFIG_HOME: path.join(home, ".config"),
-    DISPLAY: display.name,
-    ...keychain.session,
-  };
-  const kiosk = startSupervisor({ electron: released, app: null, user, environment, values: ["--settings", settings] });
-  try {
-    expect(await kiosk.event("enrolled")).toMatchObject({ place: "Library kiosk 2", codeErased: true });
-    expect(JSON.parse(readFileSync(settings, "utf8"))).toEqual({ serviceUrl: service.origin });
-    await kiosk.event("instance-ready");
-    await kiosk.event("instance-shown");
-    await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
-    expect(processTree(kiosk.pid).some(({ commandLine }) => commandLine.includes("--no-sandbox"))).toBe(false);
-  } finally {
-    const pids = processTree(kiosk.pid).map(({ pid }) => pid);
-    kiosk.signal("SIGTERM");
-    await untilGone(pids);
-    await display.stop();
-    await keychain.stop();
-    await service.stop();
+describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
+  let machine: ManagedMachine;
+  let home: string;
+  beforeEach(() => {
+    machine = managedMachine();
+    home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
+    ordinaryUser().own(home);
+  });
+  afterEach(() => {
+    machine.remove();
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
-  }
+  });
+
+  /** Starts it with this environment beside what it always needs. */
+  const start = (environment: Record<string, string>) =>
+    startSupervisor({
+      electron: released,
+      app: null,
+      user: machine.user(ordinaryUser()),
+      environment: { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), ...environment },
+      values: [],
+    });
+
+  test("shows its first screen to an ordinary user, with the sandbox on, whatever the user's environment says", async () => {
+    const service = await startService();
+    machine.write({ serviceUrl: service.origin });
+    const display = await startDisplay({ user: ordinaryUser(), home, width: 1280, height: 800, windowManager: true });
+    const kiosk = start({ DISPLAY: display.name, KEYDESK_SERVICE_URL: "http://127.0.0.1:9", KEYDESK_SPARE_INSTANCE: "no such thing" });
+    try {
+      await kiosk.event("instance-ready");
+      await kiosk.event("instance-shown");
+      await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
+      expect(processTree(kiosk.pid).some(({ commandLine }) => commandLine.includes("--no-sandbox"))).toBe(false);
+      machine.write({ serviceUrl: service.origin, screenReader: false });
+      expect(await kiosk.event("settings-changed")).toMatchObject({ keys: ["screenReader"] });
+    } finally {
+      const pids = processTree(kiosk.pid).map(({ pid }) => pid);
+      kiosk.signal("SIGTERM");
+      await untilGone(pids);
+      await display.stop();
+      await service.stop();
+    }
+  });
+
+  test("is enrolled over the service's own certificate with a code in its policy, and keeps neither code nor key on the disk", async () => {
+    const service = await startService({ tls: await ownTls(path.join(home, "tls"), "localhost") });
+    const keychain = await startKeychain(ordinaryUser());
+    const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
+    machine.write({ serviceUrl: service.origin, enrolmentCode: code });
+    const display = await startDisplay({ user: ordinaryUser(), home, width: 1280, height: 800, windowManager: true });
+    const kiosk = start({ DISPLAY: display.name, ...keychain.session });
+    try {
+      // The policy is the administrator's, who takes the code away when they like: it is spent.
+      expect(await kiosk.event("enrolled")).toMatchObject({ place: "Library kiosk 2", codeErased: false });
+      await kiosk.event("instance-shown");
+      await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
+      machine.write({ serviceUrl: service.origin });
+      expect(await kiosk.event("settings-changed")).toMatchObject({ keys: ["enrolmentCode"] });
+    } finally {
+      const pids = processTree(kiosk.pid).map(({ pid }) => pid);
+      kiosk.signal("SIGTERM");
+      await untilGone(pids);
+      await display.stop();
+      await keychain.stop();
+      await service.stop();
+    }
+    const own = path.join(home, ".config");
+    const kept = readdirSync(own, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
+    expect(kept.some((file) => file.includes(code) || file.includes("PRIVATE KEY"))).toBe(false);
+  });
+
+  test("refuses a shared secret, and says what to do instead", async () => {
+    machine.write({ serviceUrl: "https://desk.example", kiosk: "library-2", secret: "s3cr3t-".repeat(6) });
+    const kiosk = start({});
+    expect(await kiosk.exitCode()).toBe(2);
+    expect(kiosk.errors()).toContain('policy.json: kiosk: found "library-2"; allowed: nothing in the released app, which is enrolled with enrolmentCode instead');
+    expect(kiosk.errors()).not.toContain("s3cr3t");
+  });
+
+  test("takes no settings from its user's environment", async () => {
+    const kiosk = start({ KEYDESK_SERVICE_URL: "https://evil.example" });
+    expect(await kiosk.exitCode()).toBe(2);
+    expect(kiosk.errors()).toContain("settings: found none with serviceUrl; write /etc/keydesk/policy.json or /etc/keydesk/kiosk.json");
+  });
 });
 
-test("the packaged kiosk refuses what is for development", async () => {
+test.each(["--inspectable", "--settings=/mine.json"])("the packaged kiosk refuses %s", async (flag) => {
   const user = ordinaryUser();
   const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
   user.own(home);
   try {
-    const kiosk = startSupervisor({ electron: released, app: null, user, environment: { HOME: home }, values: ["--inspectable"] });
+    const kiosk = startSupervisor({ electron: released, app: null, user, environment: { HOME: home }, values: [flag] });
     expect(await kiosk.exitCode()).toBe(2);
-    expect(kiosk.errors()).toContain("--inspectable is for development only");
+    expect(kiosk.errors()).toContain(`${flag.split("=")[0] ?? ""} is no flag of the released app`);
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
+});
+
+/** A digit of the wire: "0" and "1" as in `@electron/fuses`. */
+const wireOf = async (executable: string): Promise<Record<string, string>> => {
+  const wire = await getCurrentFuseWire(executable);
+  return Object.fromEntries(
+    Object.entries(wire)
+      .filter(([index]) => /^\d$/u.test(index))
+      .map(([index, digit]) => [FuseV1Options[Number(index)] ?? index, String.fromCharCode(Number(digit))]),
+  );
+};
+
+test("the executable's fuses are set", async () => {
+  expect(await wireOf(released.executable)).toMatchObject({
+    RunAsNode: "0",
+    EnableCookieEncryption: "1",
+    EnableNodeOptionsEnvironmentVariable: "0",
+    EnableNodeCliInspectArguments: "0",
+    EnableEmbeddedAsarIntegrityValidation: "1",
+    OnlyLoadAppFromAsar: "1",
+    LoadBrowserProcessSpecificV8Snapshot: "0",
+    GrantFileProtocolExtraPrivileges: "0",
+  });
+});
+
+interface Loose {
+  executable: string;
+  /** The arguments before those of Keydesk: the folder of the app, where the executable is a bare Electron. */
+  values: string[];
+}
+
+/** Ways to make an Electron run code that is not its app's: each writes `out` to standard output when it gets in. */
+const intrusions: readonly { name: string; environment: (script: string) => Record<string, string>; values: (script: string) => string[] }[] = [
+  { name: "as plain Node", environment: () => ({ ELECTRON_RUN_AS_NODE: "1" }), values: (script) => [script] },
+  { name: "by NODE_OPTIONS", environment: (script) => ({ NODE_OPTIONS: `--require=${script}` }), values: () => [] },
+];
+
+async function outputOf({ executable, values }: Loose, environment: Record<string, string>): Promise<string> {
+  const user = ordinaryUser();
+  const home = mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
+  user.own(home);
+  const [program, programValues] = user.command(executable, values);
+  const child = spawn(program, programValues, { env: { PATH: process.env["PATH"] ?? "", HOME: home, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr), child.exitCode ?? once(child, "exit")]);
+  rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  return output + errors;
+}
+
+test.each(intrusions)("foreign code does not run $name, as it does in an Electron without fuses", async ({ environment, values }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "keydesk-intruder-"));
+  chmodSync(folder, 0o755);
+  const script = path.join(folder, "intruder.cjs");
+  writeFileSync(script, `process.stdout.write("intruder ran"); process.exit(0);`);
+  try {
+    const electron = await bringElectron();
+    expect(await outputOf({ executable: electron.executable, values: values(script) }, environment(script))).toContain("intruder ran");
+    // Where it gets by that, it ends by its settings, of which there are none.
+    expect(await outputOf({ executable: released.executable, values: values(script) }, environment(script))).not.toContain("intruder ran");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("what lies beside the archive is not run in its place", async () => {
+  const loose = path.join(released.folder, "resources/app");
+  mkdirSync(loose);
+  writeFileSync(path.join(loose, "package.json"), JSON.stringify({ name: "intruder", main: "main.js" }));
+  writeFileSync(path.join(loose, "main.js"), `process.stdout.write("intruder ran"); process.exit(0);`);
+  try {
+    expect(await outputOf({ executable: released.executable, values: [] }, {})).toContain("settings");
+  } finally {
+    rmSync(loose, { recursive: true });
+  }
+});
+
+test("Node's inspector cannot be reached in the released app", async () => {
+  expect(await outputOf({ executable: released.executable, values: ["--inspect-brk=0"] }, {})).not.toContain("Debugger listening");
 });

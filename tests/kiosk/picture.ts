@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { promisify } from "node:util";
 import type { Display } from "../support/electron-display.ts";
 
@@ -12,6 +12,16 @@ export function coloursOf(display: Display, part: "whole" | "edges" = "whole"): 
     const isEdge = column === 0 || row === 0 || column === width - 1 || row === height - 1;
     if (isEdge || part === "whole") colours.add(`#${pixels.toString("hex", index * 3, index * 3 + 3)}`);
   }
+  return [...colours];
+}
+
+/** The colours within a rectangle of an X display that may have grown since it was started. */
+export function coloursWithin(display: string, [x, y, width, height]: readonly [number, number, number, number]): string[] {
+  const pixels = execFileSync("import", ["-display", display, "-window", "root", "-crop", `${width}x${height}+${x}+${y}`, "-depth", "8", "rgb:-"], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const colours = new Set<string>();
+  for (let at = 0; at < pixels.length; at += 3) colours.add(`#${pixels.toString("hex", at, at + 3)}`);
   return [...colours];
 }
 

@@ -212,8 +212,8 @@ describe("at a kiosk", () => {
 
   test("the main process hears when the first screen can be used, and when the person is done", async () => {
     await page.goto(gallery.address("step done", { kiosk: true }));
-    await expect.poll(signals).toEqual(["ready"]);
     await page.getByText(/This screen clears itself in \d+ seconds/).waitFor();
+    await expect.poll(signals).toEqual(["ready"]);
     await button("I’m done").click();
     expect(await signals()).toEqual(["ready", "done"]);
   });
@@ -223,6 +223,112 @@ describe("at a kiosk", () => {
     await page.locator("#user-id").waitFor();
     expect(await page.locator("#user-id").getAttribute("autocomplete")).toBe("off");
     expect(await page.evaluate<number>("sessionStorage.length + localStorage.length")).toBe(0);
+  });
+});
+
+describe("somebody who seems to have left a kiosk", () => {
+  const signals = () => page.evaluate<string[]>("window.signals");
+  const rules = "time without a sign of anybody";
+  const dialog = () => page.getByRole("dialog", { name: "Are you still there?" });
+
+  /** Types a letter at a kiosk that warns after a second, and waits for the warning. */
+  async function goQuiet(): Promise<void> {
+    await page.goto(gallery.address(rules));
+    await page.locator("#user-id").pressSequentially("s");
+    await dialog().waitFor();
+  }
+
+  test("is warned with a countdown, and stays by any key, which does nothing else", async () => {
+    await goQuiet();
+    await dialog().getByText(/This screen clears itself in \d+ minutes/).waitFor();
+    expect(await focused()).toBe("I’m still here");
+    await page.keyboard.press("x");
+    await dialog().waitFor({ state: "detached" });
+    expect(await page.locator("#user-id").inputValue()).toBe("s");
+    expect(await focused()).toBe("user-id");
+    expect(await signals()).toEqual(["ready"]);
+  });
+
+  test("stays by the button, and is not kept there by a pointer that only moves", async () => {
+    await goQuiet();
+    await page.mouse.move(10, 10);
+    await page.mouse.move(30, 30);
+    await dialog().waitFor();
+    await page.getByRole("button", { name: "I’m still here" }).click();
+    await dialog().waitFor({ state: "detached" });
+  });
+
+  test("can be followed at once by the next, with the keyboard too", async () => {
+    await goQuiet();
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("I’m done");
+    await page.keyboard.press("Enter");
+    await expect.poll(signals).toEqual(["ready", "done"]);
+  });
+
+  test("is forgotten when the warning is over", async () => {
+    await page.goto(gallery.address("time without a sign, and no answer"));
+    await page.locator("#user-id").pressSequentially("s");
+    await dialog().waitFor();
+    await expect.poll(signals, { timeout: 15_000 }).toEqual(["ready", "done"]);
+  });
+
+  test("is warned over a hidden screen too", async () => {
+    await page.goto(gallery.address(rules));
+    await page.getByRole("button", { name: "Hide my screen" }).click();
+    await dialog().waitFor();
+  });
+
+  test("was never there where nobody touched the first screen", async () => {
+    await page.goto(gallery.address("time without a sign, and no answer"));
+    await heading("Get back into your account").waitFor();
+    await page.mouse.move(10, 10);
+    await page.mouse.move(30, 30);
+    // Another page, touched after this one was there, comes to its end meanwhile.
+    const other = await page.context().newPage();
+    await other.goto(gallery.address("time without a sign, and no answer"));
+    await other.locator("#user-id").pressSequentially("s");
+    await expect.poll(() => other.evaluate<string[]>("window.signals"), { timeout: 15_000 }).toEqual(["ready", "done"]);
+    expect(await signals()).toEqual(["ready"]);
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+});
+
+describe("somebody whose time at a kiosk is nearly up", () => {
+  test("is told so, can carry on, and is not told again", async () => {
+    await page.goto(gallery.address("time of one person nearly up"));
+    await page.locator("#code").click();
+    const dialog = page.getByRole("dialog", { name: "Your time at this screen is nearly over" });
+    await dialog.getByText("You cannot have more time here.").waitFor();
+    await page.getByRole("button", { name: "Carry on" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.locator("#code").pressSequentially("417902");
+    expect(await page.locator("#code").inputValue()).toBe("417902");
+    expect(await page.getByRole("dialog").count()).toBe(0);
+  });
+});
+
+describe("where the policy wants names and contacts hidden", () => {
+  test.each([
+    ["en", "Resetting •••••.", "We sent a code to •••••."],
+    ["cy", "Yn ailosod •••••.", "•••••"],
+    ["pl", "Zmiana hasła dla: •••••.", "•••••"],
+    ["ur", "••••• کا پاس ورڈ بدلا جا رہا ہے۔", "•••••"],
+  ])("nothing of them is on the screen before the first proof, in %s", async (language, resetting, sent) => {
+    for (const name of ["choose-method", "confirm-number", "enter-code"]) {
+      await page.goto(gallery.address(`${name} with contacts hidden`));
+      await page.locator("#language").selectOption(language);
+      await page.locator(`html[lang=${language}]`).waitFor();
+      const seen = await page.locator("body").innerText();
+      expect(seen, name).not.toMatch(/\*\*|sam\.okafor/);
+      if (name === "enter-code") expect(seen.replaceAll(/[\u2066-\u2069]/g, "")).toContain(resetting);
+      if (name === "enter-code") expect(seen).toContain(sent);
+    }
+  });
+
+  test("after it they are shown", async () => {
+    await page.goto(gallery.address("choose-method after a proof where contacts are hidden"));
+    await page.getByText("We send a code to sa*****@g****.com.").waitFor();
   });
 });
 

@@ -13,8 +13,12 @@ const press = (button: string, brings: string): Act => async (page) => {
 
 /** What a person does before a state is there. */
 const acts: Record<NonNullable<Fixture["act"]>, Act> = {
+  "choose a language and wait": async (page) => {
+    await page.locator("#language").selectOption("en");
+    await page.getByRole("dialog").waitFor({ timeout: 15_000 });
+  },
   "open help": press("main > .actions .button >> nth=0", ".facts"),
-  "hide screen": press(".toolbar button.tool:not(.theme)", ".cover"),
+  "hide screen": press(".toolbar .tool.hide", ".cover"),
   "press first button": press("main .button.primary", ".error-summary, main:not(:has(.button + .button)), h1:has-text('reach') >> nth=0"),
   "press remove": press(".entry.set .button:nth-child(2) >> nth=0", ".confirmation"),
   "open key": press("summary", ".key-as-text code"),
@@ -23,6 +27,12 @@ const acts: Record<NonNullable<Fixture["act"]>, Act> = {
   "remove everything": async (page) => {
     await acts["ask to remove everything"](page);
     await press("main .button.secondary", ".entries")(page);
+  },
+  "await health": (page) => page.locator(".health").waitFor(),
+  "open keyboard": press(".toolbar .tool[aria-pressed]", ".keyboard"),
+  "open keyboard with symbols": async (page) => {
+    await acts["open keyboard"](page);
+    await press(".cap.symbols", ".cap.letters")(page);
   },
   "open list": async (page) => {
     await page.locator("#region").fill("united");

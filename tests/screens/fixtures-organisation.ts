@@ -25,5 +25,6 @@ export const school: Organisation = {
   purposes: ["reset", "unlock"],
   gates: 2,
   place: "Library kiosk 2",
+  kiosk: null,
   demo: false,
 };

@@ -1,5 +1,7 @@
 import { flowId, methodId, type CommandType, type Flow, type Method, type Problem, type Step } from "../../contract/flow.ts";
+import { usualKioskRules, type KioskRules } from "../../contract/kiosk-rules.ts";
 import { type OwnData } from "../../contract/own-data.ts";
+import type { KioskHealth } from "../../contract/ipc.ts";
 import type { Organisation } from "../../contract/organisation.ts";
 import { refusals, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
 
@@ -13,13 +15,20 @@ export interface Fixture {
   /** The answers to commands, where the state is reached by one. */
   then?: Partial<Record<CommandType, Reply>>;
   /** What a person does before the state is there. */
-  act?: "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything";
+  act?: "choose a language and wait" | "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything" | "open keyboard" | "open keyboard with symbols" | "await health";
   organisation?: Partial<Organisation>;
+  /** A kiosk's bridge is there. */
+  kiosk?: true;
   /** What the route for one's own data answers; a file of Sam's where it is left out. */
   ownData?: { problem: Problem };
   /** The service answers nothing, not even who it is. */
   silent?: boolean;
+  /** Stands before a kiosk's bridge, which says this of the service. */
+  health?: KioskHealth;
 }
+
+/** What a kiosk sees while all is well. */
+export const allWell: KioskHealth = { reached: true, clock: "right", legs: { well: true, directory: "up", email: "up", text: "up", call: "up" } };
 
 const id = flowId.parse("kT3mW9xQ2pLr7vNs5yBd1A");
 
@@ -58,6 +67,9 @@ export const flow = (step: Step, more: Partial<Flow> = {}): Flow => ({
   step,
   ...more,
 });
+
+/** What a kiosk holds to, with some of it as a test wants it. */
+export const kioskRules = (more: Partial<KioskRules>): Partial<Organisation> => ({ kiosk: { ...usualKioskRules, ...more } });
 
 /** Everything that is kept of Sam. */
 export const ownData: OwnData = {

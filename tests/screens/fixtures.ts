@@ -9,7 +9,8 @@ import {
   type StepName,
 } from "../../contract/vocabulary.ts";
 import { accountEndings, accountProblems, accountSteps, accountVariants } from "./fixtures-account.ts";
-import { flow, method, picture, problem, proofOfWork, rules, type Fixture } from "./fixtures-parts.ts";
+import { kioskVariants } from "./fixtures-kiosk.ts";
+import { flow, kioskRules, method, picture, problem, proofOfWork, rules, type Fixture } from "./fixtures-parts.ts";
 import { answersEndings, answersProblems, answersSteps, answersVariants } from "./fixtures-answers.ts";
 import { registrationEndings, registrationProblems, registrationSteps, registrationVariants } from "./fixtures-registration.ts";
 
@@ -203,6 +204,23 @@ const variants: Record<string, Fixture> = {
   "done without signing out": { first: { flow: doneWith("password-changed", { otherPlaces: "cannot-sign-out", told: [] }) } },
   "time nearly up": { first: { flow: { ...steps["enter-code"], expiresIn: 50 } } },
   "time nearly up for good": { first: { flow: { ...steps["enter-code"], expiresIn: 50, extendable: false } } },
+  "time without a sign of anybody": {
+    first: { flow: steps.identify },
+    kiosk: true,
+    organisation: kioskRules({ idleSeconds: 1, warningSeconds: 3600 }),
+    act: "choose a language and wait",
+  },
+  "time without a sign, and no answer": { first: { flow: steps.identify }, kiosk: true, organisation: kioskRules({ idleSeconds: 1, warningSeconds: 1 }) },
+  "time of one person nearly up": {
+    first: { flow: steps["enter-code"] },
+    kiosk: true,
+    organisation: kioskRules({ idleSeconds: 3600, personSeconds: 60 }),
+    act: "choose a language and wait",
+  },
+  "choose-method with contacts hidden": { first: { flow: steps["choose-method"] }, organisation: kioskRules({ privacy: true }) },
+  "confirm-number with contacts hidden": { first: { flow: steps["confirm-number"] }, organisation: kioskRules({ privacy: true }) },
+  "enter-code with contacts hidden": { first: { flow: steps["enter-code"] }, organisation: kioskRules({ privacy: true }) },
+  "choose-method after a proof where contacts are hidden": { first: { flow: { ...steps["choose-method"], proved: ["text"] } }, organisation: kioskRules({ privacy: true }) },
   "help desk": { first: { flow: steps["choose-method"] }, act: "open help" },
   "hidden screen": { first: { flow: steps["enter-code"] }, act: "hide screen" },
   "no answer to a command": { first: { flow: steps["confirm-unlock"] }, then: { "confirm-unlock": "no answer" }, act: "press first button" },
@@ -221,6 +239,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   ...registrationVariants,
   ...answersVariants,
   ...accountVariants,
+  ...kioskVariants(steps),
 };
 
 /** A whole way back in, with one wrong code on the way, for tests that act as a person does. */

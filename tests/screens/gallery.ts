@@ -5,13 +5,14 @@ import { extname, join, normalize } from "node:path";
 import type { CommandEnvelope } from "../../contract/flow.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
 import { fixtures, walk } from "./fixtures.ts";
-import { ownData, type Fixture, type Reply } from "./fixtures-parts.ts";
+import { allWell, ownData, type Fixture, type Reply } from "./fixtures-parts.ts";
 import { school } from "./fixtures-organisation.ts";
 
 /**
  * Every screen without a service behind it: serves the built renderer, and answers `/v1/*` from the
  * fixture that the page was opened with. `/?fixture=NAME` opens one, `/register?fixture=NAME` as a
- * registration and so on, `&kiosk` puts a kiosk's bridge before it.
+ * registration and so on, `&kiosk` puts a kiosk's bridge before
+ * it, as every fixture has that says how the kiosk finds its service.
  */
 export interface Gallery {
   /** The address of one state. */
@@ -51,10 +52,16 @@ const types: Readonly<Record<string, string>> = {
 /** A bridge as the kiosk's preload makes it, over `fetch`; what it was told is left on `window.signals`. */
 const bridge = `
 const call = async (method, path, body) => {
-  const response = await fetch(path, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
-  const value = await response.json();
-  return response.ok ? { ok: true, value } : { ok: false, problem: value };
+  try {
+    const response = await fetch(path, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+    const value = await response.json();
+    return response.ok ? { ok: true, value } : { ok: false, problem: value };
+  } catch {
+    const { why } = await health();
+    return { ok: false, problem: { code: "unreachable", ...(why ? { why } : {}) } };
+  }
 };
+const health = async () => (await fetch("/kiosk/health")).json();
 window.signals = [];
 window.keydesk = {
   identity: {
@@ -66,6 +73,7 @@ window.keydesk = {
     ownData: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id + "/own-data"),
   },
   person: { done: () => window.signals.push("done"), ready: () => window.signals.push("ready") },
+  kiosk: { health, fittings: async () => (await fetch("/kiosk/fittings")).json() },
 };
 `;
 
@@ -85,7 +93,7 @@ export async function openGallery(folder: string): Promise<Gallery> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (fixture, { kiosk = false, path = "/" } = {}) =>
+    address: (fixture, { kiosk = fixtures[fixture]?.kiosk ?? fixtures[fixture]?.health !== undefined, path = "/" } = {}) =>
       `http://127.0.0.1:${port}${path}?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
     takeCommands: () => commands.splice(0),
     close: () => closed(server),
@@ -101,6 +109,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   const url = new URL(request.url ?? "/", "http://gallery");
   if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, commands);
   if (url.pathname === "/bridge.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(bridge);
+  if (url.pathname === "/kiosk/fittings") { send(response, 200, { onScreenKeyboard: "auto" }); return; }
+  if (url.pathname === "/kiosk/health") { send(response, 200, fixtureOf(request).health ?? allWell); return; }
   const path = pagePaths.includes(url.pathname) ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
   try {
     const file = await readFile(join(folder, path));

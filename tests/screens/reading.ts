@@ -98,7 +98,7 @@ export const readEvery = (ofThese: (name: string) => boolean): void =>
         expect(await page.evaluate("document.documentElement.dir"), language).toBe(language === "ur" ? "rtl" : "ltr");
 
         const seen = await page.locator("body").innerText();
-        expect(seen, `${language}: raw keys`).not.toMatch(/\{\{|\b(frame|steps|actions|identify|choose|kind|code|password|refusal|ended|done|signIn|account|firstRegistration|enterNumber|enterAddress|verify|chooseQuestions|authenticator|awaitAnswer|keptCode|findRequest|answerRequest|requests|confirmSignIn|setUpPasskey|recoveryCodes)\.[a-z]/);
+        expect(seen, `${language}: raw keys`).not.toMatch(/\{\{|\b(frame|steps|actions|identify|choose|kind|code|password|refusal|ended|done|signIn|account|firstRegistration|enterNumber|enterAddress|verify|chooseQuestions|authenticator|awaitAnswer|keptCode|findRequest|answerRequest|requests|confirmSignIn|setUpPasskey|recoveryCodes|health|keyboard)\.[a-z]/);
         if (language !== "en") expect(strangers(language).filter((text) => seen.includes(text)), `${language}: English`).toEqual([]);
 
         for (const size of narrow) {

@@ -18,7 +18,7 @@ const sizes = {
 const looks = ["light", "dark", "urdu"] as const;
 
 /** The main job, which is shown in every look. */
-const main = ["step identify", "account with one more to go", "account looked after", "step activity", "step enter-number", "step set-up-authenticator", "step choose-method", "step await-answer", "step answer-request", "step requests", "refusal code-wrong", "choose-password as one types", "step done"];
+const main = ["step identify", "account with one more to go", "account looked after", "step activity", "step enter-number", "step set-up-authenticator", "step choose-method", "step await-answer", "step answer-request", "step requests", "refusal code-wrong", "choose-password as one types", "step done", "kiosk with e-mail down", "keyboard for a user ID", "keyboard for a code", "keyboard for answers"];
 
 const folder = join(import.meta.dirname, "../../out/screenshots");
 const wanted = process.argv.slice(2);
@@ -44,7 +44,7 @@ try {
 }
 
 async function take(page: Page, state: string, fixture: Fixture, size: string, look: (typeof looks)[number]): Promise<void> {
-  const kiosk = size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined;
+  const kiosk = fixture.health !== undefined || (size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined);
   await reach(page, screens.gallery.address(state, { kiosk }), fixture);
   if (look === "urdu") {
     await page.locator("#language").selectOption("ur");
@@ -52,5 +52,5 @@ async function take(page: Page, state: string, fixture: Fixture, size: string, l
     await page.evaluate("document.fonts.ready.then(() => true)");
   }
   const file = [state.replaceAll(" ", "-"), size, ...(look === "light" ? [] : [look])].join(".");
-  await page.screenshot({ path: join(folder, `${file}.png`), fullPage: size !== "1920x1080" });
+  await page.screenshot({ path: join(folder, `${file}.png`), fullPage: size !== "1920x1080" && !state.startsWith("keyboard") });
 }

@@ -113,7 +113,7 @@ describe("a kiosk judges a certificate by itself", () => {
     expect(judge(await makeCertificate({ ...good, uses: [clientUse], issuer: root }), root)).toBe("not-for-servers");
   });
 
-  it("but leaves other hosts, and every host where no authority is known, to Chromium", async () => {
+  it("and tells Chromium in its own words what is wrong, but leaves other hosts, and every host where no authority is known, to Chromium", async () => {
     const setCertificateVerifyProc = vi.fn<Parameters<typeof pinAuthority>[0]["setCertificateVerifyProc"]>();
     pinAuthority({ setCertificateVerifyProc }, `https://${host}`, null);
     expect(setCertificateVerifyProc).not.toHaveBeenCalled();
@@ -127,8 +127,10 @@ describe("a kiosk judges a certificate by itself", () => {
       return answers;
     };
     expect(ask(host, own, root)).toEqual([0]);
-    expect(ask(host, await makeCertificate({ ...good, issuer: foreign }), foreign)).toEqual([-2]);
-    expect(ask(host, await makeCertificate({ ...good, hosts: ["evil.example"], issuer: root }), root)).toEqual([-2]);
+    expect(ask(host, await makeCertificate({ ...good, issuer: foreign }), foreign)).toEqual([-202]);
+    expect(ask(host, await makeCertificate({ ...good, hosts: ["evil.example"], issuer: root }), root)).toEqual([-200]);
+    expect(ask(host, await makeCertificate({ ...good, from: -30, to: -1, issuer: root }), root)).toEqual([-201]);
+    expect(ask(host, await makeCertificate({ ...good, uses: [clientUse], issuer: root }), root)).toEqual([-207]);
     expect(ask("login.microsoftonline.com", own, root)).toEqual([-3]);
   });
 });

@@ -1,14 +1,19 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { endWithTests } from "./electron-processes.ts";
 import type { TestUser } from "./electron-user.ts";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 export interface Display {
-  /** What DISPLAY is to be. */
+  /** What DISPLAY is to be; of a Wayland session, WAYLAND_DISPLAY. */
   name: string;
+  /** How a program finds it, and what a kiosk has to be told. */
+  environment: Record<string, string>;
+  switches: readonly string[];
   width: number;
   height: number;
   /** Everything that is on it: as a PNG, or as bare red, green and blue bytes row by row. */
@@ -24,11 +29,16 @@ export interface DisplayOptions {
   height: number;
   /** With openbox on it, or nothing at all. */
   windowManager: boolean;
+  /** With outputs DUMMY0 to DUMMY15 that xrandr(1) plugs in and out; the first has the size. */
+  outputs?: boolean;
 }
 
 /** A display in memory on a number that is free. */
-export async function startDisplay({ user, home, width, height, windowManager }: DisplayOptions): Promise<Display> {
-  const [program, values] = user.command("Xvfb", ["-displayfd", "3", "-noreset", "-nolisten", "tcp", "-screen", "0", `${width}x${height}x24`]);
+export async function startDisplay({ user, home, width, height, windowManager, outputs = false }: DisplayOptions): Promise<Display> {
+  const common = ["-displayfd", "3", "-noreset", "-nolisten", "tcp"];
+  const [program, values] = outputs
+    ? user.command("Xorg", [...common, "-logfile", "/dev/null", "-config", dummyConfiguration(user, home, `${width}x${height}`)])
+    : user.command("Xvfb", [...common, "-screen", "0", `${width}x${height}x24`]);
   const server = spawn(program, values, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   endWithTests(server);
   const name = `:${await displayNumber(server)}`;
@@ -38,13 +48,15 @@ export async function startDisplay({ user, home, width, height, windowManager }:
     await end(server);
   };
   if (manager) {
-    await until("openbox", () => isManaged(user, name)).catch(async (error: unknown) => {
+    await until(() => isManaged(user, name), "openbox").catch(async (error: unknown) => {
       await stop();
       throw error;
     });
   }
   return {
     name,
+    environment: { DISPLAY: name },
+    switches: [],
     width,
     height,
     capture: (format) => {
@@ -53,6 +65,41 @@ export async function startDisplay({ user, home, width, height, windowManager }:
     },
     stop,
   };
+}
+
+/** For xf86-video-dummy, see xorg.conf(5): no card, no terminal, no keyboard. */
+function dummyConfiguration(user: TestUser, home: string, size: string): string {
+  const file = path.join(home, "xorg.conf");
+  writeFileSync(
+    file,
+    `
+Section "ServerFlags"
+  Option "AutoAddDevices" "false"
+EndSection
+Section "Device"
+  Identifier "memory"
+  Driver "dummy"
+  VideoRam 65536
+EndSection
+Section "Monitor"
+  Identifier "any"
+  HorizSync 5-1000
+  VertRefresh 5-200
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "memory"
+  Monitor "any"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Modes "${size}"
+  EndSubSection
+EndSection
+`,
+  );
+  user.own(file);
+  return file;
 }
 
 function startOpenbox(user: TestUser, home: string, display: string): ChildProcess {
@@ -70,13 +117,13 @@ function isManaged(user: TestUser, display: string): boolean {
 
 async function displayNumber(server: ChildProcess): Promise<string> {
   const chosen = server.stdio[3] as Readable;
-  const ended = once(server, "exit").then(() => Promise.reject(new Error("Xvfb ended at once")));
+  const ended = once(server, "exit").then(() => Promise.reject(new Error("the X server ended at once")));
   ended.catch(() => undefined);
   const [line] = (await Promise.race([once(createInterface({ input: chosen }), "line"), ended])) as [string];
   return line;
 }
 
-async function end(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");

@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 export interface RunningProcess {
   pid: number;
@@ -25,7 +25,7 @@ function isRunning(pid: number): boolean {
 }
 
 export async function untilGone(pids: readonly number[], patience?: number): Promise<void> {
-  await until(`the processes ${pids.join(", ")} to end`, () => !pids.some(isRunning), patience);
+  await until(() => !pids.some(isRunning), `the processes ${pids.join(", ")} to end`, patience);
 }
 
 /** Leaves no process behind even where a test was given up in the middle. */

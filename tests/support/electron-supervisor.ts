@@ -5,7 +5,7 @@ import type { LogEvents } from "../../main/log.ts";
 import type { BroughtElectron } from "./bring-electron.ts";
 import { endWithTests } from "./electron-processes.ts";
 import type { TestUser } from "./electron-user.ts";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 type LoggedEvent = { [Name in keyof LogEvents]: { event: Name; time: string } & LogEvents[Name] }[keyof LogEvents];
 
@@ -53,14 +53,14 @@ export function startSupervisor({ electron, app, user, environment, values }: Su
     events,
     errors: () => errors,
     event: (name, fits = () => true) =>
-      until(`the event ${name}`, () => {
+      until(() => {
         const found = events.find((logged) => logged.event === name && fits(logged as never));
         if (!found && hasEnded(child)) throw new Error(`the supervisor ended with ${child.exitCode}:\n${errors}`);
         return found as LogEvents[typeof name] | undefined;
-      }),
+      }, `the event ${name}`),
     signal: (signal) => child.kill(signal),
     exitCode: async () => {
-      await until(`the supervisor to end; it said:\n${errors}`, () => hasEnded(child));
+      await until(() => hasEnded(child), `the supervisor to end; it said:\n${errors}`);
       return child.exitCode;
     },
   };

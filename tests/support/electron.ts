@@ -7,9 +7,10 @@ import { bringElectron } from "./bring-electron.ts";
 import type { BuiltApp } from "./electron-app.ts";
 import { startDisplay, type Display } from "./electron-display.ts";
 import { processTree, untilGone } from "./electron-processes.ts";
+import { startSway } from "./electron-sway.ts";
 import { startSupervisor, type Supervisor } from "./electron-supervisor.ts";
 import { ordinaryUser } from "./electron-user.ts";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 declare global {
   // The kiosk's page has it; a browser's has not.
@@ -19,13 +20,13 @@ declare global {
 export interface KioskOptions {
   /** From `buildApp`. */
   app: BuiltApp;
+  /** Read in place of what follows here, where there is one. The kiosk's user must be able to. */
+  settingsFile?: string;
   serviceUrl: string;
   /** Both for an enrolled kiosk, neither for one that counts as a browser. */
   enrolment?: { kiosk: string; secret: string };
   /** A code in its settings, in place of both. */
   enrolmentCode?: string;
-  /** Variables of its session, such as where its keychain answers. */
-  session?: Record<string, string>;
   /** A home that was there before and stays. */
   home?: string;
   /** An ordinary window instead of the whole display. */
@@ -33,6 +34,10 @@ export interface KioskOptions {
   spareInstance?: boolean;
   windowManager?: boolean;
   display?: { width: number; height: number };
+  /** More of the environment that the supervisor is started in, such as where its keychain answers. */
+  environment?: Record<string, string>;
+  /** Xvfb where nothing is said; `outputs`: X with displays that are plugged in and out; `wayland`: sway. */
+  session?: "outputs" | "wayland";
 }
 
 /** The instance that the person at the display has. */
@@ -62,7 +67,7 @@ export interface Kiosk {
 }
 
 /**
- * Starts the real app under Xvfb as an ordinary user with the sandbox on, and joins the page of the
+ * Starts the real app on a display in memory as an ordinary user with the sandbox on, and joins the page of the
  * instance on the display through DevTools, which only an app run from source accepts.
  */
 export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
@@ -71,10 +76,18 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const home = options.home ?? mkdtempSync(path.join(tmpdir(), "keydesk-home-"));
   user.own(home);
   const { width, height } = options.display ?? { width: 1280, height: 800 };
-  const display = await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true });
-  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), DISPLAY: display.name, ...options.session, ...settingsOf(options) };
+  const display =
+    options.session === "wayland"
+      ? await startSway({ user, home, width, height })
+      : await startDisplay({ user, home, width, height, windowManager: options.windowManager ?? true, outputs: options.session === "outputs" });
+  const environment = { HOME: home, XDG_CONFIG_HOME: path.join(home, ".config"), ...display.environment, ...settingsOf(options), ...options.environment };
   const start = (values: readonly string[]) => startSupervisor({ electron, app: options.app.folder, user, environment, values });
-  const supervisor = start(["--inspectable", ...(options.window === true ? ["--window"] : [])]);
+  const supervisor = start([
+    "--inspectable",
+    ...display.switches,
+    ...(options.window === true ? ["--window"] : []),
+    ...(options.settingsFile === undefined ? [] : [`--settings=${options.settingsFile}`]),
+  ]);
   const started = [supervisor];
   const browsers: Browser[] = [];
 
@@ -89,10 +102,10 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
 
   const join = async (pid: number): Promise<Person> => {
     const { profile } = await supervisor.event("instance-started", (fields) => fields.pid === pid);
-    const port = await until("the DevTools port", () => devToolsPort(profile));
+    const port = await until(() => devToolsPort(profile), "the DevTools port");
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     browsers.push(browser);
-    const page = await until("the page", () => browser.contexts().flatMap((context) => context.pages())[0]);
+    const page = await until(() => browser.contexts().flatMap((context) => context.pages())[0], "the page");
     return { pid, profile, page };
   };
 
@@ -110,7 +123,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         const seen = supervisor.events.length;
         const shown = () => supervisor.events.slice(seen).find((logged) => logged.event === "instance-shown");
         await this.page.evaluate(() => globalThis.keydesk?.person.done());
-        const { pid } = await until("the next instance", shown);
+        const { pid } = await until(shown, "the next instance");
         return this.join(pid);
       },
       async join(pid) {

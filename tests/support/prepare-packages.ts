@@ -1,9 +1,10 @@
 import type { PartName } from "./parts-names.ts";
 
-/** How it is known that something is there: a command on the path, a shared library, or any Chromium. */
+/** How it is known that something is there: a command on the path, a shared library, a file, or any Chromium. */
 export type Proof =
   | { readonly kind: "command"; readonly name: string }
   | { readonly kind: "library"; readonly name: string }
+  | { readonly kind: "file"; readonly name: string }
   | { readonly kind: "chromium" };
 
 /** A system package that tests need. */
@@ -22,10 +23,16 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: "openbox", proof: { kind: "command", name: "openbox" }, neededBy: ["kiosk"] },
   { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk"] },
   { name: "x11-utils", proof: { kind: "command", name: "xwininfo" }, neededBy: ["kiosk"] },
+  // Displays that come and go, and a Wayland session.
+  { name: "xserver-xorg-core", proof: { kind: "command", name: "Xorg" }, neededBy: ["kiosk"] },
+  { name: "xserver-xorg-video-dummy", proof: { kind: "file", name: "/usr/lib/xorg/modules/drivers/dummy_drv.so" }, neededBy: ["kiosk"] },
+  { name: "x11-xserver-utils", proof: { kind: "command", name: "xrandr" }, neededBy: ["kiosk"] },
+  { name: "sway", proof: { kind: "command", name: "sway" }, neededBy: ["kiosk"] },
+  { name: "grim", proof: { kind: "command", name: "grim" }, neededBy: ["kiosk"] },
   { name: "imagemagick", proof: { kind: "command", name: "import" }, neededBy: ["kiosk"] },
+  { name: "dbus", proof: { kind: "command", name: "dbus-daemon" }, neededBy: ["kiosk"] },
   // A keychain on a session bus of its own, for the kiosk's key.
   { name: "gnome-keyring", proof: { kind: "command", name: "gnome-keyring-daemon" }, neededBy: ["kiosk"] },
-  { name: "dbus-daemon", proof: { kind: "command", name: "dbus-daemon" }, neededBy: ["kiosk"] },
   { name: "dbus-bin", proof: { kind: "command", name: "dbus-send" }, neededBy: ["kiosk"] },
   { name: "libgtk-3-0", proof: { kind: "library", name: "libgtk-3.so.0" }, neededBy: ["kiosk"] },
 ];

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { chromiumPath } from "./prepare-chromium.ts";
 import { commandPath, hasLibrary, thisMachine, type Machine } from "./prepare-machine.ts";
 import { electronNeededBy, systemPackages, type Proof, type SystemPackage } from "./prepare-packages.ts";
@@ -92,6 +93,8 @@ function isThere(proof: Proof): boolean {
       return commandPath(proof.name) !== undefined;
     case "library":
       return hasLibrary(proof.name);
+    case "file":
+      return existsSync(proof.name);
     case "chromium":
       return chromiumPath() !== undefined;
   }

@@ -74,6 +74,20 @@ export const frame = {
     carryOn: "Mynd ymlaen",
   },
 
+  idle: {
+    title: "Ydych chi yno o hyd?",
+    left: "Mae’r sgrin hon yn clirio ei hun mewn {{time}}.",
+    what: "Wedyn all neb weld beth wnaethoch chi yma. I aros, pwyswch unrhyw fysell neu’r botwm.",
+    stay: "Rydw i yma o hyd",
+  },
+
+  nearlyUp: {
+    title: "Mae eich amser wrth y sgrin hon bron ar ben",
+    left: "Mae’n clirio ei hun mewn {{time}}.",
+    what: "Allwch chi ddim cael mwy o amser yma. Gorffennwch nawr os gallwch, neu dechreuwch eto wedyn.",
+    stay: "Mynd ymlaen",
+  },
+
   duration: {
     seconds_zero: "{{count}} eiliad",
     seconds_one: "{{count}} eiliad",

@@ -38,6 +38,7 @@ export const proving = {
     leadSecond: "Mae hynny wedi gweithio. Nawr dewiswch ail ffordd, ac rydych chi bron yna.",
     proved: "Wedi’i brofi’n barod",
     none: "Alla i ddim defnyddio’r un o’r rhain",
+    hidden: "Mae pobl eraill yn gallu gweld y sgrin hon, felly mae enwau a manylion cyswllt wedi’u cuddio nes i chi ddangos mai chi sydd yna.",
     unavailable: "Ddim yn gweithio ar hyn o bryd. Dewiswch ffordd arall, neu dewch yn ôl nes ymlaen.",
     empty: "Does dim ffordd o wirio ar ôl yma",
     emptyDo: "Gofynnwch i’r ddesg gymorth. Maen nhw’n gallu gwirio mai chi sydd yna mewn ffordd arall.",

@@ -74,6 +74,20 @@ export const frame = {
     carryOn: "Carry on",
   },
 
+  idle: {
+    title: "Are you still there?",
+    left: "This screen clears itself in {{time}}.",
+    what: "Then nobody can see what you did here. To stay, press any key or the button.",
+    stay: "I’m still here",
+  },
+
+  nearlyUp: {
+    title: "Your time at this screen is nearly over",
+    left: "It clears itself in {{time}}.",
+    what: "You cannot have more time here. Finish now if you can, or start again afterwards.",
+    stay: "Carry on",
+  },
+
   duration: {
     seconds_one: "{{count}} second",
     seconds_other: "{{count}} seconds",

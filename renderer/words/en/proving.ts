@@ -34,6 +34,7 @@ export const proving = {
     leadSecond: "That worked. Now pick a second way, and you are nearly there.",
     proved: "Proved already",
     none: "I can’t use any of these",
+    hidden: "Others can see this screen, so names and contacts are hidden until you have shown that it is you.",
     unavailable: "Not working right now. Pick another way, or come back later.",
     empty: "No way of checking is left here",
     emptyDo: "Ask the help desk. They can check that it is you in another way.",

@@ -74,6 +74,20 @@ export const frame = {
     carryOn: "Idę dalej",
   },
 
+  idle: {
+    title: "Czy nadal tu jesteś?",
+    left: "Ten ekran wyczyści się sam za {{time}}.",
+    what: "Wtedy nikt nie zobaczy, co tu robiono. Aby zostać, naciśnij dowolny klawisz albo przycisk.",
+    stay: "Nadal tu jestem",
+  },
+
+  nearlyUp: {
+    title: "Twój czas przy tym ekranie prawie minął",
+    left: "Ekran wyczyści się sam za {{time}}.",
+    what: "Nie można tu dostać więcej czasu. Jeśli możesz, skończ teraz albo zacznij potem od nowa.",
+    stay: "Idę dalej",
+  },
+
   duration: {
     seconds_one: "{{count}} sekundę",
     seconds_few: "{{count}} sekundy",

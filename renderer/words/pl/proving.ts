@@ -36,6 +36,7 @@ export const proving = {
     leadSecond: "Udało się. Teraz wybierz drugi sposób, to już prawie koniec.",
     proved: "Już sprawdzone",
     none: "Nie mogę użyć żadnego z nich",
+    hidden: "Ten ekran widzą też inni, więc nazwy i kontakty są ukryte, aż pokażesz, że to ty.",
     unavailable: "Teraz nie działa. Wybierz inny sposób albo wróć później.",
     empty: "Nie ma tu już żadnego sposobu sprawdzenia",
     emptyDo: "Zapytaj w punkcie pomocy. Tam mogą sprawdzić inaczej, że to ty.",

@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+
+/** A person's hands at a display: what they do goes through the X server and the window manager, as real keys and mice do. */
+export interface Hands {
+  /** One key with what is held beside it, as xdotool(1) names them: `ctrl+shift+i`. */
+  key(name: string): void;
+  /** Presses the box of a try that stands in the page. */
+  press(name: string): void;
+  click(place: Place, button?: "left" | "middle" | "right"): void;
+  /** Turns the wheel with a key held. */
+  wheel(held: string): void;
+  drag(from: Place, to: Place): void;
+}
+
+type Place = readonly [x: number, y: number];
+
+/** Places that the page's style sheet fixes. */
+export const places = { words: [280, 40], field: [480, 40], empty: [700, 40] } as const satisfies Record<string, Place>;
+
+const buttons = { left: "1", middle: "2", right: "3" } as const;
+
+/** @param names The tries in the page, in their order. */
+export function handsAt(display: string, names: readonly string[]): Hands {
+  const xdotool = (...values: readonly string[]) => void execFileSync("xdotool", values, { env: { PATH: process.env["PATH"], DISPLAY: display } });
+  const move = ([x, y]: Place) => ["mousemove", String(x), String(y)];
+  const click: Hands["click"] = (place, button = "left") => xdotool(...move(place), "click", buttons[button]);
+  return {
+    key: (name) => xdotool("key", name),
+    press: (name) => click([40 + (names.indexOf(name) % 5) * 150, 110 + Math.floor(names.indexOf(name) / 5) * 44]),
+    click,
+    wheel: (held) => xdotool(...move(places.empty), "keydown", held, "click", "4", "click", "4", "keyup", held),
+    // In small steps: a drag begins only when the mouse has moved for a while.
+    drag: ([x, y], to) => xdotool(...move([x, y]), "mousedown", "1", ...move([x + 5, y]), ...move([x + 15, y]), ...move([to[0] - 5, to[1]]), ...move(to), "mouseup", "1"),
+  };
+}

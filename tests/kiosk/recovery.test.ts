@@ -1,0 +1,120 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildApp, type BuiltApp } from "../support/electron-app.ts";
+import { processTree, statusOf, untilGone } from "../support/electron-processes.ts";
+import { ordinaryUser } from "../support/electron-user.ts";
+import { until } from "../support/electron-wait.ts";
+import { startKiosk, type Kiosk } from "../support/electron.ts";
+import { pageColour } from "./colours.ts";
+import { startFakeService, type FakeService } from "./fake-service.ts";
+import { coloursOf } from "./picture.ts";
+
+let app: BuiltApp;
+let service: FakeService;
+let kiosk: Kiosk;
+const undo: (() => Promise<void> | void)[] = [];
+
+beforeAll(async () => {
+  app = await buildApp({ page: path.join(import.meta.dirname, "page") });
+  undo.unshift(() => app.remove());
+  service = await startFakeService();
+  undo.unshift(() => service.stop());
+  kiosk = await startKiosk({ app, serviceUrl: service.url });
+  undo.unshift(() => kiosk.stop());
+  await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
+});
+
+afterAll(async () => {
+  for (const step of undo) await step();
+});
+
+const treeOf = (pid: number) => processTree(pid).map((member) => member.pid);
+const childrenBy = (pid: number, type: string) => processTree(pid).filter(({ commandLine }) => commandLine.includes(`--type=${type}`));
+
+/** The instance that stands ready behind the one in front. */
+const spare = () =>
+  until("the spare", () => {
+    const started = kiosk.supervisor.events.findLast((logged) => logged.event === "instance-started");
+    const isReady = kiosk.supervisor.events.some((logged) => logged.event === "instance-ready" && logged.pid === started?.pid);
+    return started !== undefined && isReady && started.pid !== kiosk.person.pid && started;
+  });
+
+/** A usable first screen of somebody else's, and nothing left of the one before. */
+async function startsAnew({ pid, profile }: { pid: number; profile: string }, tree: readonly number[]): Promise<void> {
+  const shown = await until("the next window", () => {
+    const last = kiosk.supervisor.events.findLast((logged) => logged.event === "instance-shown");
+    return last !== undefined && last.pid !== pid && last;
+  });
+  const page = await kiosk.join(shown.pid);
+  await page.getByRole("heading", { name: "Test School" }).waitFor();
+  await expect.poll(() => coloursOf(kiosk.display, "edges")).toEqual([pageColour]);
+  await untilGone(tree);
+  await until("the profile to be deleted", () => !existsSync(profile));
+}
+
+test("a page that hangs, and a process that does, are ended and followed by the next", async () => {
+  const front = kiosk.person;
+  const behind = await spare();
+  const trees = [front, behind].map(({ pid }) => treeOf(pid));
+  void front.page.evaluate(() => {
+    for (;;);
+  }).catch(() => undefined);
+  process.kill(behind.pid, "SIGSTOP");
+  const silent = () => kiosk.supervisor.events.flatMap((logged) => (logged.event === "instance-silent" ? [logged.pid] : []));
+  await until("both to be given up", () => silent().length === 2).catch(() => undefined);
+  expect(silent().sort()).toEqual([front.pid, behind.pid].sort());
+  await startsAnew(front, trees.flat());
+  await until("the other profile to be deleted", () => !existsSync(behind.profile));
+});
+
+test("a page that runs out of memory is followed by the next", async () => {
+  const { person } = kiosk;
+  await spare();
+  const tree = treeOf(person.pid);
+  const [renderer] = childrenBy(person.pid, "renderer");
+  const data = Number.parseInt(statusOf(renderer?.pid ?? 0, "VmData") ?? "", 10) * 1024;
+  const [program, values] = ordinaryUser().command("prlimit", ["--pid", String(renderer?.pid), `--data=${data + 64 * 1024 * 1024}`]);
+  execFileSync(program, values);
+  void person.page.evaluate(() => {
+    const kept: string[][] = [];
+    for (;;) kept.push(Array.from({ length: 100_000 }, (_, index) => `${kept.length} ${index}`));
+  }).catch(() => undefined);
+  await startsAnew(person, tree);
+});
+
+test.each(["SIGSEGV", "SIGKILL"] as const)("a main process that ends by %s is followed by the next", async (signal) => {
+  const { person } = kiosk;
+  await spare();
+  const tree = treeOf(person.pid);
+  process.kill(person.pid, signal);
+  await startsAnew(person, tree);
+});
+
+test("graphics that are lost are back at once: they are painted without a driver, beside the page", async () => {
+  const [graphics] = childrenBy(kiosk.person.pid, "gpu-process");
+  expect(graphics).toBeDefined();
+  process.kill(graphics?.pid ?? 0, "SIGKILL");
+  await kiosk.page.evaluate(() => (document.documentElement.style.background = "#123456"));
+  await expect.poll(() => coloursOf(kiosk.display, "edges"), { timeout: 10_000 }).toEqual(["#123456"]);
+  await kiosk.page.evaluate(() => (document.documentElement.style.background = ""));
+});
+
+test("a network that is lost is said to be, and what stands on its address meanwhile is not believed", async () => {
+  const ask = () => kiosk.page.evaluate(() => globalThis.keydesk?.identity.organisation({}));
+  expect(await ask()).toMatchObject({ ok: true });
+  service.behave((_request, response) => {
+    response.destroy();
+    return true;
+  });
+  expect(await ask()).toMatchObject({ ok: false, problem: { code: "unreachable" } });
+  service.behave((_request, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ hello: "from somebody else" }));
+    return true;
+  });
+  expect(await ask()).toMatchObject({ ok: false, problem: { code: "unreachable" } });
+  service.behave(null);
+  expect(await ask()).toMatchObject({ ok: true });
+  expect(coloursOf(kiosk.display, "edges")).toEqual([pageColour]);
+});

@@ -7,7 +7,7 @@ import { processTree } from "../support/electron-processes.ts";
 import { until } from "../support/electron-wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startFakeService, type FakeService } from "./fake-service.ts";
-import { coloursOf, coloursWithin } from "./picture.ts";
+import { coloursOf, coloursWithin, windowStates } from "./picture.ts";
 
 const desktop = "#aa00aa";
 
@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 test("a display that is plugged in is covered, and the kiosk stays on its own", async () => {
-  await kiosk.supervisor.event("backdrop-started");
+  await until("the plain window", async () => (await windowStates(kiosk.display.name, "Keydesk")).includes("IsViewable"));
   x11("xrandr", "--addmode", "DUMMY1", "640x480");
   outputs("--output", "DUMMY1", "--mode", "640x480", "--right-of", "DUMMY0");
   expect(await coloursOn(other, plainColour)).toEqual([plainColour]);

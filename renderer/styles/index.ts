@@ -1,6 +1,7 @@
 import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
 import "./tokens.css";
 import "./base.css";
+import "./toolbar.css";
 import "./layout.css";
 import "./controls.css";
 import "./pages.css";

@@ -8,7 +8,7 @@ import { startDisplay, type Display } from "../support/electron-display.ts";
 import { processTree, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor, type Supervisor } from "../support/electron-supervisor.ts";
 import { ordinaryUser, type TestUser } from "../support/electron-user.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk } from "../support/electron.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { milliseconds, spreadCells, spreadHeads, type Section } from "./report.ts";
@@ -97,7 +97,7 @@ async function measureHandovers(app: BuiltApp, service: TestService): Promise<nu
     for (let person = 0; person < people; person++) {
       if (!(await started.page.getByRole("textbox").first().isVisible())) throw new Error("The kiosk was ready without a field for the user ID.");
       // Everybody so far, and the one who comes next.
-      await until("the next instance to stand ready", () => supervisor.events.filter(({ event }) => event === "instance-ready").length === person + 2);
+      await until(() => supervisor.events.filter(({ event }) => event === "instance-ready").length === person + 2, "the next instance to stand ready");
       const began = Date.now();
       await started.nextPerson();
       times.push(firstAt(supervisor, "instance-shown", started.person.pid) - began);

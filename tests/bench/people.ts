@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, untilGone } from "../support/electron-processes.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { megabytes, milliseconds, type Section } from "./report.ts";
@@ -50,7 +50,7 @@ async function turns(app: BuiltApp, service: TestService): Promise<Turn[]> {
 async function takeTurn(kiosk: Kiosk, person: number): Promise<Turn> {
   const { supervisor } = kiosk;
   // Everybody so far, and the one who comes next.
-  await until("the next instance to stand ready", () => supervisor.events.filter(({ event }) => event === "instance-ready").length === person + 2);
+  await until(() => supervisor.events.filter(({ event }) => event === "instance-ready").length === person + 2, "the next instance to stand ready");
   await kiosk.page.locator("#user-id").fill(`person-${String(person)}`);
   const usage = usageOf(supervisor.pid);
   const last = kiosk.person;
@@ -60,7 +60,7 @@ async function takeTurn(kiosk: Kiosk, person: number): Promise<Turn> {
   const shown = supervisor.events.find((logged) => logged.event === "instance-shown" && logged.pid === kiosk.person.pid);
   const wait = Date.parse(shown?.time ?? "") - began;
   await untilGone(tree);
-  await until("the last profile to be deleted", () => !existsSync(last.profile));
+  await until(() => !existsSync(last.profile), "the last profile to be deleted");
   return { ...usage, wait };
 }
 

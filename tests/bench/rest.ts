@@ -6,7 +6,7 @@ import { startDisplay } from "../support/electron-display.ts";
 import { processTree, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor, type SupervisorOptions } from "../support/electron-supervisor.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startService } from "../support/service.ts";
 import { emptyWindowApp, openFolder, settingsOf } from "./kiosk.ts";
 import { megabytes, type Section } from "./report.ts";
@@ -57,7 +57,7 @@ async function atRest(name: string, instances: number, options: SupervisorOption
   const supervisor = startSupervisor(options);
   try {
     await supervisor.event("instance-shown");
-    await until("every instance to stand ready", () => supervisor.events.filter(({ event }) => event === "instance-ready").length === instances);
+    await until(() => supervisor.events.filter(({ event }) => event === "instance-ready").length === instances, "every instance to stand ready");
     await pause(settling * 1000);
     const before = processorTime(supervisor.pid);
     await pause(measured * 1000);

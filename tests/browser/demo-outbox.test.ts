@@ -66,8 +66,10 @@ it("a key that did not get through can be pressed again", async () => {
   onKey = () => Promise.reject(new Error("the store is away"));
   await ring("call", true);
   await button("Press #").click();
+  const again = button("It did not get through. Press # again");
+  await again.waitFor();
   onKey = () => Promise.resolve(true);
-  await button("It did not get through. Press # again").click();
+  await again.click();
   await button("# was pressed").waitFor();
   expect(pressed).toEqual(["call", "call"]);
 });

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { plainColour, pageColour } from "./colours.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree } from "../support/electron-processes.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startFakeService, type FakeService } from "./fake-service.ts";
-import { coloursOf, coloursWithin } from "./picture.ts";
+import { coloursOf, coloursWithin, windowStates } from "./picture.ts";
 
 const desktop = "#aa00aa";
 
@@ -30,7 +30,7 @@ const both = [0, 470, 1664, 10] as const;
 /** What is on a part of the display once it is of this colour alone, or after ten seconds. */
 async function coloursOn(rectangle: Parameters<typeof coloursWithin>[1], wanted: string): Promise<string[]> {
   const look = () => coloursWithin(kiosk.display.name, rectangle);
-  await until(wanted, () => look().every((colour) => colour === wanted), 10_000).catch(() => undefined);
+  await until(() => look().every((colour) => colour === wanted), wanted, 10_000).catch(() => undefined);
   return look();
 }
 
@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 test("a display that is plugged in is covered, and the kiosk stays on its own", async () => {
-  await kiosk.supervisor.event("backdrop-started");
+  await until(async () => (await windowStates(kiosk.display.name, "Keydesk")).includes("IsViewable"), "the plain window");
   x11("xrandr", "--addmode", "DUMMY1", "640x480");
   outputs("--output", "DUMMY1", "--mode", "640x480", "--right-of", "DUMMY0");
   expect(await coloursOn(other, plainColour)).toEqual([plainColour]);
@@ -71,10 +71,10 @@ test("what ends in front of a person never lets what is behind be seen", async (
   const last = kiosk.person;
   const seen = new Set<string>();
   process.kill(last.pid, "SIGKILL");
-  const next = await until("the next window", () => {
+  const next = await until(() => {
     for (const colour of coloursWithin(kiosk.display.name, both)) seen.add(colour);
     return kiosk.supervisor.events.findLast((logged) => logged.event === "instance-shown" && logged.pid !== last.pid);
-  });
+  }, "the next window");
   if ("pid" in next) await kiosk.join(next.pid);
   expect(await coloursOn(own, pageColour)).toEqual([pageColour]);
   expect([...seen]).not.toContain(desktop);

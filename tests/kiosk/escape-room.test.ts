@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { buildApp } from "../support/electron-app.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { handsAt, type Hands } from "./escape/hands.ts";
@@ -38,12 +38,12 @@ const colours = ["#ff0000", "#0000ff"] as const;
 /** The fresh page once it is there and nothing about it changes any more. */
 function untilStill(looker: Looker): Promise<Sight> {
   let last = "";
-  return until("the page to stand still", () => {
+  return until(() => {
     const { marker, sight } = looker.look();
     const still = marker === colours[0] && JSON.stringify(sight) === last;
     last = JSON.stringify(sight);
     return still && sight;
-  });
+  }, "the page to stand still");
 }
 
 describe("from the kiosk's window", () => {
@@ -71,7 +71,7 @@ describe("from the kiosk's window", () => {
   /** What is to be seen as soon as it is as wanted, or after five seconds. */
   async function comesTo(wanted: ReturnType<Looker["look"]>): Promise<ReturnType<Looker["look"]>> {
     const isThere = () => JSON.stringify(looker.look()) === JSON.stringify(wanted);
-    await until("what is wanted", isThere, 5000).catch(() => undefined);
+    await until(isThere, "what is wanted", 5000).catch(() => undefined);
     return looker.look();
   }
 

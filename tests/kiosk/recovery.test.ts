@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, statusOf, untilGone } from "../support/electron-processes.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { pageColour } from "./colours.ts";
 import { startFakeService, type FakeService } from "./fake-service.ts";
@@ -35,23 +35,23 @@ const childrenBy = (pid: number, type: string) => processTree(pid).filter(({ com
 
 /** The instance that stands ready behind the one in front. */
 const spare = () =>
-  until("the spare", () => {
+  until(() => {
     const started = kiosk.supervisor.events.findLast((logged) => logged.event === "instance-started");
     const isReady = kiosk.supervisor.events.some((logged) => logged.event === "instance-ready" && logged.pid === started?.pid);
     return started !== undefined && isReady && started.pid !== kiosk.person.pid && started;
-  });
+  }, "the spare");
 
 /** A usable first screen of somebody else's, and nothing left of the one before. */
 async function startsAnew({ pid, profile }: { pid: number; profile: string }, tree: readonly number[]): Promise<void> {
-  const shown = await until("the next window", () => {
+  const shown = await until(() => {
     const last = kiosk.supervisor.events.findLast((logged) => logged.event === "instance-shown");
     return last !== undefined && last.pid !== pid && last;
-  });
+  }, "the next window");
   const page = await kiosk.join(shown.pid);
   await page.getByRole("heading", { name: "Test School" }).waitFor();
   await expect.poll(() => coloursOf(kiosk.display, "edges")).toEqual([pageColour]);
   await untilGone(tree);
-  await until("the profile to be deleted", () => !existsSync(profile));
+  await until(() => !existsSync(profile), "the profile to be deleted");
 }
 
 test("a page that hangs, and a process that does, are ended and followed by the next", async () => {
@@ -63,10 +63,10 @@ test("a page that hangs, and a process that does, are ended and followed by the 
   }).catch(() => undefined);
   process.kill(behind.pid, "SIGSTOP");
   const silent = () => kiosk.supervisor.events.flatMap((logged) => (logged.event === "instance-silent" ? [logged.pid] : []));
-  await until("both to be given up", () => silent().length === 2).catch(() => undefined);
+  await until(() => silent().length === 2, "both to be given up").catch(() => undefined);
   expect(silent().sort()).toEqual([front.pid, behind.pid].sort());
   await startsAnew(front, trees.flat());
-  await until("the other profile to be deleted", () => !existsSync(behind.profile));
+  await until(() => !existsSync(behind.profile), "the other profile to be deleted");
 });
 
 test("a page that runs out of memory is followed by the next", async () => {

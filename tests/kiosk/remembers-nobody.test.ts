@@ -6,7 +6,7 @@ import { readAuditLog } from "../../service/audit/read.ts";
 import { nextCode } from "../support/codes.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, untilGone } from "../support/electron-processes.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk, type Person } from "../support/electron.ts";
 import { startLoginManager, type LoginManager } from "../support/login-manager.ts";
 import { findInFiles, findInMemory, type Found, type Markers } from "../support/memory.ts";
@@ -75,15 +75,15 @@ function leftBy(from: Kiosk, markers: Markers): Found[] {
 async function isGone({ supervisor }: Kiosk, { pid, profile }: Person, tree: readonly number[]): Promise<void> {
   await supervisor.event("instance-ended", (fields) => fields.pid === pid);
   await untilGone(tree);
-  await until("the profile to be deleted", () => !existsSync(profile));
+  await until(() => !existsSync(profile), "the profile to be deleted");
 }
 
 /** Joins the screen of whoever comes after this person, once it is on the display. */
 async function nextAfter(at: Kiosk, { pid }: Person): Promise<void> {
-  const next = await until("the next window", () => {
+  const next = await until(() => {
     const shown = at.supervisor.events.findLast(({ event }) => event === "instance-shown");
     return shown && "pid" in shown && shown.pid !== pid ? shown : null;
-  });
+  }, "the next window");
   await at.join(next.pid);
 }
 

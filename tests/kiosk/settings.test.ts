@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { bringElectron } from "../support/bring-electron.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { enrolment, startFakeService, type FakeService } from "./fake-service.ts";
 
@@ -64,7 +64,7 @@ test("whoever is in front finishes with the old settings, and the next person ge
   write({ serviceUrl: second.url, ...enrolment });
   await kiosk.supervisor.event("settings-changed", ({ keys }) => keys.includes("serviceUrl"));
   // The next one stands ready on the new service, which gave it a token.
-  await until("the next screen", () => second.seen.some((request) => request.path === "/v1/organisation" && request.authorization !== undefined));
+  await until(() => second.seen.some((request) => request.path === "/v1/organisation" && request.authorization !== undefined), "the next screen");
   expect(await askedBy(page)).toBe(first);
   expect(shown()).toHaveLength(1);
   expect(await askedBy(await kiosk.nextPerson())).toBe(second);
@@ -74,8 +74,8 @@ test("a screen that nobody has touched gives way at once", async () => {
   const pid = kiosk.person.pid;
   const before = changes();
   write({ serviceUrl: first.url, ...enrolment });
-  await until("the change", () => changes() > before);
-  const next = await until("another screen in front", () => shown().find((each, at, every) => at === every.length - 1 && each !== pid));
+  await until(() => changes() > before, "the change");
+  const next = await until(() => shown().find((each, at, every) => at === every.length - 1 && each !== pid), "another screen in front");
   expect(await askedBy(await kiosk.join(next))).toBe(first);
 });
 
@@ -102,7 +102,7 @@ test("a broken file keeps the last good settings over a restart, and its mending
   const again = kiosk.startAgain([`--settings=${file}`]);
   await again.event("settings-broken");
   const asked = first.seen.length;
-  await until("its first screen to ask the service", () => first.seen.length > asked);
+  await until(() => first.seen.length > asked, "its first screen to ask the service");
   write({ serviceUrl: first.url, ...enrolment });
   await again.event("settings-mended");
   again.signal("SIGTERM");

@@ -2,7 +2,7 @@ import { createSocket } from "node:dgram";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
-import { until } from "../support/electron-wait.ts";
+import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startFakeService, type FakeService } from "./fake-service.ts";
 import { startOutside, type Outside } from "./outside.ts";
@@ -144,7 +144,7 @@ test("inline script, inline style attributes and eval do not run", async () => {
  */
 async function noted(work: (url: string) => Promise<void> | void, url: string): Promise<unknown> {
   await kiosk.page.evaluate(work, url).catch(() => undefined);
-  return until("what the page noted", () => kiosk.page.evaluate((): unknown => Reflect.get(window, "noted")).catch(() => undefined));
+  return until(() => kiosk.page.evaluate((): unknown => Reflect.get(window, "noted")).catch(() => undefined), "what the page noted");
 }
 
 test("the window stays on its page: no navigation, no reload, no second window, no frame", async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { end, type Display, type DisplayOptions } from "./electron-display.ts";
 import { endWithTests } from "./electron-processes.ts";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 /** A Wayland session in memory: sway, which puts each new window into a frame beside the others unless it asks for more. */
 export async function startSway({ user, home, width, height }: Pick<DisplayOptions, "user" | "home" | "width" | "height">): Promise<Display> {
@@ -20,7 +20,7 @@ export async function startSway({ user, home, width, height }: Pick<DisplayOptio
     stdio: "ignore",
   });
   endWithTests(child);
-  const name = await until("sway", () => readdirSync(folder).find((file) => /^wayland-\d+$/u.test(file)));
+  const name = await until(() => readdirSync(folder).find((file) => /^wayland-\d+$/u.test(file)), "sway");
   const environment = { XDG_RUNTIME_DIR: folder, WAYLAND_DISPLAY: name };
   return {
     name,

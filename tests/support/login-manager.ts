@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { endWithTests } from "./electron-processes.ts";
-import { until } from "./electron-wait.ts";
+import { until } from "./wait.ts";
 
 /** A system bus of the test's own, on which the login manager says that the machine goes to sleep. */
 export interface LoginManager {
@@ -42,7 +42,7 @@ export async function startLoginManager(): Promise<LoginManager> {
   await once(socket, "connect");
   const uid = Buffer.from(String(process.getuid?.() ?? 0)).toString("hex");
   socket.write(`\0AUTH EXTERNAL ${uid}\r\n`);
-  await until("the bus to let us in", () => heard.includes("OK "));
+  await until(() => heard.includes("OK "), "the bus to let us in");
   socket.write("BEGIN\r\n");
   const bus = { path: "/org/freedesktop/DBus", interface: "org.freedesktop.DBus", destination: "org.freedesktop.DBus" };
   socket.write(message(1, { ...bus, member: "Hello" }, 1));
@@ -51,7 +51,7 @@ export async function startLoginManager(): Promise<LoginManager> {
   const manager = { path: "/org/freedesktop/login1", interface: "org.freedesktop.login1.Manager" };
   return {
     address,
-    listenedTo: () => until("somebody to ask for word before the machine sleeps", () => heard.includes("Inhibit")).then(() => undefined),
+    listenedTo: () => until(() => heard.includes("Inhibit"), "somebody to ask for word before the machine sleeps").then(() => undefined),
     sleep: () => void socket.write(message(4, { ...manager, member: "PrepareForSleep", signature: "b" }, 3, (body) => body.number(1))),
     stop: async () => {
       socket.destroy();

@@ -1,5 +1,5 @@
 import type { Command, MethodId } from "../../../contract/flow.ts";
-import { sentKinds, type MethodKind, type SentKind } from "../../../contract/vocabulary.ts";
+import { provingSteps, sentKinds, type MethodKind, type SentKind } from "../../../contract/vocabulary.ts";
 import { block, checkWho, end, move, moveSaying, refuse, seconds } from "./decision.ts";
 import { canProve, methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
 import { decideAccountCommand } from "./account-pages.ts";
@@ -73,7 +73,7 @@ export function decideCommand(flow: FlowState, command: Command, version: number
       if (stage.name === "verify-contact") return resendTo(flow, stage, facts);
       return stage.name === "enter-code" ? resend(flow, stage, facts) : refuse(flow, "out-of-order");
     case "try-another-way":
-      return provingStages.includes(stage.name) ? tryAnotherWay(flow, facts) : refuse(flow, "out-of-order");
+      return provingSteps.includes(stage.name) ? tryAnotherWay(flow, facts) : refuse(flow, "out-of-order");
     case "set-password":
       return stage.name === "choose-password" ? submitPassword(flow, stage, command.password, facts) : refuse(flow, "out-of-order");
     case "confirm-unlock":
@@ -118,9 +118,6 @@ export function whatIsTrueNow(flow: FlowState, facts: Facts): Decision | null {
   if (facts.now >= flow.expiresAt) return moveSaying(end(flow, facts, "expired"), { code: "flow-ended" });
   return answerCame(flow, facts) ?? requestIsOver(flow, facts) ?? callAnswered(flow, facts);
 }
-
-/** Stages at which a way of proving has been chosen, and another may be. */
-const provingStages: readonly FlowState["stage"]["name"][] = ["confirm-number", "enter-code", "enter-kept-code", "await-answer", "answer-questions"];
 
 /** Back to what may be chosen: of a first registration, what the policy asks of one. */
 function tryAnotherWay(flow: FlowState, facts: Facts): Decision {

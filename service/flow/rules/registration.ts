@@ -1,5 +1,5 @@
 import type { Command } from "../../../contract/flow.ts";
-import { answerLength, type AnswerFault, type Factor, type RefusalCode } from "../../../contract/vocabulary.ts";
+import { answerLength, stepsUnderAccount, type AnswerFault, type Factor, type RefusalCode } from "../../../contract/vocabulary.ts";
 import { readAddress, readNumber } from "../../verification/contacts.ts";
 import { normaliseAnswer } from "../../verification/answers.ts";
 import { block, checkWho, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
@@ -79,32 +79,11 @@ export function decideRegistration(flow: FlowState, command: RegistrationCommand
     case "keep-codes":
       return stage.name === "keep-recovery-codes" ? keepCodes(flow, stage, facts, known) : refuse(flow, "out-of-order");
     case "back":
-      return isUnderAccount(stage.name) ? toAccount(flow, facts) : refuse(flow, "out-of-order");
+      return stepsUnderAccount.includes(stage.name) ? toAccount(flow, facts) : refuse(flow, "out-of-order");
     case "finish":
       return stage.name === "account" ? finish(flow, facts, known) : refuse(flow, "out-of-order");
   }
 }
-
-const isUnderAccount = (name: FlowState["stage"]["name"]): boolean =>
-  [
-    "first-registration",
-    "enter-number",
-    "enter-address",
-    "verify-contact",
-    "choose-questions",
-    "set-up-authenticator",
-    "set-up-passkey",
-    "keep-recovery-codes",
-    "choose-method",
-    "confirm-number",
-    "enter-code",
-    "enter-kept-code",
-    "await-answer",
-    "answer-questions",
-    "choose-password",
-    "activity",
-    "privacy",
-  ].includes(name);
 
 /** Back to the page that lists what is registered; nothing waits for a proof any more. */
 export const toAccount = (flow: FlowState, facts: Facts, effects: Decision["effects"] = []): Decision =>

@@ -27,6 +27,9 @@ export const machineSignals = z.array(z.base64url().length(43)).min(1).max(9);
 /** Carries the signals with each request for a token, with dots between. */
 export const machineHeader = "keydesk-machine";
 
+/** By how much a kiosk's clock may differ from the service's, in seconds: as much as Kerberos forgives. */
+export const clockTolerance = 5 * 60;
+
 /** Why an enrolled kiosk gets no token, as the token endpoint's `error`; everything else is `invalid_client`. */
 export const tokenRefusals = ["kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"] as const;
 export type TokenRefusal = (typeof tokenRefusals)[number];

@@ -1,5 +1,5 @@
 import { secretKeys, sourceRunKeys, type KioskSettings } from "../../contract/kiosk-settings.ts";
-import type { Health } from "../../contract/device.ts";
+import { clockTolerance, type Health } from "../../contract/device.ts";
 import type { Origins, SettingsReading } from "../settings/read-settings.ts";
 import { allowedKeys } from "../settings/source.ts";
 import type { Probe } from "./probe.ts";
@@ -16,9 +16,6 @@ export interface Finding {
   well: boolean;
   words: string;
 }
-
-/** Milliseconds that this machine's clock may be off: a certificate or a code that has just begun is still good then. */
-const clockTolerance = 5 * 60_000;
 
 /** One line for each setting: what it is, and from where. No secret is in it. */
 export function settingLines(settings: KioskSettings, origins: Origins | null): string[] {
@@ -67,7 +64,7 @@ function judgeCertificate(serviceUrl: string, certificate: SeenCertificate | nul
 function judgeClock(theirs: Date | null, now: Date): Finding {
   if (theirs === null) return { well: true, words: `The service does not say what time it is; this machine's clock says ${minute(now)}.` };
   const off = now.getTime() - theirs.getTime();
-  if (Math.abs(off) <= clockTolerance) return { well: true, words: "This machine's clock agrees with the service's." };
+  if (Math.abs(off) <= clockTolerance * 1000) return { well: true, words: "This machine's clock agrees with the service's." };
   const minutes = Math.round(Math.abs(off) / 60_000);
   return { well: false, words: `This machine's clock is ${minutes} minutes ${off > 0 ? "ahead of" : "behind"} the service's: ${minute(now)} here, ${minute(theirs)} there. Let it take its time from the network.` };
 }

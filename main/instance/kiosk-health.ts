@@ -1,9 +1,6 @@
-import { health, healthPath } from "../../contract/device.ts";
+import { clockTolerance, health, healthPath } from "../../contract/device.ts";
 import type { KioskHealth } from "../../contract/ipc.ts";
 import { askService, type Fetch } from "../service-request.ts";
-
-/** By how much the two clocks may differ, in milliseconds: as much as Kerberos forgives. */
-const tolerance = 5 * 60_000;
 
 export interface KioskHealthOptions {
   fetch: Fetch;
@@ -19,5 +16,5 @@ export async function readKioskHealth({ fetch, serviceUrl, now = Date.now }: Kio
   const legs = answer.status === 200 ? health.safeParse(answer.body) : null;
   if (legs?.success !== true) return { reached: false, why: "no-answer" };
   const apart = answer.at === null ? 0 : Math.abs(answer.at - now());
-  return { reached: true, clock: apart > tolerance ? "wrong" : "right", legs: legs.data };
+  return { reached: true, clock: apart > clockTolerance * 1000 ? "wrong" : "right", legs: legs.data };
 }

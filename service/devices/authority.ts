@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Adapter, AdapterPayload } from "oidc-provider";
-import { kioskAuthorityPath, kioskScope, machineHeader } from "../../contract/device.ts";
+import { clockTolerance, kioskAuthorityPath, kioskScope, machineHeader } from "../../contract/device.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Store } from "../store/store.ts";
 import type { Kiosks } from "./kiosks.ts";
@@ -37,6 +37,7 @@ async function createProvider({ store, ring, kiosks, origin, audience, tokenLife
     clientDefaults: { id_token_signed_response_alg: "ES256" },
     scopes: [kioskScope],
     ttl: { ClientCredentials: tokenLife },
+    clockTolerance,
     features: {
       clientCredentials: { enabled: true },
       devInteractions: { enabled: false },
@@ -117,7 +118,7 @@ const clients = (kiosks: Kiosks): Adapter => ({
   },
 });
 
-/** Assertions that were used, beside the other counters and forgotten with them after a day; each lives ten minutes. */
+/** Assertions that were used, beside the other counters and forgotten with them after a day; each lives ten minutes, and what clocks may differ. */
 function assertions(store: Store, ring: KeyRing): Adapter {
   const counter = ring.stableMac("counter", "kiosk-assertions");
   const entryOf = (id: string): string => createHash("sha256").update(id).digest("base64url");

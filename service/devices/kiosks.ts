@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { jwtVerify } from "jose";
 import { z } from "zod";
-import { renewalClaims, renewPath, type EnrolledKioskAnswer, type KioskState, type TokenRefusal } from "../../contract/device.ts";
+import { clockTolerance, renewalClaims, renewPath, type EnrolledKioskAnswer, type KioskState, type TokenRefusal } from "../../contract/device.ts";
 import type { AuditLog } from "../audit/log.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Limits } from "../limits/limits.ts";
@@ -149,7 +149,7 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
       const kiosk = claimedBy(proof);
       const [current] = liveKeys(kiosk === null ? undefined : await rowOf(store.database, kiosk));
       if (kiosk === null || current === undefined) return null;
-      const claims = await jwtVerify(proof, current.jwk, { algorithms: ["PS256"], issuer: kiosk, audience: origin + renewPath, requiredClaims: ["exp"] }).then(
+      const claims = await jwtVerify(proof, current.jwk, { algorithms: ["PS256"], issuer: kiosk, audience: origin + renewPath, requiredClaims: ["exp"], clockTolerance }).then(
         ({ payload }) => renewalClaims.safeParse(payload).data ?? null,
         () => null,
       );

@@ -69,7 +69,7 @@ export const deviceMutations: readonly Mutation[] = [
   mutation(
     foreignKiosk,
     "a successor is signed by the present key",
-    { file: "service/devices/kiosks.ts", find: 'await jwtVerify(proof, current.jwk, { algorithms: ["PS256"], issuer: kiosk, audience: origin + renewPath, requiredClaims: ["exp"] })', replace: 'await Promise.resolve({ payload: JSON.parse(Buffer.from(proof.split(".")[1] ?? "", "base64url").toString()) as unknown })' },
+    { file: "service/devices/kiosks.ts", find: 'await jwtVerify(proof, current.jwk, { algorithms: ["PS256"], issuer: kiosk, audience: origin + renewPath, requiredClaims: ["exp"], clockTolerance })', replace: 'await Promise.resolve({ payload: JSON.parse(Buffer.from(proof.split(".")[1] ?? "", "base64url").toString()) as unknown })' },
     { file: devicesTest, name: "cannot be renewed by somebody else, nor while the kiosk is switched off" },
   ),
   mutation(

@@ -279,14 +279,16 @@ describe("a kiosk's key", () => {
 });
 
 /** What the token endpoint answers to an assertion of a test's own making. */
-async function assertion(id: string, key: DeviceKey, machine: readonly string[], changes: { audience?: string; jti?: string; algorithm?: string } = {}): Promise<number> {
+async function assertion(id: string, key: DeviceKey, machine: readonly string[], changes: { audience?: string; jti?: string; algorithm?: string; ahead?: number } = {}): Promise<number> {
+  const now = Math.floor(Date.now() / 1000) + (changes.ahead ?? 0);
   const signed = await new SignJWT()
     .setProtectedHeader({ alg: changes.algorithm ?? "PS256", "x5t#S256": Buffer.from(thumbprintOf(key.certificate), "hex").toString("base64url") })
     .setIssuer(id)
     .setSubject(id)
     .setAudience(changes.audience ?? `${origin}${kioskAuthorityPath}/token`)
     .setJti(changes.jti ?? randomBytes(8).toString("hex"))
-    .setExpirationTime("5m")
+    .setNotBefore(now)
+    .setExpirationTime(now + 10 * 60)
     .sign(key.privateKey);
   const body = new URLSearchParams({ grant_type: "client_credentials", scope: "kiosk", client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", client_assertion: signed });
   const answer = await fetch(`${service.origin}${kioskAuthorityPath}/token`, { method: "POST", body, headers: { [machineHeader]: machine.join(".") } });
@@ -295,6 +297,14 @@ async function assertion(id: string, key: DeviceKey, machine: readonly string[],
 }
 
 describe("the token endpoint", () => {
+  it("takes an assertion from five minutes before it begins until five after it ends", async () => {
+    const { kiosk, id } = await enrolled();
+    const key = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };
+    const answers = [];
+    for (const minutes of [4, -14, 6, -16]) answers.push(await assertion(id, key, kiosk.machine, { ahead: minutes * 60 }));
+    expect(answers).toEqual([200, 200, 401, 401]);
+  });
+
   it("takes an assertion once, for itself alone, by the kiosk's own key alone", async () => {
     const { kiosk, id } = await enrolled();
     const key = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };

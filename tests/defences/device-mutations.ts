@@ -121,6 +121,18 @@ export const deviceMutations: readonly Mutation[] = [
     { file: authorityTest, name: "and tells Chromium in its own words what is wrong, but leaves other hosts, and every host where no authority is known, to Chromium" },
   ),
   mutation(
+    "settings that are not the machine's",
+    "nobody is enrolled by settings that are over",
+    { file: "main/supervisor/service-link.ts", find: "requestToken(fetch, () => !this.#isRetired)", replace: "requestToken(fetch, () => true)" },
+    { file: "main/supervisor/service-link.test.ts", name: "a link that is retired enrols nobody, and whoever is left keeps the token that they have" },
+  ),
+  mutation(
+    "settings that are not the machine's",
+    "a code is shown to no service without TLS",
+    { file: "contract/kiosk-settings.ts", find: ' || !serviceUrl.startsWith("https:"))', replace: ")" },
+    { file: "main/settings/read-settings.test.ts", name: "a code goes to a service over TLS alone, and with no other identity beside it" },
+  ),
+  mutation(
     "secrets in logs or on disk",
     "without a keychain there is no key",
     { file: "main/device/device.ts", find: "    await keychain.write(thumbprintOf(key.certificate), key.privateKey);\n    const before", replace: "    await keychain.write(thumbprintOf(key.certificate), key.privateKey).catch(() => undefined);\n    const before" },

@@ -43,7 +43,7 @@ export const keyboardMutations: readonly Mutation[] = [
   mutation(
     "a person misled",
     "a kiosk compares its clock with the service's",
-    { file: "main/instance/kiosk-health.ts", find: "apart > tolerance", replace: "apart < 0" },
+    { file: "main/instance/kiosk-health.ts", find: "apart > clockTolerance * 1000", replace: "apart < 0" },
     { file: healthTest, name: "beside a service whose clock is further behind the kiosk's is wrong" },
   ),
   mutation(

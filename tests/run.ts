@@ -6,7 +6,7 @@
  *     npm test -- unit screens
  */
 import { partNames, type PartName } from "./support/parts-names.ts";
-import { chooseParts, type Part } from "./support/parts.ts";
+import { chooseParts, together, type Part } from "./support/parts.ts";
 import { prepare, type Lack } from "./support/prepare.ts";
 import { add, closingLine, exitCode, nothing, partLine, type Tally } from "./support/report.ts";
 
@@ -38,10 +38,12 @@ async function runParts(chosen: readonly Part[]): Promise<Tally> {
   const lacks = await prepare(chosen.map(({ name }) => name), say);
   const failed = new Set<PartName>();
   let sum = nothing;
-  for (const part of chosen) {
-    const tally = await runPart(part, lacks.get(part.name), failed);
-    if (tally.failed > 0) failed.add(part.name);
-    sum = add(sum, tally);
+  for (const group of together(chosen)) {
+    const run = async (part: Part) => ({ part, tally: await runPart(part, lacks.get(part.name), failed) });
+    for (const { part, tally } of await Promise.all(group.map(run))) {
+      if (tally.failed > 0) failed.add(part.name);
+      sum = add(sum, tally);
+    }
   }
   return sum;
 }

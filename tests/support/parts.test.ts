@@ -3,7 +3,7 @@ import { runChecks } from "./parts-check.ts";
 import { partNames } from "./parts-names.ts";
 import { runProgram } from "./parts-run.ts";
 import { tallyOf } from "./parts-vitest.ts";
-import { chooseParts, parts } from "./parts.ts";
+import { chooseParts, parts, together } from "./parts.ts";
 
 /** A report as vitest writes it: each file with the states of its tests. */
 function report(...files: readonly { status: string; tests: readonly string[] }[]): string {
@@ -25,6 +25,13 @@ describe("choosing parts", () => {
 
   it("says which name is not a part", () => {
     expect(chooseParts(["unit", "units"])).toEqual({ unknown: "units" });
+  });
+});
+
+describe("running parts side by side", () => {
+  it("pairs those that keep one core busy, and nothing else", () => {
+    expect(together(parts).slice(0, 4).map((group) => group.map(({ name }) => name))).toEqual([["types", "lint"], ["layers", "unused"], ["build"], ["checks"]]);
+    expect(together(parts).flat()).toEqual(parts);
   });
 });
 

@@ -9,6 +9,8 @@ export interface Part {
   readonly name: PartName;
   /** Parts that must have passed first: asking for this one asks for them too. */
   readonly after: readonly PartName[];
+  /** It keeps one core busy and touches nothing: two like that, one after the other in the list, run side by side. */
+  readonly oneCore: boolean;
   readonly run: () => Promise<Outcome>;
 }
 
@@ -20,7 +22,7 @@ export const parts: readonly Part[] = [
   checks("lint", [tool("eslint", "--max-warnings=0", ".")]),
   checks("layers", [tool("depcruise", ...folders)]),
   checks("unused", [tool("knip")]),
-  checks("build", [{ name: "npm run build", run: () => runScript("build") }]),
+  checks("build", [{ name: "npm run build", run: () => runScript("build") }], { oneCore: false }),
   tests("checks"),
   tests("unit"),
   tests("service"),
@@ -44,12 +46,23 @@ export function chooseParts(
   return { chosen: parts.filter((part) => named.some((one) => one === part || one.after.includes(part.name))) };
 }
 
-function checks(name: PartName, list: readonly Check[]): Part {
-  return { name, after: [], run: () => runChecks(list) };
+/** The chosen parts in their order, as they are run: those that keep one core busy two at a time, all others alone. */
+export function together(chosen: readonly Part[]): readonly (readonly Part[])[] {
+  const groups: Part[][] = [];
+  for (const part of chosen) {
+    const last = groups.at(-1);
+    if (part.oneCore && last?.length === 1 && last[0]?.oneCore === true) last.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+function checks(name: PartName, list: readonly Check[], { oneCore = true } = {}): Part {
+  return { name, after: [], oneCore, run: () => runChecks(list) };
 }
 
 function tests(name: PartName, ...after: readonly PartName[]): Part {
-  return { name, after, run: () => runTests(name) };
+  return { name, after, oneCore: false, run: () => runTests(name) };
 }
 
 function tool(name: Tool, ...words: readonly string[]): Check {

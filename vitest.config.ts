@@ -39,7 +39,7 @@ export default defineConfig({
       folder("screens", 300),
       folder("browser", 180),
       // One display, one supervisor at a time.
-      folder("kiosk", 180, { alone: true }),
+      folder("kiosk", 180),
     ],
   },
 });

@@ -144,7 +144,7 @@ test.each([
   });
   try {
     const answer = await kiosk.page.evaluate(() => globalThis.keydesk?.identity.organisation({}));
-    expect(answer).toEqual({ ok: false, problem: { code: "unreachable" } });
+    expect(answer).toEqual({ ok: false, problem: { code: "unreachable", why: "no-answer" } });
   } finally {
     service.behave(null);
   }

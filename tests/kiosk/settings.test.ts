@@ -118,12 +118,6 @@ test("a kiosk that never had good settings does not start with broken ones", asy
 });
 
 test("--diagnose says without a display what is in force and what is to be mended", async () => {
-  first.behave((request, response) => {
-    if (request.url !== "/v1/health") return false;
-    response.writeHead(200, { "content-type": "application/json" });
-    response.end(JSON.stringify({ well: true, directory: "up", email: "up", text: "not-configured", call: "not-configured" }));
-    return true;
-  });
   write({ serviceUrl: first.url, ...enrolment });
   const good = await diagnose();
   expect(good).toMatchObject({ code: 0, said: expect.stringContaining(`ok    The service answers at ${first.url}, and everything that it needs stands.`) as string });
@@ -131,8 +125,13 @@ test("--diagnose says without a display what is in force and what is to be mende
   expect(good.said).not.toContain(enrolment.secret);
   expect(good.said).not.toContain("MEND");
 
-  first.behave(null);
+  first.behave((request, response) => {
+    if (request.url !== "/v1/health") return false;
+    response.writeHead(200, { "content-type": "text/html" }).end("<h1>Wi-Fi sign-in</h1>");
+    return true;
+  });
   const bad = await diagnose();
+  first.behave(null);
   expect(bad).toMatchObject({ code: 4, said: expect.stringContaining("MEND  Something answers at") as string });
 });
 

@@ -8,7 +8,7 @@ readScreens();
 readEvery((name) => !tellsOfTrouble(name));
 
 describe("the colours", () => {
-  const shown = ["step identify", "account with one more to go", "account before removing", "account looked after", "account with resets stopped", "step activity", "step privacy", "verify-contact by answering", "enter-number with the list open", "choose-questions with every fault", "set-up-authenticator by its key", "step choose-method", "step await-answer", "step answer-request", "requests of several people", "step keep-recovery-codes", "refusal code-wrong", "choose-password as one types", "step done", "time nearly up", "time without a sign of anybody", "choose-method with contacts hidden", "hidden screen"];
+  const shown = ["step identify", "account with one more to go", "account before removing", "account looked after", "account with resets stopped", "step activity", "step privacy", "verify-contact by answering", "enter-number with the list open", "choose-questions with every fault", "set-up-authenticator by its key", "step choose-method", "step await-answer", "step answer-request", "requests of several people", "step keep-recovery-codes", "refusal code-wrong", "choose-password as one types", "step done", "time nearly up", "time without a sign of anybody", "choose-method with contacts hidden", "hidden screen", "kiosk with e-mail down", "keyboard for a password"];
 
   test.each(shown)("of %s can be read in the dark and in high contrast", async (name) => {
     const fixture = fixtures[name];

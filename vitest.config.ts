@@ -8,10 +8,10 @@ function patience(seconds: number): { testTimeout: number; hookTimeout: number }
 }
 
 /** Tests that no single folder owns: one project for each folder under tests/. */
-function folder(name: string, seconds: number, { alone = false }: { alone?: boolean } = {}): TestProjectConfiguration {
+function folder(name: string, seconds: number): TestProjectConfiguration {
   return {
     extends: true,
-    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], fileParallelism: !alone, ...patience(seconds) },
+    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...patience(seconds) },
   };
 }
 

@@ -44,7 +44,7 @@ try {
 }
 
 async function take(page: Page, state: string, fixture: Fixture, size: string, look: (typeof looks)[number]): Promise<void> {
-  const kiosk = fixture.health !== undefined || (size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined);
+  const kiosk = fixture.kiosk === true || fixture.health !== undefined || (size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined);
   await reach(page, screens.gallery.address(state, { kiosk }), fixture);
   if (look === "urdu") {
     await page.locator("#language").selectOption("ur");

@@ -71,6 +71,8 @@ export interface Deployment {
   demo: boolean;
   /** One of its own unless many services in a process share one, as tests do; its dictionaries take a third of a second to load. */
   strength?: StrengthEstimator;
+  /** Keys of the proof of work at level 1, on average; tests with many browsers on few cores ask for less. */
+  workKeys?: number;
   /** The machine's clocks unless a test brings its own. */
   time?: TimeSource;
   /** Stands between the flows and the embedded directory; tests of faults put one in. */
@@ -186,7 +188,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     hasher,
     origin,
     channels: legs,
-    captchas: createCaptchas(ring),
+    captchas: createCaptchas(ring, deployment.workKeys),
     judge: (password, person) =>
       judge(password, {
         rules: passwordRulesFor(policies.inForce(), person, directory.abilities.history),

@@ -14,7 +14,8 @@ export interface Captchas {
 
 const pictureDigits = 6;
 
-export function createCaptchas(ring: KeyRing): Captchas {
+/** @param keys of the work at level 1, on average */
+export function createCaptchas(ring: KeyRing, keys?: number): Captchas {
   // The oldest key, so that a rotation spoils no work that is under way.
   const secret = ring.stableKey("proof-of-work");
   return {
@@ -22,7 +23,7 @@ export function createCaptchas(ring: KeyRing): Captchas {
       const digits = String(randomInt(10 ** pictureDigits)).padStart(pictureDigits, "0");
       return {
         level,
-        work: await createProofOfWork({ level, secret }),
+        work: await createProofOfWork({ level, secret, ...(keys === undefined ? {} : { keys }) }),
         picture: picture ? { digits, seed: randomBytes(16).toString("base64url") } : null,
       };
     },

@@ -29,20 +29,23 @@ const iterations = 3_000;
  * a random prefix has.
  *
  * @param secret signs the challenge
+ * @param keys how many a client derives on average at level 1
  * @returns the whole signed challenge as JSON, to be kept with the flow; `parameters` in it is what
  *   the contract's `ProofOfWork` shows to the client
  */
 export async function createProofOfWork({
   level,
   secret,
+  keys = meanKeys,
 }: {
   level: WorkLevel;
   secret: Buffer;
+  keys?: number;
 }): Promise<string> {
   const challenge = await createChallenge({
     algorithm: "PBKDF2/SHA-256",
     cost: iterations,
-    counter: randomInt(2 * meanKeys * level),
+    counter: randomInt(2 * keys * level),
     keyPrefixLength: 8,
     deriveKey,
     hmacSignatureSecret: secret.toString("hex"),

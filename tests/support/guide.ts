@@ -45,7 +45,7 @@ export interface Visitor extends Following {
 /** Starts the service and the browser for the policy that ships for an organisation; `asksForKey`: its telephone provider can. */
 export async function openOrganisation(profile: ProfileName, provider: { asksForKey?: true } = {}): Promise<Organisation> {
   const policy = policyOf(profile);
-  const service = await startService({ workKeys: 25, screens: builtScreens(), policy, sent: recordingChannels(channelNames, provider) });
+  const service = await startService({ screens: builtScreens(), policy, sent: recordingChannels(channelNames, provider) });
   const browser = await openBrowser();
   const { name, phone } = policy.organisation.helpDesk;
   return {

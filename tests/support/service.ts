@@ -136,6 +136,7 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
     demo: false,
     time,
     strength,
+    workKeys: 25,
     ...changes,
   });
   await service.begin();

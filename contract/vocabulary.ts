@@ -137,6 +137,7 @@ export type Outcome = (typeof outcomes)[number];
 export const refusals = {
   "invalid-request": 400,
   "not-from-here": 403,
+  "kiosk-only": 403,
   "return-not-allowed": 403,
   "contacts-frozen": 403,
   "not-in-scope": 403,

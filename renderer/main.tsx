@@ -11,6 +11,7 @@ import { createSession } from "./flow/session.ts";
 import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
 import { Starting } from "./starting.tsx";
+import { onTechnicianGesture } from "./technician/gesture.ts";
 import "./styles/index.ts";
 import { followVisit } from "./visit/follow-visit.ts";
 import { loadWords } from "./words/words.ts";
@@ -49,12 +50,17 @@ const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.
 
 // What the browser asks for serves until the organisation says which languages it has.
 const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
+let words = early;
+let technicianIsThere = false;
+if (bridge !== null) onTechnicianGesture(document, () => void openForTechnician(bridge));
 root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
   const session = createSession({ client, memory: flowMemory, language: () => language });
   const firstWords = language === early.language ? early : await loadWords(language);
+  words = firstWords;
+  if (technicianIsThere) return;
   root.render(
     <App
       organisation={organisation}
@@ -69,9 +75,20 @@ async function open(organisation: Organisation): Promise<void> {
       onLanguage={(now) => {
         language = now;
         languageMemory.write(now);
+        void loadWords(now).then((loaded) => {
+          words = loaded;
+        });
       }}
     />,
   );
+}
+
+/** The technician's screen in the place of the person's, who is forgotten with this page. */
+async function openForTechnician(kiosk: Bridge): Promise<void> {
+  if (technicianIsThere) return;
+  technicianIsThere = true;
+  const { Technician } = await import("./technician/technician.tsx");
+  root.render(<Technician bridge={kiosk} words={words} onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"} passphrase={fittings?.passphrase ?? false} />);
 }
 
 /** What a browser's address asks for. */

@@ -21,7 +21,7 @@ const {
   spareInstance,
   onScreenKeyboard,
   screenReader,
-  passphraseVerifier,
+  passphraseHash,
   updateUrl,
   updateFrom,
   updateUntil,
@@ -53,7 +53,7 @@ export const kioskSettings = z
     spareInstance: z.boolean().default(spareInstance.default).describe(spareInstance.allowed),
     onScreenKeyboard: z.enum(onScreenKeyboard.values).default(onScreenKeyboard.default).describe(onScreenKeyboard.allowed),
     screenReader: z.boolean().default(screenReader.default).describe(screenReader.allowed),
-    passphraseVerifier: textOf(passphraseVerifier).default(passphraseVerifier.default).describe(passphraseVerifier.allowed),
+    passphraseHash: textOf(passphraseHash).default(passphraseHash.default).describe(passphraseHash.allowed),
     updateUrl: textOf(updateUrl)
       .refine((text) => text === "" || URL.canParse(text))
       .default(updateUrl.default)
@@ -88,7 +88,7 @@ type SourceRunKey = (typeof sourceRunKeys)[number];
 export const identityKeys = ["serviceUrl", "enrolmentCode", ...entraKeys, "kiosk", "secret"] as const satisfies KioskSettingsKey[];
 
 /** Keys whose values are never shown, logged or kept. A verifier is no secret, but the passphrase is that may stand in its place by mistake. */
-export const secretKeys = ["enrolmentCode", "secret", "passphraseVerifier"] as const satisfies KioskSettingsKey[];
+export const secretKeys = ["enrolmentCode", "secret", "passphraseHash"] as const satisfies KioskSettingsKey[];
 
 /** Environment variables for the same keys, in a run from source. */
 export const kioskSettingsVariables = {
@@ -100,7 +100,7 @@ export const kioskSettingsVariables = {
   spareInstance: "KEYDESK_SPARE_INSTANCE",
   onScreenKeyboard: "KEYDESK_ON_SCREEN_KEYBOARD",
   screenReader: "KEYDESK_SCREEN_READER",
-  passphraseVerifier: "KEYDESK_PASSPHRASE_VERIFIER",
+  passphraseHash: "KEYDESK_PASSPHRASE_HASH",
   updateUrl: "KEYDESK_UPDATE_URL",
   updateFrom: "KEYDESK_UPDATE_FROM",
   updateUntil: "KEYDESK_UPDATE_UNTIL",

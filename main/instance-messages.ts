@@ -16,7 +16,7 @@ const welcome = z.object({
   enrolled: z.boolean(),
   onScreenKeyboard: z.enum(onScreenKeyboards),
   /** By which a technician's passphrase is known; empty where there is none. Of no use to who reads it. */
-  passphraseVerifier: z.string(),
+  passphraseHash: z.string(),
 });
 
 /** From the supervisor to an instance. */

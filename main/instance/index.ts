@@ -51,7 +51,7 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
   const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
-  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, passphraseVerifier } = await supervisor.welcome;
+  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, passphraseHash } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
@@ -76,12 +76,12 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
       ready: () => void supervisor.tell("ready"),
     },
     kiosk: {
-      fittings: () => ({ onScreenKeyboard, passphrase: passphraseVerifier !== "" }),
+      fittings: () => ({ onScreenKeyboard, passphrase: passphraseHash !== "" }),
       health: () => readKioskHealth({ fetch, serviceUrl }),
     },
     technician: createTechnician({
       ask: askAsKiosk(asking),
-      passphraseVerifier,
+      passphraseHash,
       tell: supervisor.tellTechnician,
       diagnosis: () =>
         new Promise((resolve) => {

@@ -7,11 +7,11 @@ const refused = (code: "pin-wrong" | "too-many-requests"): Answer<never> => ({ o
 const unreachable: Answer<never> = { ok: false, problem: { code: "unreachable", why: "no-answer" } };
 
 /** A kiosk whose service answers so. */
-function atKiosk({ answer = { ok: true, value: { technician: true } }, passphraseVerifier = "" }: { answer?: Answer<unknown>; passphraseVerifier?: string } = {}) {
+function atKiosk({ answer = { ok: true, value: { technician: true } }, passphraseHash = "" }: { answer?: Answer<unknown>; passphraseHash?: string } = {}) {
   let time = 0;
   const ask = vi.fn(() => Promise.resolve(answer));
   const tell = vi.fn();
-  const technician = createTechnician({ ask, passphraseVerifier, tell, diagnosis: () => Promise.resolve(["ok"]), now: () => time });
+  const technician = createTechnician({ ask, passphraseHash, tell, diagnosis: () => Promise.resolve(["ok"]), now: () => time });
   return { technician, ask, tell, wait: (milliseconds: number) => (time += milliseconds) };
 }
 
@@ -52,7 +52,7 @@ test("what can be no PIN is not sent, nor is a passphrase", async () => {
 
 test("the passphrase lets a technician in where the service does not answer, as it was printed or without its dashes", async () => {
   const { passphrase, verifier } = await makePassphrase();
-  const { technician, tell } = atKiosk({ answer: unreachable, passphraseVerifier: verifier });
+  const { technician, tell } = atKiosk({ answer: unreachable, passphraseHash: verifier });
   const other = await makePassphrase();
   expect(await technician.prove(other.passphrase)).toMatchObject({ ok: false });
   expect(await technician.act("leave")).toBe(false);

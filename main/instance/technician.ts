@@ -13,7 +13,7 @@ type LetInBy = TechnicianWish["by"];
 interface TechnicianOptions {
   ask: ReturnType<typeof askAsKiosk>;
   /** By which a passphrase is known; empty where the kiosk has none. */
-  passphraseVerifier: string;
+  passphraseHash: string;
   /** Tells the supervisor, which does it. */
   tell: (wish: TechnicianWish) => void;
   /** What the supervisor found, after `diagnose` was told. */
@@ -31,7 +31,7 @@ const wrong = { ok: false, problem: { type: "urn:keydesk:refusal:pin-wrong", tit
  * Whether a technician stands here, and what they may then do. The service alone judges a PIN; a
  * passphrase is judged here, for the day when nobody answers. The page hears yes or no, and cannot say it itself.
  */
-export function createTechnician({ ask, passphraseVerifier, tell, diagnosis, now = () => performance.now() }: TechnicianOptions): TechnicianBridge {
+export function createTechnician({ ask, passphraseHash, tell, diagnosis, now = () => performance.now() }: TechnicianOptions): TechnicianBridge {
   let letIn: { by: LetInBy; until: number } | null = null;
   const inForce = (): LetInBy | null => (letIn !== null && now() < letIn.until ? letIn.by : null);
   const welcome = (by: LetInBy): Answer<null> => {
@@ -44,7 +44,7 @@ export function createTechnician({ ask, passphraseVerifier, tell, diagnosis, now
       letIn = null;
       const secret = readTechnicianSecret(typed);
       if (secret === null) return wrong;
-      if (secret.kind === "passphrase") return (await isPassphrase(passphraseVerifier, secret.passphrase)) ? welcome("passphrase") : wrong;
+      if (secret.kind === "passphrase") return (await isPassphrase(passphraseHash, secret.passphrase)) ? welcome("passphrase") : wrong;
       const answer = await ask({ method: "POST", path: technicianPath, body: { pin: secret.pin }, status: 200, response: technicianAnswer });
       return answer.ok ? welcome("pin") : answer;
     },

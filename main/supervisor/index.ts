@@ -79,7 +79,7 @@ export function runSupervisor(commandLine: CommandLine): void {
         authority: joined.authority,
         enrolled: joined.enrolled,
         onScreenKeyboard: settings.onScreenKeyboard,
-        passphraseVerifier: settings.passphraseVerifier,
+        passphraseHash: settings.passphraseHash,
         standing: joined.standing,
         log,
         onEvent: (event) => {

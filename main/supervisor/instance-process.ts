@@ -19,7 +19,7 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   authority: string | null;
   enrolled: boolean;
   onScreenKeyboard: OnScreenKeyboard;
-  passphraseVerifier: string;
+  passphraseHash: string;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
@@ -38,7 +38,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, passphraseVerifier, standing, onEvent, onTechnician, onBrokenOff, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, standing, onEvent, onTechnician, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -90,7 +90,7 @@ export class InstanceProcess implements LineInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, passphraseVerifier, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 

@@ -76,7 +76,7 @@ export async function lookAfterKiosks(argv: readonly string[]): Promise<void> {
       return;
     case "passphrase": {
       const { passphrase, verifier } = await makePassphrase();
-      console.log(`${passphrase.replaceAll(/.{4}(?=.)/g, "$&-")}\n\nFor technicians, where a kiosk cannot reach the service. It is shown this once. Kiosks know it by this setting:\n\n"passphraseVerifier": "${verifier}"`);
+      console.log(`${passphrase.replaceAll(/.{4}(?=.)/g, "$&-")}\n\nFor technicians, where a kiosk cannot reach the service. It is shown this once. Kiosks know it by this setting:\n\n"passphraseHash": "${verifier}"`);
       return;
     }
     default:

@@ -89,7 +89,12 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
     secure: isSecureContext,
   }));
   expect(found).toEqual({
-    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready"], kiosk: ["fittings", "health"] },
+    bridge: {
+      identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"],
+      person: ["done", "ready"],
+      kiosk: ["fittings", "health"],
+      technician: ["prove", "act", "diagnose"],
+    },
     node: [],
     origin: "keydesk://app",
     secure: true,

@@ -108,7 +108,7 @@ describe("a technician", () => {
   it("gets out by the passphrase where nobody answers, by no PIN, and asks for a restart", async () => {
     const { passphrase, verifier } = await makePassphrase();
     const url = `http://127.0.0.1:${String(await freePort())}`;
-    const kiosk = await startKiosk({ app, serviceUrl: url, spareInstance: false, environment: { KEYDESK_PASSPHRASE_VERIFIER: verifier } });
+    const kiosk = await startKiosk({ app, serviceUrl: url, spareInstance: false, environment: { KEYDESK_PASSPHRASE_HASH: verifier } });
     try {
       const { page } = kiosk;
       await page.getByText(words.health.what["no-answer"]).first().waitFor();

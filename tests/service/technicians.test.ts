@@ -137,7 +137,7 @@ it("the commands make a PIN and a passphrase, show them once, and take the PIN a
     expect((await deployed.run("kiosk", "no-pin")).stdout).toMatch(/^No PIN leads out/u);
     expect(await running.technicians.check({ device: "kiosk/library-2", place: null }, pin)).toMatchObject({ is: "wrong" });
     await expect(deployed.run("kiosk", "pin", "--digits", "5")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("from 6 to 12") as string });
-    expect((await deployed.run("kiosk", "passphrase")).stdout).toMatch(/^(?:[0-9a-z]{4}-){4}[0-9a-z]{4}\n[^]*"passphraseVerifier": "[\w-]{64}"\n$/u);
+    expect((await deployed.run("kiosk", "passphrase")).stdout).toMatch(/^(?:[0-9a-z]{4}-){4}[0-9a-z]{4}\n[^]*"passphraseHash": "[\w-]{64}"\n$/u);
   } finally {
     await running.stop();
     deployed.remove();

@@ -84,7 +84,7 @@ describe("a technician", () => {
       await kiosk.join(next.pid);
       await walkOn(kiosk.page).heading(words.identify.title);
       expect(await actAnyway(kiosk)).toEqual([false, false, null]);
-      const hands = handsAt(kiosk.display.name, []);
+      const hands = handsAt(kiosk.display.name);
       for (const chord of ["ctrl+alt+k", "ctrl+shift+k", "alt+shift+k"]) hands.key(chord);
       await walkOn(kiosk.page).heading(words.identify.title);
       hands.key("ctrl+alt+shift+k");
@@ -112,7 +112,7 @@ describe("a technician", () => {
     try {
       const { page } = kiosk;
       await page.getByText(words.health.what["no-answer"]).first().waitFor();
-      handsAt(kiosk.display.name, []).key("ctrl+alt+shift+k");
+      handsAt(kiosk.display.name).key("ctrl+alt+shift+k");
       await page.locator("#secret:focus").waitFor();
       await page.keyboard.type("12345678");
       await page.keyboard.press("Enter");

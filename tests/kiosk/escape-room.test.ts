@@ -63,7 +63,10 @@ describe("from the kiosk's window", () => {
     undo.unshift(() => kiosk.stop());
     await kiosk.supervisor.event("backdrop-started");
     const devTools = await kiosk.page.context().newCDPSession(kiosk.page);
-    hands = handsAt(kiosk.display.name, { names: boxNames, pinch: async () => void (await devTools.send("Input.synthesizePinchGesture", pinching)) });
+    const pinch = async () => {
+      await devTools.send("Input.synthesizePinchGesture", pinching);
+    };
+    hands = handsAt(kiosk.display.name, { names: boxNames, pinch });
     looker = lookerAt({ display: kiosk.display, root: kiosk.supervisor.pid, outside, room });
     [marker] = colours;
     hands.click([700, 40]);

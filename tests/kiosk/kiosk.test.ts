@@ -156,6 +156,23 @@ test.each([
   expect(service.seen.some(({ path: asked }) => asked.endsWith("?elsewhere"))).toBe(false);
 });
 
+test("a redirect to another host is not followed, and no token goes there", async () => {
+  const elsewhere = await startFakeService();
+  service.behave((request, response) => {
+    response.writeHead(307, { location: elsewhere.url + (request.url ?? "") }).end();
+    return true;
+  });
+  try {
+    const answers = await kiosk.page.evaluate(async () => [await globalThis.keydesk?.identity.organisation({}), await globalThis.keydesk?.technician.prove("123456"), await globalThis.keydesk?.kiosk.health()]);
+    const unreachable = { ok: false, problem: { code: "unreachable", why: "no-answer" } };
+    expect(answers).toEqual([unreachable, unreachable, { reached: false, why: "no-answer" }]);
+    expect(elsewhere.seen).toEqual([]);
+  } finally {
+    service.behave(null);
+    await elsewhere.stop();
+  }
+});
+
 test("when a person is done the next screen is there at once, and the last tree and its profile go", async () => {
   await spareIsReady();
   const last = kiosk.person;

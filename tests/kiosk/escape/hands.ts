@@ -14,8 +14,8 @@ export interface Hands {
   pinch(): Promise<void>;
 }
 
-/** What Chromium makes two fingers of (Chrome DevTools Protocol, `Input.synthesizePinchGesture`): no X server in memory has a touch screen. */
-export const pinching = { x: 400, y: 300, scaleFactor: 2, gestureSourceType: "touch" } as const;
+/** What Chromium makes of two fingers on a touchpad (Chrome DevTools Protocol, `Input.synthesizePinchGesture`): no X server in memory has one. */
+export const pinching = { x: 300, y: 200, scaleFactor: 2, gestureSourceType: "mouse" } as const;
 
 type Place = readonly [x: number, y: number];
 
@@ -27,10 +27,10 @@ const buttons = { left: "1", middle: "2", right: "3" } as const;
 interface HandsOptions {
   /** The tries in the page, in their order. */
   names?: readonly string[];
-  pinch?: () => Promise<void>;
+  pinch?: Hands["pinch"];
 }
 
-export function handsAt(display: string, { names = [], pinch = () => Promise.reject(new Error("there is no touch screen")) }: HandsOptions = {}): Hands {
+export function handsAt(display: string, { names = [], pinch = () => Promise.reject(new Error("there is no touchpad")) }: HandsOptions = {}): Hands {
   const xdotool = (...values: readonly string[]) => void execFileSync("xdotool", values, { env: { PATH: process.env["PATH"], DISPLAY: display } });
   const move = ([x, y]: Place) => ["mousemove", String(x), String(y)];
   const click: Hands["click"] = (place, button = "left") => xdotool(...move(place), "click", buttons[button]);

@@ -13,13 +13,7 @@ import { probeService } from "./probe.ts";
 /** What settings are in force, and whether the service can be reached with them, in plain words. No secret is in it. */
 export async function diagnose(commandLine: CommandLine): Promise<{ lines: string[]; well: boolean }> {
   const released = app.isPackaged;
-  const sources = settingsSources({
-    released,
-    platform: process.platform,
-    executable: process.execPath,
-    namedFile: commandLine.settingsFile,
-    environment: process.env,
-  });
+  const sources = settingsSources({ released, namedFile: commandLine.settingsFile });
   const reading = readSettings(sources, { released });
   const inForce = reading.ok ? reading.settings : reading.broken ? lastGoodIn(ownFolder()).read() : null;
   const findings: Finding[] = judgeSettings(reading, inForce);

@@ -6,7 +6,7 @@ import { processTree, statusOf, untilGone, type RunningProcess } from "../suppor
 import { until } from "../support/wait.ts";
 import { startKiosk } from "../support/electron.ts";
 import { pageColour } from "./colours.ts";
-import { enrolment, issuedToken, school } from "./fake-service.ts";
+import { enrolment, issuedToken, school, startFakeService } from "./fake-service.ts";
 import { coloursOf, windowStates } from "./picture.ts";
 import { startStand, type Stand } from "./stand.ts";
 

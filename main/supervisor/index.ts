@@ -84,7 +84,7 @@ export function runSupervisor(commandLine: CommandLine): void {
         },
         onTechnician: ({ act }) => {
           if (act === "diagnose") void diagnose(commandLine).then(({ lines }) => instance.tellDiagnosis(lines));
-          else endWith(act === "leave" ? exitCodes.left : exitCodes.restart);
+          else endWith(act === "leave" ? exitCodes.technicianLeft : exitCodes.technicianRestart);
         },
         onBrokenOff: () => {
           if (!commandLine.window) clipboard.clear();

@@ -39,6 +39,14 @@ test("the window covers the whole display, bare or with a window manager", async
   const bare = await startKiosk({ app, serviceUrl: service.url, windowManager: false, spareInstance: false, display: { width: 1024, height: 768 } });
   try {
     await expect.poll(() => coloursOf(bare.display, "edges")).toEqual([pageColour]);
+    // Nobody but the window itself holds it there.
+    await bare.page.evaluate(async () => {
+      window.resizeTo(300, 300);
+      window.moveTo(200, 200);
+      // Main answers after it has heard of that, twice.
+      for (let time = 0; time < 2; time++) await globalThis.keydesk?.identity.organisation({});
+    });
+    expect(coloursOf(bare.display, "edges")).toEqual([pageColour]);
   } finally {
     await bare.stop();
   }

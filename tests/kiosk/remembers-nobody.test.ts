@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes, randomInt } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -102,7 +102,10 @@ async function endings({ store, ring }: TestService): Promise<unknown[]> {
 /** Another program on the same display, which holds what was copied until somebody else does. */
 async function holdClipboard({ display, home }: Kiosk, text: string): Promise<ChildProcess> {
   const { executable } = await bringElectron();
-  const [program, values] = ordinaryUser().command(executable, [path.join(import.meta.dirname, "clipboard-holder.cjs"), `--user-data-dir=${home}/holder`, text]);
+  // Where the kiosk's user may read it, wherever these sources are.
+  const script = path.join(home, "clipboard-holder.cjs");
+  copyFileSync(path.join(import.meta.dirname, "clipboard-holder.cjs"), script);
+  const [program, values] = ordinaryUser().command(executable, [script, `--user-data-dir=${home}/holder`, text]);
   const child = spawn(program, values, { env: { PATH: process.env["PATH"], HOME: home, ...display.environment }, stdio: ["ignore", "ignore", "ignore", "ipc"] });
   endWithTests(child);
   await once(child, "message");

@@ -1,8 +1,12 @@
 import { app } from "electron";
 
-/** How a Keydesk process ends. Anything above 1 is something its administrator can put right. */
-export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3, toMend: 4 } as const;
-type ExitReason = keyof typeof exitCodes;
+/**
+ * How a Keydesk process ends. 1 is a bug or a crash, and 2 to 4 are something that its administrator can put right.
+ * At a login screen `done` says that the person got what they came for, `left` that they went back before, `gone`
+ * that nobody was there any more.
+ */
+export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3, toMend: 4, left: 5, gone: 6 } as const;
+export type ExitReason = keyof typeof exitCodes;
 
 /** Says why in one line on standard error and ends this process. */
 export function exitSaying(reason: ExitReason, line: string): never {

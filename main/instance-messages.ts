@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tokenRefusals } from "../contract/device.ts";
 import { longestAtKiosk } from "../contract/organisation.ts";
-import { onScreenKeyboards } from "../contract/vocabulary.ts";
+import { limits, onScreenKeyboards } from "../contract/vocabulary.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
 const welcome = z.object({
@@ -14,6 +14,7 @@ const welcome = z.object({
   /** An enrolled kiosk sends nothing before it has a token; one that is not counts as a browser. */
   enrolled: z.boolean(),
   onScreenKeyboard: z.enum(onScreenKeyboards),
+  loginScreen: z.object({ userHint: z.string().max(limits.userId).nullable() }).nullable(),
 });
 
 /** From the supervisor to an instance. */
@@ -32,10 +33,11 @@ export type Welcome = z.infer<typeof welcome>;
 
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
- * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand;
- * `alive`: process and page answer, every two seconds.
+ * on the display; `succeeded`: the person has got what they came for; `done`: they have finished; `gone`:
+ * nobody is there any more, or their time is over; `closed`: an ordinary window was closed by hand; `alive`:
+ * process and page answer, every two seconds.
  */
-const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed", "alive"]) });
+const signal = z.object({ type: z.enum(["ready", "shown", "succeeded", "done", "gone", "closed", "alive"]) });
 export type InstanceSignal = z.infer<typeof signal>["type"];
 
 /** Somebody has touched the screen: from now on they have so long. */

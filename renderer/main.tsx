@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import type { Bridge } from "../contract/ipc.ts";
+import type { Bridge, KioskFittings } from "../contract/ipc.ts";
 import { usualKioskRules } from "../contract/kiosk-rules.ts";
 import type { Organisation } from "../contract/organisation.ts";
 import { languages, pathsOf, type Language, type Purpose } from "../contract/vocabulary.ts";
@@ -25,6 +25,8 @@ declare global {
 /** Where the flow of each purpose is remembered; a reset and an unlocking begin at the same address. */
 const memories = { reset: "flow", unlock: "flow", register: "registration", approve: "approval", confirm: "confirmation" } as const satisfies Record<Purpose, MemoryKey>;
 
+/** A browser has neither keyboard nor login screen of its own. */
+const browser: KioskFittings = { onScreenKeyboard: "never", loginScreen: null };
 const bridge = window.keydesk ?? null;
 const client = bridge?.identity ?? createHttpClient();
 const container = document.getElementById("root");
@@ -48,8 +50,9 @@ const chosen = languageMemory.read();
 const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.languages];
 
 // What the browser asks for serves until the organisation says which languages it has.
-const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
-root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} onOrganisation={(organisation) => void open(organisation)} />);
+const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings() ?? browser]);
+const waysBack = fittings.loginScreen === null ? null : (bridge?.person ?? null);
+root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} waysBack={waysBack} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
@@ -64,8 +67,8 @@ async function open(organisation: Organisation): Promise<void> {
       returnTo={returnTo}
       firstWords={firstWords}
       bridge={bridge}
-      onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"}
-      visit={bridge && followVisit(organisation.kiosk ?? usualKioskRules, window)}
+      fittings={fittings}
+      visit={bridge && followVisit(organisation.kiosk ?? usualKioskRules, window, { somebodyCame: fittings.loginScreen !== null })}
       onLanguage={(now) => {
         language = now;
         languageMemory.write(now);

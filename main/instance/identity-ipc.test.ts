@@ -14,7 +14,7 @@ function bridge() {
   const contents = { ipc: { handle: add, on: add } } as unknown as WebContents;
   const done = vi.fn();
   const call = vi.fn(() => Promise.resolve({ ok: true as const, value: "answer" }));
-  answerBridge(contents, { call, signals: { done, ready: vi.fn() }, kiosk: { fittings: () => ({ onScreenKeyboard: "always" }), health: () => health } });
+  answerBridge(contents, { call, signals: { done, gone: vi.fn(), ready: vi.fn() }, kiosk: { fittings: () => ({ onScreenKeyboard: "always", loginScreen: null }), health: () => health } });
   const speak = (channel: string, url = "keydesk://app/index.html") =>
     listeners.get(channel)?.({ sender: contents, senderFrame: { url, parent: null } } as unknown as IpcMainEvent, {});
   return { speak, call, done, channels: [...listeners.keys()] };
@@ -23,7 +23,7 @@ function bridge() {
 test("the app's own page gets its answers", async () => {
   const { speak, done } = bridge();
   expect(await speak("identity:organisation")).toEqual({ ok: true, value: "answer" });
-  expect(speak("kiosk:fittings")).toEqual({ onScreenKeyboard: "always" });
+  expect(speak("kiosk:fittings")).toEqual({ onScreenKeyboard: "always", loginScreen: null });
   expect(speak("kiosk:health")).toEqual(health);
   speak("person:done");
   expect(done).toHaveBeenCalledOnce();

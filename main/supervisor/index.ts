@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { app, clipboard, powerMonitor, session } from "electron";
 import { identityKeys, type KioskSettings, type KioskSettingsKey } from "../../contract/kiosk-settings.ts";
+import { isMachineAccount, thisAccount } from "../account.ts";
 import type { CommandLine } from "../command-line.ts";
 import { openIdentity } from "../device/identity.ts";
 import { turns } from "../device/turns.ts";
@@ -17,6 +18,8 @@ import { settingsSources } from "../settings/sources.ts";
 import { BackdropProcess } from "./backdrop-process.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { Line } from "./line.ts";
+import { OnePerson } from "./one-person.ts";
+import type { InstanceEvent, People } from "./people.ts";
 import { ServiceLink } from "./service-link.ts";
 
 /**
@@ -24,7 +27,11 @@ import { ServiceLink } from "./service-link.ts";
  * proves which kiosk this is, gives instances a short-lived token, and sees to it that there always is
  * an instance for the next person.
  */
-export function runSupervisor(commandLine: CommandLine): void {
+export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervisor" }>): void {
+  if (isMachineAccount(thisAccount())) {
+    return exitSaying("misused", "never runs as root or SYSTEM: start it in the session of an account of its own, as docs/login-screen.md says");
+  }
+  const { loginScreen } = commandLine;
   const { own, profiles } = claimFolders();
   const released = app.isPackaged;
   const sources = settingsSources({
@@ -63,44 +70,44 @@ export function runSupervisor(commandLine: CommandLine): void {
     return new ServiceLink({ serviceUrl: taken.serviceUrl, identity, log });
   };
   let link = linkWith(settings);
-  const line = new Line({
-    keepsSpare: () => settings.spareInstance,
-    onClosed: () => app.quit(),
-    onDelay: (wait) => log("instance-delayed", { wait }),
-    start: (onEvent) => {
-      const joined = link;
-      const instance = new InstanceProcess({
-        ...source,
-        profiles,
-        window: commandLine.window,
-        inspectable: commandLine.inspectable,
-        serviceUrl: joined.serviceUrl,
-        authority: joined.authority,
-        enrolled: joined.enrolled,
-        onScreenKeyboard: settings.onScreenKeyboard,
-        standing: joined.standing,
-        log,
-        onEvent: (event) => {
-          if (event === "ended") joined.leave(instance);
-          // Only now: it is not to take its time from the first window.
-          if (event === "shown" || event === "ended") backdrop?.start();
-          onEvent(event);
-        },
-        onBrokenOff: () => {
-          if (!commandLine.window) clipboard.clear();
-        },
-      });
-      joined.join(instance);
-      return instance;
-    },
-  });
+  const start = (onEvent: (event: InstanceEvent) => void): InstanceProcess => {
+    const joined = link;
+    const instance = new InstanceProcess({
+      ...source,
+      profiles,
+      window: commandLine.window,
+      inspectable: commandLine.inspectable,
+      serviceUrl: joined.serviceUrl,
+      authority: joined.authority,
+      enrolled: joined.enrolled,
+      onScreenKeyboard: settings.onScreenKeyboard,
+      loginScreen,
+      standing: joined.standing,
+      log,
+      onEvent: (event) => {
+        if (event === "ended") joined.leave(instance);
+        // Only now: it is not to take its time from the first window.
+        if (event === "shown" || event === "ended") backdrop?.start();
+        onEvent(event);
+      },
+      onBrokenOff: () => {
+        if (!commandLine.window) clipboard.clear();
+      },
+    });
+    joined.join(instance);
+    return instance;
+  };
+  const people: People =
+    loginScreen === null
+      ? new Line({ start, keepsSpare: () => settings.spareInstance, onClosed: () => app.quit(), onDelay: (wait) => log("instance-delayed", { wait }) })
+      : new OnePerson({ start, onEnd: () => app.quit() });
   // At once and not when this process is ready: the two then start side by side.
-  line.open();
+  people.open();
   void app.whenReady().then(() => {
     link.start(networkOf(link));
     const dismiss = (why: LogEvents["person-dismissed"]["why"]) => () => {
       log("person-dismissed", { why });
-      line.dismiss();
+      people.dismiss();
     };
     powerMonitor.on("lock-screen", dismiss("screen locked"));
     powerMonitor.on("suspend", dismiss("machine suspended"));
@@ -118,7 +125,7 @@ export function runSupervisor(commandLine: CommandLine): void {
       link = next;
       void app.whenReady().then(() => next.start(networkOf(next)));
     }
-    line.renew();
+    people.renew();
   }
 
   let stopping = false;
@@ -129,9 +136,9 @@ export function runSupervisor(commandLine: CommandLine): void {
     keeper.stop();
     link.stop();
     backdrop?.stop();
-    void line.stop().then(() => {
+    void people.stop().then((reason) => {
       log("supervisor-stopped", {});
-      app.exit(exitCodes.done);
+      app.exit(exitCodes[reason]);
     });
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());

@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { LoginScreen } from "../../contract/ipc.ts";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
 import { fromInstance, type Standing, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
-import type { InstanceEvent, LineInstance } from "./line.ts";
+import type { InstanceEvent, PersonInstance } from "./people.ts";
 import { VisitLimit } from "./visit-limit.ts";
 import { Watch } from "./watch.ts";
 
@@ -19,6 +20,7 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   authority: string | null;
   enrolled: boolean;
   onScreenKeyboard: OnScreenKeyboard;
+  loginScreen: LoginScreen | null;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
@@ -31,12 +33,12 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
 const patience = 2000;
 
 /** One person's process tree: a second Electron with a profile of its own, which is deleted after it. */
-export class InstanceProcess implements LineInstance {
+export class InstanceProcess implements PersonInstance {
   readonly pid: number;
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, standing, onEvent, onBrokenOff, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, loginScreen, standing, onEvent, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -54,7 +56,7 @@ export class InstanceProcess implements LineInstance {
     };
     const limit = new VisitLimit(() => {
       log("instance-overstayed", { pid });
-      onEvent("done");
+      onEvent("gone");
     });
     // An ordinary window may stand at a breakpoint.
     const watch = values.window ? null : new Watch(() => this.#giveUp(log));
@@ -83,7 +85,7 @@ export class InstanceProcess implements LineInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, loginScreen, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 

@@ -14,8 +14,11 @@ export interface FollowedVisit {
   readonly carryOn: () => void;
 }
 
-/** Follows a visit by what the person does anywhere on the page, and tells when its standing changes. */
-export function followVisit(rules: KioskRules, page: Window): FollowedVisit {
+/**
+ * Follows a visit by what the person does anywhere on the page, and tells when its standing changes.
+ * @param somebodyCame the page was opened by whoever is in front of it, as at a login screen
+ */
+export function followVisit(rules: KioskRules, page: Window, { somebodyCame }: { somebodyCame: boolean }): FollowedVisit {
   let visit: Visit = nobodyYet;
   let standing: Standing = { name: "here" };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +59,7 @@ export function followVisit(rules: KioskRules, page: Window): FollowedVisit {
     visit = { ...visit, last, acted };
   }
 
+  if (somebodyCame) change({ began: performance.now(), last: performance.now() });
   for (const sign of signs) page.addEventListener(sign, onSign, { capture: true, passive: false });
   return {
     standing: () => standing,

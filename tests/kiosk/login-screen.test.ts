@@ -26,7 +26,6 @@ const ends: readonly { how: string; code: number; act: (kiosk: Kiosk) => unknown
   { how: "goes back", code: 5, act: ({ page }) => page.evaluate(() => globalThis.keydesk?.person.done()) },
   { how: "walks away", code: 6, act: ({ page }) => page.evaluate(() => globalThis.keydesk?.person.gone()) },
   { how: "loses their process to a crash", code: 1, act: ({ person }) => process.kill(person.pid, "SIGKILL") },
-  { how: "is ended from outside", code: 5, act: ({ supervisor }) => supervisor.signal("SIGTERM") },
 ];
 
 test.each(ends)("one person who $how: no second one, no process left, exit code $code", async ({ code, act }) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,19 +6,26 @@ import { ownTls } from "../../service/tls/service-tls.ts";
 import { nextCode } from "../support/codes.ts";
 import { passwordIs } from "../support/directory.ts";
 import { buildApp } from "../support/electron-app.ts";
-import { statusOf } from "../support/electron-processes.ts";
+import { statusOf, untilGone } from "../support/electron-processes.ts";
 import { startService, type TestService } from "../support/service.ts";
+import { until } from "../support/wait.ts";
 import { said, walkOn } from "../support/walk.ts";
 import { canHaveMachine, startSignInMachine, type SignInMachine } from "./sign-in/machine.ts";
 
 const words = said.en;
 const newPassword = "lantern otter biscuit";
 
-/** One machine from its start on, and everything that happens at it, in this order. */
-describe.runIf(canHaveMachine)("a sign-in screen of LightDM's with \"Forgot password?\"", () => {
+/** What the account that has no password runs, and nothing else. */
+const programs = ["dbus-run-session", "dbus-daemon", "/bin/sh", "gnome-keyring-daemon", "openbox", "/opt/electron/electron", "/proc/self/exe", "/usr/bin/dbus-daemon", "/usr/libexec/at-spi-bus-launcher"];
+
+/** Keys with which a desktop, a window manager or a session does something. */
+const keys = ["super", "alt+Tab", "alt+space", "alt+F2", "alt+F4", "ctrl+alt+t", "ctrl+alt+Delete", "ctrl+alt+BackSpace", "super+e", "super+l", "Menu", "Print"];
+
+/** One machine from its start on, and what happens at it in this order. */
+describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?\"", () => {
   let service: TestService;
   let machine: SignInMachine;
-  const account = () => machine.run("id", ["-u", "keydesk-kiosk"]).output.trim();
+  let account: string;
   const undo: (() => Promise<void> | void)[] = [];
 
   beforeAll(async () => {
@@ -32,16 +39,23 @@ describe.runIf(canHaveMachine)("a sign-in screen of LightDM's with \"Forgot pass
     const { code } = await service.kiosks.makeCode("command", { place: "Library PC 7", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
     machine = await startSignInMachine({ app, policy: { serviceUrl: service.origin, enrolmentCode: code } });
     undo.unshift(() => machine.stop());
+    await machine.greeter(1);
+    account = machine.run("id", ["-u", "keydesk-kiosk"]).output.trim();
   });
   afterAll(async () => {
     for (const step of undo) await step();
   });
 
-  const session = () => machine.processes().filter(({ pid }) => statusOf(pid, "Uid")?.startsWith(`${account()}\t`));
+  /** What runs there as the account without a password. */
+  const session = () => machine.processes().filter(({ pid }) => statusOf(pid, "Uid")?.startsWith(`${account}\t`));
+  const programsOf = () => new Set(session().map(({ commandLine }) => commandLine[0]));
+  /** How many windows of the greeter's can be seen: a list that is open has one of its own. */
+  const windows = () => machine.run("xdotool", ["search", "--onlyvisible", "--class", "lightdm-gtk-greeter"]).output.split("\n").filter((line) => /^\d+$/u.test(line)).length;
+  /** With which codes its sessions have ended so far. */
+  const codes = () => [...machine.log().matchAll(/Session pid=(\d+): Running command \/usr\/lib\/keydesk\/lightdm-session/gu)].map(([, pid]) => new RegExp(`Session pid=${pid ?? ""}: Exited with return value (\\d+)`, "u").exec(machine.log())?.[1]);
 
-  test("opens Keydesk, which is enrolled with the keychain that its session opened, and leads back when somebody has got back in", async () => {
-    await machine.greeter(1);
-    machine.press("Return");
+  test("leads to Keydesk, enrolled with the keychain that its session opened, and back once somebody has a new password", async () => {
+    machine.hands("key", "Return");
     const page = await machine.person();
     const walk = walkOn(page);
     await walk.heading(words.identify.title);
@@ -54,7 +68,75 @@ describe.runIf(canHaveMachine)("a sign-in screen of LightDM's with \"Forgot pass
     expect(await passwordIs(service, "sam.okafor", newPassword)).toBe(true);
     await walk.press(words.actions.backToSignIn);
     await machine.greeter(2);
-    expect(machine.log()).toContain("Session pid=");
-    expect(session()).toEqual([]);
+    expect(codes()).toEqual(["0"]);
+    await untilGone(session().map(({ pid }) => pid));
+  });
+
+  test("leads nowhere else: not by another session that is chosen for the account, nor by a key, nor by kill -9", async () => {
+    const closed = windows();
+    machine.hands("mousemove", "1264", "12", "click", "1");
+    await until(() => windows() > closed, "the list of sessions");
+    machine.hands("key", "Down", "Down", "Return");
+    await until(() => windows() === closed, "the list to close");
+    machine.hands("key", "Return");
+    await expect.poll(() => [...programsOf()], { timeout: 20_000 }).toContain("/opt/electron/electron");
+    const page = await machine.person();
+    await walkOn(page).heading(words.identify.title);
+    expect(machine.log()).toContain("Greeter requests session openbox");
+    for (const key of keys) machine.hands("key", key);
+    machine.hands("mousemove", "640", "790", "click", "3", "click", "2");
+    // Typing comes after all of that, so whatever it did has been done.
+    machine.hands("mousemove", "640", "400");
+    await page.locator("#user-id").focus();
+    machine.hands("type", "sam");
+    await expect.poll(() => page.locator("#user-id").inputValue()).toBe("sam");
+    expect([...programsOf()].filter((program) => program === undefined || !programs.includes(program))).toEqual([]);
+    const manager = session().find(({ commandLine }) => commandLine[0] === "openbox");
+    expect(manager?.commandLine).toContain("/usr/lib/keydesk/openbox.xml");
+    const names = readFileSync(`/proc/${String(manager?.pid)}/environ`, "utf8").split("\0").flatMap((line) => line.split("=")[0] ?? []);
+    expect(names.filter((name) => !/^(?:HOME|USER|LOGNAME|PATH|LANG|PWD|DISPLAY|XAUTHORITY|DBUS_SESSION_BUS_ADDRESS|XDG_\w+|)$/u.test(name))).toEqual([]);
+    process.kill((await machine.supervisor()).pid, "SIGKILL");
+    await machine.greeter(3);
+    expect(codes()).toEqual(["0", "137"]);
+    await untilGone(session().map(({ pid }) => pid));
+  });
+
+  test("lets nobody else in without a password", async () => {
+    const start = "Session pid=\\d+: Started with service 'keydesk-lightdm', username 'pupil'";
+    await until(() => {
+      machine.hands("key", "Down");
+      return new RegExp(start, "u").test(machine.log());
+    }, "the greeter to ask for the pupil's password");
+    machine.hands("key", "Return");
+    await expect.poll(() => /Authenticate result for user pupil: (.*)/u.exec(machine.log())?.[1], { timeout: 20_000 }).toBe("Authentication failure");
+    expect(machine.log()).not.toContain("User pupil authorized");
+  });
+
+  test.each<[string, string, string[], RegExp]>([
+    ["take Keydesk's session", "/usr/lib/keydesk/session", ["--login-screen"], /this session is for the account keydesk-kiosk alone/u],
+    ["become the account without a password", "su", ["keydesk-kiosk", "-c", "id"], /Authentication failure/u],
+    ["read the secret that opens its keychain", "cat", ["/run/keydesk/keychain-secret"], /Permission denied/u],
+    ["read that secret as it is sealed", "cat", ["/etc/credstore.encrypted/keydesk-keychain"], /Permission denied/u],
+    ["look into its home", "ls", ["/var/lib/keydesk-kiosk"], /Permission denied/u],
+    ["take it off the sign-in screen", "keydesk-setup", ["off"], /for root/u],
+  ])("a pupil who is signed in cannot %s", (_what, program, values, refusal) => {
+    const { code, output } = machine.run(program, values, "pupil");
+    expect(output).toMatch(refusal);
+    expect(code).not.toBe(0);
+  });
+
+  test("nobody but root can write what the session is made of, and its account has no password and no shell", () => {
+    const places = ["/usr/lib/keydesk", "/usr/share/keydesk", "/usr/sbin/keydesk-setup", "/etc/pam.d/keydesk-lightdm", "/etc/lightdm/lightdm.conf.d", "/etc/X11/Xsession.d/00keydesk", "/usr/share/xsessions/keydesk.desktop"];
+    expect(machine.run("find", [...places, "(", "-perm", "/022", "-o", "!", "-user", "root", ")"]).output).toBe("");
+    expect(machine.run("getent", ["shadow", "keydesk-kiosk"]).output).toMatch(/^keydesk-kiosk:!/u);
+    expect(machine.run("getent", ["passwd", "keydesk-kiosk"]).output).toContain(":Forgot password?:/var/lib/keydesk-kiosk:/usr/sbin/nologin");
+  });
+
+  test("setting up refuses where the machine's own settings would give that account another session", () => {
+    machine.run("sh", ["-c", "printf 'session-wrapper=/etc/X11/Xsession\\n' >>/etc/lightdm/lightdm.conf"]);
+    const { code, output } = machine.run("keydesk-setup", ["login-screen"]);
+    expect(output).toContain("session-wrapper is set in /etc/lightdm/lightdm.conf");
+    expect(code).toBe(1);
+    expect(machine.run("sh", ["-c", "cd /usr/share/keydesk/login-screen && find . -type f -exec test -e /{} \\; -print"]).output).toBe("");
   });
 });

@@ -20,7 +20,7 @@ describe("at a login screen", () => {
     await field.waitFor();
     expect(await field.inputValue()).toBe("<b>sam</b> ");
     await field.fill("amy");
-    turnInto("step choose-method");
+    await turnInto("step choose-method");
     await button("Next").click();
     await expect.poll(() => gallery.takeCommands().map(({ command }) => command)).toMatchObject([{ type: "identify", userId: "amy" }]);
   });

@@ -24,8 +24,8 @@ export interface Outcome {
 export interface SignInMachine {
   /** Runs a program there, as root or as somebody else. */
   run(program: string, values: readonly string[], as?: string): Outcome;
-  /** Presses keys on its keyboard, as xdotool(1) calls them. */
-  press(...keys: string[]): void;
+  /** Uses its keyboard and mouse by a command of xdotool(1). */
+  hands(...values: string[]): void;
   /** Resolves once the sign-in screen waits for the `count`th time with "Forgot password?" ready to be pressed. */
   greeter(count: number): Promise<void>;
   /** The page of whoever has Keydesk's window there. */
@@ -59,16 +59,17 @@ export async function startSignInMachine({ app, policy }: { app: BuiltApp; polic
   const outside = child.pid ?? 0;
   const inside = () => processTree(outside).slice(1);
   const first = () => inside()[0]?.pid ?? 0;
-  const file = (name: string): string => readFileSync(`/proc/${String(first())}/root${name}`, "utf8");
-  const log = (): string => {
+  /** A file of that machine's, empty as long as it is not there. */
+  const readable = (name: string): string => {
     try {
-      return file("/var/log/lightdm/lightdm.log");
+      return readFileSync(`/proc/${String(first())}/root${name}`, "utf8");
     } catch {
       return "";
     }
   };
+  const log = (): string => readable("/var/log/lightdm/lightdm.log");
   const environment = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", DISPLAY: `:${display}`, XAUTHORITY: `/run/lightdm/root/:${display}` };
-  const into = (): string[] => ["--mount", "--pid", "--ipc", "--uts", "--target", String(first()), "--wd=/"];
+  const into = (): string[] => ["--mount", "--pid", "--ipc", "--uts", "--target", String(first()), "--wdns=/"];
   const browsers: Browser[] = [];
   const run: SignInMachine["run"] = (program, values, as) => {
     const user = as === undefined ? [] : ["setpriv", `--reuid=${as}`, `--regid=${as}`, "--init-groups"];
@@ -79,7 +80,7 @@ export async function startSignInMachine({ app, policy }: { app: BuiltApp; polic
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   return {
     run,
-    press: (...keys) => void execFileSync("nsenter", [...into(), "xdotool", "key", ...keys], { env: environment }),
+    hands: (...values) => void execFileSync("nsenter", [...into(), "xdotool", ...values], { env: environment }),
     async greeter(times) {
       await until(() => hasEnded() || count("User keydesk-kiosk authorized") >= times, `the sign-in screen; LightDM said:\n${log()}`);
       if (hasEnded()) throw new Error(`the machine ended:\n${await said}`);
@@ -91,11 +92,9 @@ export async function startSignInMachine({ app, policy }: { app: BuiltApp; polic
     async person() {
       const profile = await until(() => inside().find(({ commandLine }) => commandLine.includes("--instance"))?.commandLine.find((value) => value.startsWith("--user-data-dir="))?.split("=")[1], "somebody's process");
       const port = await until(() => {
-        try {
-          return file(`${profile}/DevToolsActivePort`).split("\n")[0];
-        } catch {
-          return null;
-        }
+        // A page that is joined before it is there may never answer.
+        const isShown = readable("/var/lib/keydesk-kiosk/.xsession-errors").includes('"event":"instance-shown"');
+        return isShown && readable(`${profile}/DevToolsActivePort`).split("\n")[0];
       }, "the DevTools port");
       const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
       browsers.push(browser);

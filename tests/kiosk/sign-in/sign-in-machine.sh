@@ -49,7 +49,10 @@ dbus-uuidgen --ensure
 dbus-daemon --system --fork
 keydesk-setup login-screen
 useradd --create-home --shell /bin/sh pupil
-# As it was left: the greeter begins with whoever was there last.
+# One ordinary desktop beside Keydesk, and a greeter with nothing above it but the list of both.
+find /usr/share/xsessions /usr/share/wayland-sessions -name '*.desktop' ! -name keydesk.desktop ! -name openbox.desktop -delete
+printf '[greeter]\nindicators=~session\n' >/etc/lightdm/lightdm-gtk-greeter.conf
+# As it was left: it begins with whoever was there last.
 install -d -o lightdm -g lightdm /var/lib/lightdm/.cache /var/lib/lightdm/.cache/lightdm-gtk-greeter
 printf '[greeter]\nlast-user=keydesk-kiosk\n' >/var/lib/lightdm/.cache/lightdm-gtk-greeter/state
 # LightDM takes another X server where it is told of one.

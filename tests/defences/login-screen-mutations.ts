@@ -40,7 +40,7 @@ export const loginScreenMutations: readonly Mutation[] = [
   mutation(
     "open route or default credentials",
     "sign-in screen: one account without a password",
-    { file: `${set}/etc/pam.d/keydesk-lightdm`, find: "user = keydesk-kiosk", replace: "uid > 0" },
+    { file: `${set}/etc/pam.d/keydesk-lightdm`, find: "user = keydesk-kiosk", replace: "uid >= 1" },
     atSignIn("lets nobody else in without a password"),
   ),
   mutation(

@@ -7,7 +7,7 @@ const released = { packaged: true };
 test("without a flag it is a supervisor of a kiosk that cannot be looked into", () => {
   expect(readCommandLine(["."], source)).toEqual({
     ok: true,
-    commandLine: { role: "supervisor", loginScreen: null, settingsFile: undefined, window: false, inspectable: false, passedOn: [] },
+    commandLine: { role: "supervisor", loginScreen: null, signOut: false, settingsFile: undefined, window: false, inspectable: false, passedOn: [] },
   });
 });
 
@@ -52,6 +52,8 @@ test.each([
 test("the released app is the helper of a login screen, with a user ID to begin with or none", () => {
   expect(readCommandLine(["--login-screen"], released)).toMatchObject({ commandLine: { role: "supervisor", loginScreen: { userHint: null } } });
   expect(readCommandLine(["--login-screen", "--user-hint=sam.okafor"], released)).toMatchObject({ commandLine: { loginScreen: { userHint: "sam.okafor" } } });
+  expect(readCommandLine(["--login-screen", "--sign-out"], released)).toMatchObject({ commandLine: { loginScreen: {}, signOut: true } });
+  expect(readCommandLine(["--sign-out"], released)).toEqual({ ok: false, mistake: "--sign-out goes with --login-screen" });
 });
 
 test.each([

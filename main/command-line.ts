@@ -10,8 +10,8 @@ const sourceOnly: readonly string[] = ["settings", "window", "inspectable", "dem
 
 type Role =
   | { role: "instance" | "backdrop" | "diagnose" }
-  /** One person at a login screen, or null for a terminal. */
-  | { role: "supervisor"; loginScreen: LoginScreen | null }
+  /** One person at a login screen, or null for a terminal; `signOut`: its Windows session ends with it. */
+  | { role: "supervisor"; loginScreen: LoginScreen | null; signOut: boolean }
   | { role: "demo-outbox"; demoOutbox: string; onTop: boolean };
 
 export type CommandLine = Role & SharedFlags;
@@ -34,6 +34,7 @@ const options = {
   diagnose: { type: "boolean" },
   "login-screen": { type: "boolean" },
   "user-hint": { type: "string" },
+  "sign-out": { type: "boolean" },
   settings: { type: "string" },
   window: { type: "boolean" },
   inspectable: { type: "boolean" },
@@ -55,7 +56,8 @@ export function readCommandLine(values: readonly string[], { packaged }: { packa
   if (refused !== undefined) return { ok: false, mistake: `${refused} is no flag of the released app` };
   const hint = textOf(flags["user-hint"]);
   const userHint = hint === undefined ? null : readUserHint(hint);
-  if (flags["user-hint"] !== undefined && flags["login-screen"] !== true) return { ok: false, mistake: "--user-hint goes with --login-screen" };
+  const alone = (["user-hint", "sign-out"] as const).find((name) => flags[name] !== undefined && flags["login-screen"] !== true);
+  if (alone !== undefined) return { ok: false, mistake: `--${alone} goes with --login-screen` };
   if (flags["user-hint"] !== undefined && userHint === null) return { ok: false, mistake: "--user-hint needs a user ID: --user-hint=ID" };
   const withoutValue = (["settings", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
   if (withoutValue !== undefined) return { ok: false, mistake: `--${withoutValue} needs a value after it` };
@@ -89,7 +91,7 @@ function roleOf(flags: Flags, userHint: string | null): Role {
   if (flags["instance"] === true) return { role: "instance" };
   if (flags["backdrop"] === true) return { role: "backdrop" };
   if (flags["diagnose"] === true) return { role: "diagnose" };
-  if (demoOutbox === undefined) return { role: "supervisor", loginScreen: flags["login-screen"] === true ? { userHint } : null };
+  if (demoOutbox === undefined) return { role: "supervisor", loginScreen: flags["login-screen"] === true ? { userHint } : null, signOut: flags["sign-out"] === true };
   return { role: "demo-outbox", demoOutbox, onTop: flags["demo-on-top"] === true };
 }
 

@@ -21,6 +21,7 @@ import { Line } from "./line.ts";
 import { OnePerson } from "./one-person.ts";
 import type { InstanceEvent, People } from "./people.ts";
 import { ServiceLink } from "./service-link.ts";
+import { signOut } from "./sign-out.ts";
 
 /**
  * The process that stays: no window and no input, so nothing that a person types ever reaches it. It
@@ -138,6 +139,8 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
     backdrop?.stop();
     void people.stop().then((reason) => {
       log("supervisor-stopped", {});
+      // After a crash the session starts it again.
+      if (commandLine.signOut && reason !== "fault") signOut(process.platform);
       app.exit(exitCodes[reason]);
     });
   });

@@ -27,10 +27,14 @@ $ErrorActionPreference = 'Stop'
 $account = 'keydesk'
 $program = 'C:\Program Files\Keydesk\Keydesk.exe'
 
-function Set-Configuration([string]$shellLauncher, [string]$assignedAccess) {
+# One of the two; the other is taken away where it was there.
+function Set-Configuration([string]$property, [string]$file) {
     $csp = Get-CimInstance -Namespace 'root\cimv2\mdm\dmmap' -ClassName 'MDM_AssignedAccess'
-    $csp.ShellLauncher = [System.Net.WebUtility]::HtmlEncode($shellLauncher)
-    $csp.Configuration = [System.Net.WebUtility]::HtmlEncode($assignedAccess)
+    $csp.ShellLauncher = $null
+    $csp.Configuration = $null
+    Set-CimInstance -CimInstance $csp
+    if ($property -eq '') { return }
+    $csp.$property = [System.Net.WebUtility]::HtmlEncode((Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot $file)))
     Set-CimInstance -CimInstance $csp
 }
 
@@ -47,9 +51,9 @@ function Set-AccountPolicies([string]$sid) {
         $result = [Keydesk.Profiles]::CreateProfile($sid, $account, (New-Object System.Text.StringBuilder 260), 260)
         if ($result -ne 0) { throw "Windows could not make a profile for ${account}: $result" }
     }
-    $profile = (Get-ItemProperty -LiteralPath $list).ProfileImagePath
+    $folder = (Get-ItemProperty -LiteralPath $list).ProfileImagePath
     $hive = "Keydesk-$sid"
-    & reg.exe load "HKU\$hive" (Join-Path $profile 'NTUSER.DAT') | Out-Null
+    & reg.exe load "HKU\$hive" (Join-Path $folder 'NTUSER.DAT') | Out-Null
     if ($LASTEXITCODE -ne 0) { throw "$account is signed in: sign it out and run this again" }
     try {
         $policies = "Registry::HKEY_USERS\$hive\Software\Microsoft\Windows\CurrentVersion\Policies"
@@ -88,9 +92,9 @@ Set-Policy 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\System' 'EnumerateLocalUse
 Set-AccountPolicies $user.SID.Value
 
 if ($AssignedAccess) {
-    Set-Configuration '' (Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot 'assigned-access.xml'))
+    Set-Configuration 'Configuration' 'assigned-access.xml'
 } else {
     Enable-WindowsOptionalFeature -Online -FeatureName 'Client-EmbeddedShellLauncher' -All -NoRestart | Out-Null
-    Set-Configuration (Get-Content -Raw -LiteralPath (Join-Path $PSScriptRoot 'shell-launcher.xml')) ''
+    Set-Configuration 'ShellLauncher' 'shell-launcher.xml'
 }
 Write-Output 'Restart this machine: "Forgot password?" is on its sign-in screen then.'

@@ -21,6 +21,15 @@ const programs = ["dbus-run-session", "dbus-daemon", "/bin/sh", "gnome-keyring-d
 /** Keys with which a desktop, a window manager or a session does something. */
 const keys = ["super", "alt+Tab", "alt+space", "alt+F2", "alt+F4", "ctrl+alt+t", "ctrl+alt+Delete", "ctrl+alt+BackSpace", "super+e", "super+l", "Menu", "Print"];
 
+/** The account that a process runs as; null where it has just ended. */
+function ownerOf(pid: number): string | null {
+  try {
+    return statusOf(pid, "Uid")?.split("\t")[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** One machine from its start on, and what happens at it in this order. */
 describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?\"", () => {
   let service: TestService;
@@ -49,7 +58,7 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
 
   const greeting = () => machine.greeter(++greeted);
   /** What runs there as the account without a password. */
-  const session = () => machine.processes().filter(({ pid }) => statusOf(pid, "Uid")?.startsWith(`${account}\t`));
+  const session = () => machine.processes().filter(({ pid }) => ownerOf(pid) === account);
   const programsOf = () => new Set(session().map(({ commandLine }) => commandLine[0]));
   /** How many windows of the greeter's can be seen: a list that is open has one of its own. */
   const windows = () => machine.run("xdotool", ["search", "--onlyvisible", "--class", "lightdm-gtk-greeter"]).output.split("\n").filter((line) => /^\d+$/u.test(line)).length;
@@ -129,9 +138,20 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
 
   test("nobody but root can write what the session is made of, and its account has no password and no shell", () => {
     const places = ["/usr/lib/keydesk", "/usr/share/keydesk", "/usr/sbin/keydesk-setup", "/etc/pam.d/keydesk-lightdm", "/etc/lightdm/lightdm.conf.d", "/etc/X11/Xsession.d/00keydesk", "/usr/share/xsessions/keydesk.desktop"];
-    expect(machine.run("find", [...places, "(", "-perm", "/022", "-o", "!", "-user", "root", ")"]).output).toBe("");
+    expect(machine.run("find", [...places, "-not", "-type", "l", "(", "-perm", "/022", "-o", "!", "-user", "root", ")"]).output).toBe("");
     expect(machine.run("getent", ["shadow", "keydesk-kiosk"]).output).toMatch(/^keydesk-kiosk:!/u);
     expect(machine.run("getent", ["passwd", "keydesk-kiosk"]).output).toContain(":Forgot password?:/var/lib/keydesk-kiosk:/usr/sbin/nologin");
+  });
+
+  test("at GDM's sign-in screen it lets that account in, to X11 alone, and takes nothing of it with it when it goes", () => {
+    const rules = "auth requisite pam_nologin.so\nauth required pam_succeed_if.so user != root quiet_success\n";
+    const inFile = (name: string) => machine.run("cat", [name]).output;
+    machine.run("sh", ["-c", `mkdir -p /etc/gdm3; printf '${rules}' >/etc/pam.d/gdm-password; printf '[daemon]\n#WaylandEnable=false\n' >/etc/gdm3/daemon.conf`]);
+    expect(machine.run("keydesk-setup", ["login-screen"])).toMatchObject({ code: 0 });
+    expect(inFile("/etc/pam.d/gdm-password").split("\n")[1]).toBe("auth sufficient pam_succeed_if.so quiet user = keydesk-kiosk");
+    expect(inFile("/etc/gdm3/daemon.conf")).toBe("[daemon]\nWaylandEnable=false\n");
+    expect(machine.run("keydesk-setup", ["off"])).toMatchObject({ code: 0 });
+    expect(inFile("/etc/pam.d/gdm-password")).toBe(rules);
   });
 
   test("setting up refuses where the machine's own settings would give that account another session", () => {

@@ -83,7 +83,7 @@ describe("the tree for Linux", () => {
 
   it("has programs that can be started, and nothing else that can", () => {
     const programs = files.filter(({ parentPath, name }) => (statSync(`${parentPath}/${name}`).mode & 0o111) !== 0).map(({ name }) => name);
-    expect(programs.toSorted()).toEqual(["keychain-secret", "keydesk-setup", "lightdm-session", "session", "session-programs"]);
+    expect(programs.toSorted()).toEqual(["forget-choice", "keychain-secret", "keydesk-setup", "lightdm-session", "session", "session-programs"]);
   });
 
   it("calls the account by one name everywhere", () => {

@@ -18,6 +18,12 @@ export const loginScreenMutations: readonly Mutation[] = [
     ],
     test: nowhereElse,
   },
+  mutation(
+    "a kiosk that stands still",
+    "sign-in screen: a choice that spoils it is forgotten",
+    { file: `${root}/usr/lib/keydesk/forget-choice`, find: "string:keydesk", replace: "string:sway" },
+    atSignIn("leads to Keydesk again after somebody chose a session that has no place for it"),
+  ),
   mutation(outside, "sign-in screen: a window manager without bindings", { file: `${root}/usr/lib/keydesk/session-programs`, find: " --config-file /usr/lib/keydesk/openbox.xml", replace: "" }, nowhereElse),
   mutation(
     outside,

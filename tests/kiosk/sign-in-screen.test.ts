@@ -62,6 +62,15 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
   const programsOf = () => new Set(session().map(({ commandLine }) => commandLine[0]));
   /** How many windows of the greeter's can be seen: a list that is open has one of its own. */
   const windows = () => machine.run("xdotool", ["search", "--onlyvisible", "--class", "lightdm-gtk-greeter"]).output.split("\n").filter((line) => /^\d+$/u.test(line)).length;
+  const lastSession = () => [...machine.log().matchAll(/Greeter requests session (\S+)/gu)].at(-1)?.[1];
+  /** Opens the list of sessions, "Forgot password?", "Openbox" and "Sway", and chooses one. */
+  const chooseSession = async (...way: string[]) => {
+    const closed = windows();
+    machine.hands("mousemove", "1264", "12", "click", "1");
+    await until(() => windows() > closed, "the list of sessions");
+    machine.hands("key", ...way, "Return");
+    await until(() => windows() === closed, "the list to close");
+  };
   /** With which code its last session ended. */
   const lastCode = () => [...machine.log().matchAll(/Session pid=(\d+): Running command \/usr\/lib\/keydesk\/lightdm-session/gu)].map(([, pid]) => new RegExp(`Session pid=${pid ?? ""}: Exited with return value (\\d+)`, "u").exec(machine.log())?.[1]).at(-1);
 
@@ -84,16 +93,12 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
   });
 
   test("leads nowhere else: not by another session that is chosen for the account, nor by a key, nor by kill -9", async () => {
-    const closed = windows();
-    machine.hands("mousemove", "1264", "12", "click", "1");
-    await until(() => windows() > closed, "the list of sessions");
-    machine.hands("key", "Down", "Down", "Return");
-    await until(() => windows() === closed, "the list to close");
+    await chooseSession("Down", "Down");
     machine.hands("key", "Return");
     await expect.poll(() => [...programsOf()], { timeout: 20_000 }).toContain("/opt/electron/electron");
     const page = await machine.person();
     await walkOn(page).heading(words.identify.title);
-    expect(machine.log()).toContain("Greeter requests session openbox");
+    expect(lastSession()).toBe("openbox");
     for (const key of keys) machine.hands("key", key);
     machine.hands("mousemove", "640", "790", "click", "3", "click", "2");
     // Typing comes after all of that, so whatever it did has been done.
@@ -112,12 +117,29 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
     await untilGone(session().map(({ pid }) => pid));
   });
 
+  test("leads to Keydesk again after somebody chose a session that has no place for it", async () => {
+    await chooseSession("Down", "Down", "Down");
+    // The X server goes while the key is still down.
+    machine.run("xdotool", ["key", "Return"]);
+    await greeting();
+    expect(lastSession()).toBe("sway");
+    expect(machine.log()).toContain("Running command /usr/lib/keydesk/lightdm-session sway");
+    machine.hands("key", "Return");
+    await expect.poll(() => [...programsOf()], { timeout: 20_000 }).toContain("/opt/electron/electron");
+    expect(lastSession()).toBe("keydesk");
+    process.kill((await machine.supervisor()).pid, "SIGKILL");
+    await greeting();
+  });
+
   test("lets nobody else in without a password", async () => {
-    const start = "Session pid=\\d+: Started with service 'keydesk-lightdm', username 'pupil'";
-    await until(() => {
+    // One name after the other, each once the greeter has taken the last.
+    const names = () => [...machine.log().matchAll(/Greeter start authentication for (\S+)/gu)].map(([, name]) => name);
+    while (names().at(-1) !== "pupil") {
+      const before = names().length;
       machine.hands("key", "Down");
-      return new RegExp(start, "u").test(machine.log());
-    }, "the greeter to ask for the pupil's password");
+      await until(() => names().length > before, "the next name in the list");
+    }
+    await expect.poll(() => /User pupil authorized|Prompt greeter/u.test(machine.log())).toBe(true);
     machine.hands("key", "Return");
     await expect.poll(() => /Authenticate result for user pupil: (.*)/u.exec(machine.log())?.[1], { timeout: 20_000 }).toBe("Authentication failure");
     expect(machine.log()).not.toContain("User pupil authorized");

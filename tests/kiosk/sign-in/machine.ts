@@ -68,19 +68,23 @@ export async function startSignInMachine({ app, policy }: { app: BuiltApp; polic
     }
   };
   const log = (): string => readable("/var/log/lightdm/lightdm.log");
-  const environment = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", DISPLAY: `:${display}`, XAUTHORITY: `/run/lightdm/root/:${display}` };
+  /** LightDM gives each X server the next number that is free. */
+  const environment = () => {
+    const [, number = ""] = inside().find(({ commandLine }) => commandLine[0] === "Xvfb")?.commandLine ?? [];
+    return { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", DISPLAY: number, XAUTHORITY: `/run/lightdm/root/${number}` };
+  };
   const into = (): string[] => ["--mount", "--pid", "--ipc", "--uts", "--target", String(first()), "--wdns=/"];
   const browsers: Browser[] = [];
   const run: SignInMachine["run"] = (program, values, as) => {
     const user = as === undefined ? [] : ["setpriv", `--reuid=${as}`, `--regid=${as}`, "--init-groups"];
-    const { status, stdout, stderr } = spawnSync("nsenter", [...into(), ...user, program, ...values], { env: environment, encoding: "utf8", timeout: 30_000 });
+    const { status, stdout, stderr } = spawnSync("nsenter", [...into(), ...user, program, ...values], { env: environment(), encoding: "utf8", timeout: 30_000 });
     return { code: status, output: stdout + stderr };
   };
   const count = (line: string): number => log().split(line).length - 1;
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   return {
     run,
-    hands: (...values) => void execFileSync("nsenter", [...into(), "xdotool", ...values], { env: environment }),
+    hands: (...values) => void execFileSync("nsenter", [...into(), "xdotool", ...values], { env: environment() }),
     async greeter(times) {
       await until(() => hasEnded() || count("User keydesk-kiosk authorized") >= times, `the sign-in screen; LightDM said:\n${log()}`);
       if (hasEnded()) throw new Error(`the machine ended:\n${await said}`);

@@ -49,8 +49,8 @@ dbus-uuidgen --ensure
 dbus-daemon --system --fork
 keydesk-setup login-screen
 useradd --create-home --shell /bin/sh pupil
-# One ordinary desktop beside Keydesk, and a greeter with nothing above it but the list of both.
-find /usr/share/xsessions /usr/share/wayland-sessions -name '*.desktop' ! -name keydesk.desktop ! -name openbox.desktop -delete
+# One ordinary desktop of each kind beside Keydesk, and a greeter with nothing above it but their list.
+find /usr/share/xsessions /usr/share/wayland-sessions -name '*.desktop' ! -name keydesk.desktop ! -name openbox.desktop ! -name sway.desktop -delete
 printf '[greeter]\nindicators=~session\n' >/etc/lightdm/lightdm-gtk-greeter.conf
 # As it was left: it begins with whoever was there last.
 install -d -o lightdm -g lightdm /var/lib/lightdm/.cache /var/lib/lightdm/.cache/lightdm-gtk-greeter

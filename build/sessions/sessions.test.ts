@@ -78,7 +78,7 @@ it("macOS reads the profile and the agent, which starts Keydesk again however it
 });
 
 describe("the tree for Linux", () => {
-  const root = "linux/root/";
+  const root = "linux/root";
   const files = readdirSync(place(root), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 
   it("has programs that can be started, and nothing else that can", () => {

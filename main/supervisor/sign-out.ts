@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 const shutdown = "C:\\Windows\\System32\\shutdown.exe";
 
 /**
- * Signs this account out of Windows, where a shell that has ended leaves an empty screen. On other systems a
+ * Signs this account out of Windows, where a session's program that has ended leaves an empty screen. On other systems a
  * session ends with its program, and nothing is done.
  */
 export function signOut(platform: NodeJS.Platform, start: (program: string, values: string[]) => void = startApart): void {

@@ -71,7 +71,7 @@ export async function startSignInMachine({ app, policy }: { app: BuiltApp; polic
   /** LightDM gives each X server the next number that is free. */
   const environment = () => {
     const [, number = ""] = inside().find(({ commandLine }) => commandLine[0] === "Xvfb")?.commandLine ?? [];
-    return { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", DISPLAY: number, XAUTHORITY: `/run/lightdm/root/${number}` };
+    return { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", DISPLAY: number, XAUTHORITY: path.join("/run/lightdm/root", number) };
   };
   const into = (): string[] => ["--mount", "--pid", "--ipc", "--uts", "--target", String(first()), "--wdns=/"];
   const browsers: Browser[] = [];

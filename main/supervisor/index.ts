@@ -35,13 +35,7 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
   const { loginScreen } = commandLine;
   const { own, profiles } = claimFolders();
   const released = app.isPackaged;
-  const sources = settingsSources({
-    released,
-    platform: process.platform,
-    executable: process.execPath,
-    namedFile: commandLine.settingsFile,
-    environment: process.env,
-  });
+  const sources = settingsSources({ released, namedFile: commandLine.settingsFile });
   const files = sources.flatMap(({ file }) => file ?? []);
   const keeper = new SettingsKeeper({
     read: () => readSettings(sources, { released }),

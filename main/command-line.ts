@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 const passedOnSwitches = ["ozone-platform", "disable-gpu", "force-renderer-accessibility"] as const;
 
 /** Keydesk's own flags that only a run from source knows. */
-const sourceOnly: readonly string[] = ["settings", "window", "inspectable", "demo-outbox", "demo-on-top"];
+const sourceOnly: readonly string[] = ["settings", "window", "inspectable", "screen-reader", "demo-outbox", "demo-on-top"];
 
 type Role = { role: "supervisor" | "instance" | "backdrop" | "diagnose" } | { role: "demo-outbox"; demoOutbox: string; onTop: boolean };
 
@@ -13,6 +13,8 @@ export type CommandLine = Role & SharedFlags;
 interface SharedFlags {
   /** In a run from source, where to read the settings. */
   settingsFile: string | undefined;
+  /** In a run from source, a program in place of the system's screen reader. */
+  screenReader: string | undefined;
   /** An ordinary window instead of the whole display. */
   window: boolean;
   /** Every instance takes a DevTools connection on a free port of the loopback. */
@@ -29,6 +31,7 @@ const options = {
   settings: { type: "string" },
   window: { type: "boolean" },
   inspectable: { type: "boolean" },
+  "screen-reader": { type: "string" },
   "demo-outbox": { type: "string" },
   "demo-on-top": { type: "boolean" },
 } as const;
@@ -45,13 +48,14 @@ export function readCommandLine(values: readonly string[], { packaged }: { packa
   const { values: flags, tokens } = parseArgs({ args: [...values], strict: false, tokens: true, options });
   const refused = packaged ? tokens.map(strangerIn).find((name) => name !== undefined) : undefined;
   if (refused !== undefined) return { ok: false, mistake: `${refused} is no flag of the released app` };
-  const withoutValue = (["settings", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
+  const withoutValue = (["settings", "screen-reader", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
   if (withoutValue !== undefined) return { ok: false, mistake: `--${withoutValue} needs a value after it` };
   return {
     ok: true,
     commandLine: {
       ...roleOf(flags),
       settingsFile: textOf(flags.settings),
+      screenReader: textOf(flags["screen-reader"]),
       window: flags.window === true,
       inspectable: flags.inspectable === true,
       passedOn: passedOnSwitches.flatMap((name) => {

@@ -14,6 +14,8 @@ const welcome = z.object({
   /** An enrolled kiosk sends nothing before it has a token; one that is not counts as a browser. */
   enrolled: z.boolean(),
   onScreenKeyboard: z.enum(onScreenKeyboards),
+  /** Whether the system's screen reader can be started here. */
+  screenReader: z.boolean(),
 });
 
 /** From the supervisor to an instance. */
@@ -23,6 +25,7 @@ export const toInstance = z.discriminatedUnion("type", [
   /** The service answers this kiosk with nothing but a refusal, until a token comes after all. */
   z.object({ type: z.literal("refused"), why: z.enum(tokenRefusals) }),
   z.object({ type: z.literal("show") }),
+  z.object({ type: z.literal("screen-reader"), isOn: z.boolean() }),
   z.object({ type: z.literal("end") }),
 ]);
 export type ToInstance = z.infer<typeof toInstance>;
@@ -33,9 +36,9 @@ export type Welcome = z.infer<typeof welcome>;
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
  * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand;
- * `alive`: process and page answer, every two seconds.
+ * `alive`: process and page answer, every two seconds; `screen-reader`: start the screen reader, or end it.
  */
-const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed", "alive"]) });
+const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed", "alive", "screen-reader"]) });
 export type InstanceSignal = z.infer<typeof signal>["type"];
 
 /** Somebody has touched the screen: from now on they have so long. */

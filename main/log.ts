@@ -19,6 +19,8 @@ export interface LogEvents {
   /** The plain windows behind the kiosk's and on every other display. */
   "backdrop-started": { pid: number };
   "backdrop-ended": { pid: number; code: number | null; signal: string | null };
+  "screen-reader-started": Record<string, never>;
+  "screen-reader-ended": Record<string, never>;
   "token-renewed": { expiresIn: number };
   /** `kiosk-not-enrolled`: the service does not know this kiosk, its secret or its key, or not on this machine. */
   "token-missing": { why: NoToken | "unreachable"; nextTryIn: number };

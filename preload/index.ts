@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from "electron";
-import { identityChannel, kioskChannel, personChannel, type Bridge } from "../contract/ipc.ts";
+import { identityChannel, kioskChannel, personChannel, screenReaderChannel, type Bridge } from "../contract/ipc.ts";
 import { refuseDrags } from "./drags.ts";
 
 /**
@@ -18,10 +18,12 @@ const bridge: Bridge = {
   person: {
     done: () => ipcRenderer.send(personChannel("done")),
     ready: () => ipcRenderer.send(personChannel("ready")),
+    screenReader: () => ipcRenderer.send(personChannel("screenReader")),
   },
   kiosk: {
     fittings: () => ipcRenderer.invoke(kioskChannel("fittings")),
     health: () => ipcRenderer.invoke(kioskChannel("health")),
+    onScreenReader: (listener) => void ipcRenderer.on(screenReaderChannel, (_event, isOn: unknown) => listener(isOn === true)),
   },
 };
 

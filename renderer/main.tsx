@@ -10,6 +10,7 @@ import { takeReturnAddress } from "./flow/return-address.ts";
 import { createSession } from "./flow/session.ts";
 import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
+import { followScreenReader } from "./frame/screen-reader.ts";
 import { Starting } from "./starting.tsx";
 import "./styles/index.ts";
 import { followVisit } from "./visit/follow-visit.ts";
@@ -49,6 +50,7 @@ const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.
 
 // What the browser asks for serves until the organisation says which languages it has.
 const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
+const screenReader = bridge && fittings?.screenReader === true ? followScreenReader(bridge) : null;
 root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
@@ -65,6 +67,7 @@ async function open(organisation: Organisation): Promise<void> {
       firstWords={firstWords}
       bridge={bridge}
       onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"}
+      screenReader={screenReader}
       visit={bridge && followVisit(organisation.kiosk ?? usualKioskRules, window)}
       onLanguage={(now) => {
         language = now;

@@ -1,5 +1,5 @@
 import type { WebContents } from "electron";
-import { identityChannel, kioskChannel, kioskQuestions, personChannel, screenRoutes, type KioskAnswers, type KioskQuestion, type PersonSignal } from "../../contract/ipc.ts";
+import { identityChannel, kioskChannel, kioskQuestions, personChannel, personSignals, screenRoutes, type KioskAnswers, type KioskQuestion, type PersonSignal } from "../../contract/ipc.ts";
 import type { CallIdentity } from "./identity-client.ts";
 import { isOwnPage } from "./sender.ts";
 
@@ -28,7 +28,7 @@ export function answerBridge(contents: WebContents, { call, signals, kiosk }: Br
       return kiosk[name]();
     });
   }
-  for (const name of ["done", "ready"] as const satisfies PersonSignal[]) {
+  for (const name of personSignals) {
     contents.ipc.on(personChannel(name), (event) => {
       if (isOwnPage(event, contents)) signals[name]();
     });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, clipboard, Menu, session as sessions, type BrowserWindow } from "electron";
+import { screenReaderChannel } from "../../contract/ipc.ts";
 import type { CommandLine } from "../command-line.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
@@ -46,17 +47,23 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   serveApp(page, join(import.meta.dirname, "../renderer"));
   const walled = wallSession(page);
   // Empty until the walls stand: they and the window take their time side by side.
-  const window = createWindow({ session: page, ordinary, inspectable });
+  const window = createWindow({ session: page, ordinary, inspectable, onScreenReader: () => askForReader() });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
   const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
-  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard } = await supervisor.welcome;
+  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, screenReader } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
   const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
   const person = followPerson(createIdentityClient({ fetch, serviceUrl, person: nonce, credential }));
-  onFirstTouch(window, () => supervisor.tellBegun(person.rules().personSeconds));
+  const begin = () => supervisor.tellBegun(person.rules().personSeconds);
+  onFirstTouch(window, begin);
+  const askForReader = () => {
+    // Its keys are kept from the page, and so are no touch.
+    begin();
+    void supervisor.tell("screen-reader");
+  };
   let shown = false;
   departure.clears(() => {
     // Not for a spare, which would take it from the person in front, and not on a developer's own desktop.
@@ -71,9 +78,10 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
         void supervisor.tell("done");
       },
       ready: () => void supervisor.tell("ready"),
+      screenReader: askForReader,
     },
     kiosk: {
-      fittings: () => ({ onScreenKeyboard }),
+      fittings: () => ({ onScreenKeyboard, screenReader }),
       health: () => readKioskHealth({ fetch, serviceUrl }),
     },
   });
@@ -86,6 +94,10 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
       case "show":
         shown = true;
         return void Promise.race([firstPaint, loaded]).then(() => show(window, supervisor, ordinary));
+      case "screen-reader":
+        app.setAccessibilitySupportEnabled(message.isOn);
+        if (!window.isDestroyed()) window.webContents.send(screenReaderChannel, message.isOn);
+        return;
       case "end":
         return departure.leave(exitCodes.done);
       default:

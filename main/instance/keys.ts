@@ -1,4 +1,5 @@
 import type { Input, WebContents } from "electron";
+import { shortcutOf } from "../../contract/shortcuts.ts";
 
 /** Keys that stay beside Ctrl, on macOS beside Cmd, and what a person needs them for. */
 const withCommand: Readonly<Record<string, string>> = {
@@ -60,9 +61,15 @@ export function isKept({ key, control, alt, meta }: Key, platform: NodeJS.Platfo
   return isCharacter || Object.hasOwn(alone, key);
 }
 
-/** Swallows every key that the page may not have before it or Chromium sees it. */
-export function keepKeys(contents: WebContents): void {
+/**
+ * Swallows every key that the page may not have before it or Chromium sees it. Of the kiosk's own shortcuts the page
+ * gets the one for contrast; the one for the screen reader is heard here, and so also while a page does not answer.
+ */
+export function keepKeys(contents: WebContents, onScreenReader: () => void): void {
   contents.on("before-input-event", (event, input) => {
-    if (input.type === "keyDown" && !isKept(input)) event.preventDefault();
+    if (input.type !== "keyDown") return;
+    const shortcut = shortcutOf(input);
+    if (shortcut === "screenReader" && !input.isAutoRepeat) onScreenReader();
+    if (shortcut !== "contrast" && (shortcut !== null || !isKept(input))) event.preventDefault();
   });
 }

@@ -17,6 +17,8 @@ import { settingsSources } from "../settings/sources.ts";
 import { BackdropProcess } from "./backdrop-process.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { Line } from "./line.ts";
+import { readerProgram } from "./reader-program.ts";
+import { ScreenReader } from "./screen-reader.ts";
 import { ServiceLink } from "./service-link.ts";
 
 /**
@@ -57,6 +59,12 @@ export function runSupervisor(commandLine: CommandLine): void {
 
   const source = { executable: process.execPath, appFolder: process.defaultApp ? app.getAppPath() : null, passedOn: commandLine.passedOn };
   const backdrop = commandLine.window ? null : new BackdropProcess({ ...source, profile: join(own, "backdrop"), log });
+  const reader = new ScreenReader({
+    program: readerProgram(process.platform, commandLine.screenReader),
+    // Windows and macOS say so; on Linux a second reader ends by itself.
+    runsAlready: () => app.accessibilitySupportEnabled,
+    log,
+  });
   const inTurn = turns();
   const linkWith = (taken: KioskSettings): ServiceLink => {
     const identity = openIdentity({ folder: own, settings: taken, files, inTurn, log });
@@ -69,6 +77,7 @@ export function runSupervisor(commandLine: CommandLine): void {
     onDelay: (wait) => log("instance-delayed", { wait }),
     start: (onEvent) => {
       const joined = link;
+      const offersReader = settings.screenReader && reader.isThere;
       const instance = new InstanceProcess({
         ...source,
         profiles,
@@ -78,16 +87,22 @@ export function runSupervisor(commandLine: CommandLine): void {
         authority: joined.authority,
         enrolled: joined.enrolled,
         onScreenKeyboard: settings.onScreenKeyboard,
+        screenReader: offersReader,
         standing: joined.standing,
         log,
         onEvent: (event) => {
           if (event === "ended") joined.leave(instance);
+          if (event === "shown") reader.meet(instance);
+          if (event === "done" || event === "ended") reader.forget(instance);
           // Only now: it is not to take its time from the first window.
           if (event === "shown" || event === "ended") backdrop?.start();
           onEvent(event);
         },
         onBrokenOff: () => {
           if (!commandLine.window) clipboard.clear();
+        },
+        onScreenReader: () => {
+          if (offersReader) reader.toggle(instance);
         },
       });
       joined.join(instance);
@@ -129,7 +144,7 @@ export function runSupervisor(commandLine: CommandLine): void {
     keeper.stop();
     link.stop();
     backdrop?.stop();
-    void line.stop().then(() => {
+    void Promise.all([line.stop(), reader.stop()]).then(() => {
       log("supervisor-stopped", {});
       app.exit(exitCodes.done);
     });

@@ -11,7 +11,7 @@ export interface LineInstance {
 }
 
 /** `touched`: somebody has begun to use it; `ended`: its process is no more. */
-export type InstanceEvent = Exclude<InstanceSignal, "alive"> | "touched" | "ended";
+export type InstanceEvent = Exclude<InstanceSignal, "alive" | "screen-reader"> | "touched" | "ended";
 
 export interface LineOptions {
   start: (onEvent: (event: InstanceEvent) => void) => LineInstance;

@@ -89,7 +89,7 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
     secure: isSecureContext,
   }));
   expect(found).toEqual({
-    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready"], kiosk: ["fittings", "health"] },
+    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready", "screenReader"], kiosk: ["fittings", "health", "onScreenReader"] },
     node: [],
     origin: "keydesk://app",
     secure: true,

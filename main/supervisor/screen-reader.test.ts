@@ -1,0 +1,164 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { readerProgram, type ReaderProgram } from "./reader-program.ts";
+import { ScreenReader, type ReaderPerson } from "./screen-reader.ts";
+
+let folder: string;
+let reader: ScreenReader | null = null;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "keydesk-reader-"));
+});
+afterEach(async () => {
+  await reader?.stop();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A program that writes down its own and its child's process id, one a line each time, and stays. */
+function standIn(script = "sleep 1000 & echo $$ $! >> started; wait"): ReaderProgram {
+  const file = path.join(folder, "reader");
+  writeFileSync(file, `#!/bin/sh\ncd ${folder}\n${script}\n`, { mode: 0o755 });
+  return { start: [file], end: null };
+}
+
+/** The process ids of the last one that was started. */
+const started = (): number[] => {
+  const lines = existsSync(path.join(folder, "started")) ? readFileSync(path.join(folder, "started"), "utf8").trim().split("\n") : [];
+  return (lines.at(-1) ?? "").split(" ").filter(Boolean).map(Number);
+};
+/** How often it was started. */
+const times = (): number => (existsSync(path.join(folder, "started")) ? readFileSync(path.join(folder, "started"), "utf8").trim().split("\n").length : 0);
+const isThere = (pid: number): boolean => existsSync(`/proc/${pid}`) && !/^State:\tZ/mu.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+
+interface Somebody extends ReaderPerson {
+  told: boolean[];
+}
+const somebody = (): Somebody => {
+  const told: boolean[] = [];
+  return { told, tellReading: (isOn) => void told.push(isOn) };
+};
+
+function open(program: ReaderProgram | null, runsAlready = false): ScreenReader {
+  reader = new ScreenReader({ program, runsAlready: () => runsAlready, log: () => undefined });
+  return reader;
+}
+
+test("it starts for whoever is in front, ends at the second time with all that it started, and each time they are told", async () => {
+  const [sam, screenReader] = [somebody(), open(standIn())];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  await expect.poll(started).toHaveLength(2);
+  const pids = started();
+  expect(pids.every(isThere)).toBe(true);
+  screenReader.toggle(sam);
+  await expect.poll(() => pids.some(isThere)).toBe(false);
+  await expect.poll(() => sam.told).toEqual([true, false]);
+});
+
+test("it ends with its person, and the next one has none until they ask", async () => {
+  const [sam, alex, screenReader] = [somebody(), somebody(), open(standIn())];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  await expect.poll(started).toHaveLength(2);
+  const pids = started();
+  screenReader.forget(sam);
+  await expect.poll(() => pids.some(isThere)).toBe(false);
+  screenReader.meet(alex);
+  await expect.poll(() => sam.told).toEqual([true, false]);
+  expect(alex.told).toEqual([]);
+  screenReader.toggle(alex);
+  await expect.poll(times).toBe(2);
+});
+
+test("it ends when somebody else is in front, whatever became of the one before", async () => {
+  const [sam, screenReader] = [somebody(), open(standIn())];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  await expect.poll(started).toHaveLength(2);
+  const pids = started();
+  screenReader.meet(somebody());
+  await expect.poll(() => pids.some(isThere)).toBe(false);
+});
+
+test("nobody but the person in front starts or ends it: neither a spare, nor who has left", async () => {
+  const [sam, spare, screenReader] = [somebody(), somebody(), open(standIn())];
+  screenReader.toggle(spare);
+  screenReader.meet(sam);
+  screenReader.toggle(spare);
+  screenReader.forget(spare);
+  screenReader.toggle(sam);
+  await expect.poll(started).toHaveLength(2);
+  const pids = started();
+  screenReader.toggle(spare);
+  screenReader.forget(spare);
+  expect(sam.told).toEqual([true]);
+  screenReader.forget(sam);
+  await expect.poll(() => pids.some(isThere)).toBe(false);
+  screenReader.toggle(sam);
+  expect([sam.told, spare.told, times()]).toEqual([[true, false], [], 1]);
+});
+
+test("a hundred asks in a row leave one at the most", async () => {
+  const [sam, screenReader] = [somebody(), open(standIn())];
+  screenReader.meet(sam);
+  for (let ask = 0; ask < 101; ask++) screenReader.toggle(sam);
+  await expect.poll(() => sam.told).toEqual([true, false]);
+  expect(times()).toBeLessThanOrEqual(1);
+});
+
+test("one that does not want to end is ended by force", async () => {
+  const [sam, screenReader] = [somebody(), open(standIn('trap "" TERM; sleep 1000 & echo $$ $! >> started; while :; do sleep 1000; done'))];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  await expect.poll(started).toHaveLength(2);
+  const pids = started();
+  screenReader.forget(sam);
+  await expect.poll(() => pids.some(isThere), { timeout: 10_000 }).toBe(false);
+});
+
+test("one that ends by itself is told, and can be started again", async () => {
+  const [sam, screenReader] = [somebody(), open(standIn("echo $$ >> started"))];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  await expect.poll(() => sam.told).toEqual([true, false]);
+  screenReader.toggle(sam);
+  await expect.poll(times).toBe(2);
+});
+
+test("one that ran before is neither started nor ended by the kiosk", () => {
+  const [sam, screenReader] = [somebody(), open(standIn(), true)];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  screenReader.forget(sam);
+  expect([sam.told, times()]).toEqual([[], 0]);
+});
+
+test("it hears nothing of what the supervisor alone is told", async () => {
+  vi.stubEnv("KEYDESK_KIOSK_SECRET", "a secret");
+  const [sam, screenReader] = [somebody(), open(standIn("env > environment; echo $$ >> started"))];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  await expect.poll(times).toBe(1);
+  expect(readFileSync(path.join(folder, "environment"), "utf8")).not.toContain("a secret");
+});
+
+test("where what was started hands it on, it is there until what ends it has", async () => {
+  const flag = path.join(folder, "is-on");
+  const [sam, screenReader] = [somebody(), open({ start: ["/bin/sh", "-c", `touch ${flag}`], end: ["/bin/sh", "-c", `rm ${flag}`] })];
+  screenReader.meet(sam);
+  screenReader.toggle(sam);
+  await expect.poll(() => existsSync(flag)).toBe(true);
+  expect(sam.told).toEqual([true]);
+  screenReader.toggle(sam);
+  await expect.poll(() => sam.told).toEqual([true, false]);
+  expect(existsSync(flag)).toBe(false);
+});
+
+test("a system without one has none, and a program in its place must be there", () => {
+  expect(readerProgram("linux", path.join(folder, "nowhere"))).toBeNull();
+  expect(readerProgram("linux", process.execPath)).toEqual({ start: ["/usr/bin/setpriv", "--pdeathsig", "KILL", process.execPath], end: null });
+  expect(readerProgram("darwin")).toBeNull();
+  expect(open(null).isThere).toBe(false);
+});

@@ -14,8 +14,8 @@ export interface PressedKey {
 
 /** As they stand in `aria-keyshortcuts`; `Meta` is the Windows key. The first is the one that is shown. */
 export const shortcutKeys = {
-  /** Windows' own for Narrator, and GNOME's own for Orca. */
-  screenReader: ["Control+Meta+Enter", "Alt+Meta+S"],
+  /** GNOME's own for Orca, and Windows' own for Narrator. */
+  screenReader: ["Alt+Meta+S", "Control+Meta+Enter"],
   contrast: ["Alt+Meta+C"],
 } as const satisfies Record<KioskShortcut, readonly [string, ...string[]]>;
 

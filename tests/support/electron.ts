@@ -36,6 +36,8 @@ export interface KioskOptions {
   display?: { width: number; height: number };
   /** More of the environment that the supervisor is started in, such as where its keychain answers. */
   environment?: Record<string, string>;
+  /** More flags for the supervisor. */
+  values?: readonly string[];
   /** Xvfb where nothing is said; `outputs`: X with displays that are plugged in and out; `wayland`: sway. */
   session?: "outputs" | "wayland";
 }
@@ -86,6 +88,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     "--inspectable",
     ...display.switches,
     ...(options.window === true ? ["--window"] : []),
+    ...(options.values ?? []),
     ...(options.settingsFile === undefined ? [] : [`--settings=${options.settingsFile}`]),
   ]);
   const started = [supervisor];

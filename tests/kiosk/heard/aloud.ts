@@ -51,7 +51,7 @@ function lineOf(thing: Heard, inside: readonly Heard[]): string | null {
 function told({ role, level, name, description, states }: Heard): string {
   const kind = level > 0 ? `${role} ${String(level)}` : role;
   const parts = [`${kind} "${name}"`, ...(description === "" ? [] : [`"${description}"`]), ...states.filter((state) => !unsaid.includes(state))];
-  return parts.join(", ").replace(marks, "");
+  return parts.join(", ").replace(marks, "").replace(/\s+/gu, " ");
 }
 
 /** The text of this thing with that of what is in it, in its place. */

@@ -60,7 +60,8 @@ function textOf(thing: Heard, inside: readonly Heard[]): string {
   // What lies deeper is set apart from what it lies in.
   const parts = leaves.map(({ text, depth }, at) => (depth === leaves[at - 1]?.depth ? text : ` ${text}`));
   const text = parts.length === 0 ? thing.text : parts.join("");
-  return text.replace(/\s+/gu, " ").trim();
+  // What stands in brackets for those who hear is drawn nowhere, and so has no space before it.
+  return text.replace(/\s+/gu, " ").replace(/(?<=[^ ])\(/gu, " (").trim();
 }
 
 function within(page: readonly Heard[], index: number): readonly Heard[] {

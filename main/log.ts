@@ -34,6 +34,12 @@ export interface LogEvents {
   /** A source of the settings cannot be used: one line for each mistake, without secrets. The last good settings stay in force. */
   "settings-broken": { mistakes: readonly string[] };
   "settings-mended": Record<string, never>;
+  /** A newer version of the kiosk was downloaded, and is put in place when nobody is there. */
+  "update-ready": { version: string };
+  "update-failed": { why: string; nextTryIn: number };
+  /** The kiosk is updated by whatever deployed it, and not by itself. */
+  "update-elsewhere": Record<string, never>;
+  "update-installed": { version: string };
   "supervisor-stopped": Record<string, never>;
 }
 

@@ -14,6 +14,7 @@ import { lastGoodIn } from "../settings/last-good.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { SettingsKeeper } from "../settings/settings-keeper.ts";
 import { settingsSources } from "../settings/sources.ts";
+import { kioskUpdates } from "../update/index.ts";
 import { BackdropProcess } from "./backdrop-process.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { Line } from "./line.ts";
@@ -136,12 +137,25 @@ export function runSupervisor(commandLine: CommandLine): void {
     line.renew();
   }
 
+  const updates = kioskUpdates({
+    settings: () => settings,
+    folder: join(own, "update"),
+    isIdle: () => line.isIdle,
+    service: () => link,
+    onInstalled: () => app.quit(),
+    log,
+  });
+  void app.whenReady().then(() => {
+    if (released) updates.start();
+  });
+
   let stopping = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
     keeper.stop();
+    updates.stop();
     link.stop();
     backdrop?.stop();
     void Promise.all([line.stop(), reader.stop()]).then(() => {

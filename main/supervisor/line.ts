@@ -80,6 +80,11 @@ export class Line {
     this.#fill();
   }
 
+  /** Whether nobody is in the middle of something, nor on their way out. */
+  get isIdle(): boolean {
+    return this.#front?.touched !== true && this.#leaving.size === 0;
+  }
+
   /** Ends every instance; resolves when the last one has gone. */
   stop(): Promise<void> {
     return new Promise((resolve) => {

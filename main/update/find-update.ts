@@ -73,6 +73,8 @@ async function openUpdater({ kind }: Installation, folder: string, updateUrl: st
     const about = join(folder, "about.yml");
     await writeFile(about, "updaterCacheDirName: keydesk-updater\n");
     updater.updateConfigPath = about;
+    // Whether this is a release was judged before.
+    updater.forceDevUpdateConfig = true;
   }
   updater.setFeedURL({ provider: "generic", url: updateUrl });
   // This kiosk decides when; and never for an older one, whatever the server says.

@@ -32,7 +32,11 @@ interface FindOptions {
   updateUrl: string;
   /** Has the network go by the service's own authority, where that is known. */
   pin: (network: Electron.Session) => void;
+  /** How long the list and the program may take, in milliseconds. */
+  patience?: { list: number; program: number };
 }
+
+const usualPatience = { list: 60_000, program: 60 * 60_000 };
 
 /**
  * Looks at the address for a version that is newer than this one, downloads it and checks it against its announced
@@ -40,19 +44,19 @@ interface FindOptions {
  *
  * @throws Error for whatever goes wrong
  */
-export async function findUpdate({ installation, folder, updateUrl, pin }: FindOptions): Promise<ReadyUpdate | null> {
+export async function findUpdate({ installation, folder, updateUrl, pin, patience = usualPatience }: FindOptions): Promise<ReadyUpdate | null> {
   // The library's own name for its network (electronHttpExecutor.ts); in memory.
   const network = session.fromPartition("electron-updater", { cache: false });
   wallUpdates(network, updateUrl);
   pin(network);
   const updater = await openUpdater(installation, folder, updateUrl);
-  const found = await updater.checkForUpdates();
+  const found = await inTime(updater.checkForUpdates(), patience.list, network);
   if (found?.isUpdateAvailable !== true) return null;
   const { version, files } = found.updateInfo;
   const last = join(folder, "installed");
   // Or a list that names another version than its file has would have the kiosk start over and over.
   if ((await readFile(last, "utf8").catch(() => "")) === version) throw new Error(`${version} was installed already, and is not what runs`);
-  const [downloaded = ""] = await updater.downloadUpdate();
+  const [downloaded = ""] = await inTime(updater.downloadUpdate(), patience.program, network);
   if (installation.kind === "appimage") await layBeside(installation.file, downloaded, (digest) => files.some(({ sha512 }) => sha512 === digest));
   return {
     version,
@@ -62,6 +66,18 @@ export async function findUpdate({ installation, folder, updateUrl, pin }: FindO
       else updater.quitAndInstall(true, true);
     },
   };
+}
+
+/** The library itself waits for ever for a server that says nothing. */
+async function inTime<Value>(work: Promise<Value>, patience: number, network: Electron.Session): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`no whole answer within ${String(patience / 1000)} seconds`));
+      void network.closeAllConnections();
+    }, patience);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function openUpdater({ kind }: Installation, folder: string, updateUrl: string): Promise<AppUpdater> {

@@ -68,6 +68,8 @@ beforeAll(async () => {
     huge: release({}, (response) => void response.writeHead(200, { "content-length": String(5 * 2 ** 30) }).write(next)),
     endless: release({}, (response) => void response.writeHead(200).write(next)),
     "a-list-without-end": { [listName]: (response) => void response.writeHead(200).write("version: 0.2.0\n") },
+    silent: { [listName]: () => undefined },
+    "broken-off-in-silence": release({}, (response) => void response.writeHead(200, { "content-length": "4000" }).write(next)),
     "no-list": { [listName]: whole("<html>Not here</html>") },
   });
   undo.unshift(() => Promise.all([server, elsewhere, foreign].map((each) => each.stop())).then(() => undefined));
@@ -132,6 +134,8 @@ describe("a kiosk that looks for updates", () => {
     "huge",
     "endless",
     "a-list-without-end",
+    "silent",
+    "broken-off-in-silence",
     "no-list",
   ])("goes on with the version that runs where the update is not as it should be: %s", async (what) => {
     expect(await lookAt(`${server.origin}/${what}`)).toEqual({ error: expect.any(String) as string });

@@ -18,7 +18,13 @@ export type UpdateResult = { found: string | null } | { error: string };
 app.disableHardwareAcceleration();
 process.on("message", (asked: UpdateTry) => {
   const { updateUrl, authority, file, folder } = asked;
-  void findUpdate({ installation: { kind: "appimage", file }, folder, updateUrl, pin: (network) => pinAuthority(network, updateUrl, authority) })
+  void findUpdate({
+    installation: { kind: "appimage", file },
+    folder,
+    updateUrl,
+    pin: (network) => pinAuthority(network, updateUrl, authority),
+    patience: { list: 2000, program: 2000 },
+  })
     .then(async (update): Promise<UpdateResult> => {
       await update?.install();
       return { found: update?.version ?? null };

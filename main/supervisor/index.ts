@@ -135,6 +135,7 @@ export function runSupervisor(commandLine: CommandLine): void {
       void app.whenReady().then(() => next.start(networkOf(next)));
     }
     line.renew();
+    if (released) void updates.look();
   }
 
   const updates = kioskUpdates({

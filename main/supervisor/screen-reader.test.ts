@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readerProgram, type ReaderProgram } from "./reader-program.ts";
 import { ScreenReader, type ReaderPerson } from "./screen-reader.ts";
 
+const patient = { timeout: 10_000 };
 let folder: string;
 let reader: ScreenReader | null = null;
 beforeEach(() => {
@@ -20,7 +21,7 @@ afterEach(async () => {
 function standIn(script = "sleep 1000 & echo $$ $! >> started; wait"): ReaderProgram {
   const file = path.join(folder, "reader");
   writeFileSync(file, `#!/bin/sh\ncd ${folder}\n${script}\n`, { mode: 0o755 });
-  return { start: [file], end: null };
+  return { start: [file], end: null, settings: { folder: path.join(folder, "settings"), name: "settings", text: "fresh" } };
 }
 
 /** The process ids of the last one that was started. */
@@ -49,37 +50,37 @@ test("it starts for whoever is in front, ends at the second time with all that i
   const [sam, screenReader] = [somebody(), open(standIn())];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started).toHaveLength(2);
+  await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   expect(pids.every(isThere)).toBe(true);
   screenReader.toggle(sam);
-  await expect.poll(() => pids.some(isThere)).toBe(false);
-  await expect.poll(() => sam.told).toEqual([true, false]);
+  await expect.poll(() => pids.some(isThere), patient).toBe(false);
+  await expect.poll(() => sam.told, patient).toEqual([true, false]);
 });
 
 test("it ends with its person, and the next one has none until they ask", async () => {
   const [sam, alex, screenReader] = [somebody(), somebody(), open(standIn())];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started).toHaveLength(2);
+  await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   screenReader.forget(sam);
-  await expect.poll(() => pids.some(isThere)).toBe(false);
+  await expect.poll(() => pids.some(isThere), patient).toBe(false);
   screenReader.meet(alex);
-  await expect.poll(() => sam.told).toEqual([true, false]);
+  await expect.poll(() => sam.told, patient).toEqual([true, false]);
   expect(alex.told).toEqual([]);
   screenReader.toggle(alex);
-  await expect.poll(times).toBe(2);
+  await expect.poll(times, patient).toBe(2);
 });
 
 test("it ends when somebody else is in front, whatever became of the one before", async () => {
   const [sam, screenReader] = [somebody(), open(standIn())];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started).toHaveLength(2);
+  await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   screenReader.meet(somebody());
-  await expect.poll(() => pids.some(isThere)).toBe(false);
+  await expect.poll(() => pids.some(isThere), patient).toBe(false);
 });
 
 test("nobody but the person in front starts or ends it: neither a spare, nor who has left", async () => {
@@ -89,13 +90,13 @@ test("nobody but the person in front starts or ends it: neither a spare, nor who
   screenReader.toggle(spare);
   screenReader.forget(spare);
   screenReader.toggle(sam);
-  await expect.poll(started).toHaveLength(2);
+  await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   screenReader.toggle(spare);
   screenReader.forget(spare);
   expect(sam.told).toEqual([true]);
   screenReader.forget(sam);
-  await expect.poll(() => pids.some(isThere)).toBe(false);
+  await expect.poll(() => pids.some(isThere), patient).toBe(false);
   screenReader.toggle(sam);
   expect([sam.told, spare.told, times()]).toEqual([[true, false], [], 1]);
 });
@@ -104,7 +105,7 @@ test("a hundred asks in a row leave one at the most", async () => {
   const [sam, screenReader] = [somebody(), open(standIn())];
   screenReader.meet(sam);
   for (let ask = 0; ask < 101; ask++) screenReader.toggle(sam);
-  await expect.poll(() => sam.told).toEqual([true, false]);
+  await expect.poll(() => sam.told, patient).toEqual([true, false]);
   expect(times()).toBeLessThanOrEqual(1);
 });
 
@@ -112,19 +113,19 @@ test("one that does not want to end is ended by force", async () => {
   const [sam, screenReader] = [somebody(), open(standIn('trap "" TERM; sleep 1000 & echo $$ $! >> started; while :; do sleep 1000; done'))];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started).toHaveLength(2);
+  await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   screenReader.forget(sam);
-  await expect.poll(() => pids.some(isThere), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => pids.some(isThere), patient).toBe(false);
 });
 
 test("one that ends by itself is told, and can be started again", async () => {
   const [sam, screenReader] = [somebody(), open(standIn("echo $$ >> started"))];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(() => sam.told).toEqual([true, false]);
+  await expect.poll(() => sam.told, patient).toEqual([true, false]);
   screenReader.toggle(sam);
-  await expect.poll(times).toBe(2);
+  await expect.poll(times, patient).toBe(2);
 });
 
 test("one that ran before is neither started nor ended by the kiosk", () => {
@@ -140,25 +141,45 @@ test("it hears nothing of what the supervisor alone is told", async () => {
   const [sam, screenReader] = [somebody(), open(standIn("env > environment; echo $$ >> started"))];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(times).toBe(1);
+  await expect.poll(times, patient).toBe(1);
   expect(readFileSync(path.join(folder, "environment"), "utf8")).not.toContain("a secret");
 });
 
 test("where what was started hands it on, it is there until what ends it has", async () => {
   const flag = path.join(folder, "is-on");
-  const [sam, screenReader] = [somebody(), open({ start: ["/bin/sh", "-c", `touch ${flag}`], end: ["/bin/sh", "-c", `rm ${flag}`] })];
+  const [sam, screenReader] = [somebody(), open({ start: ["/bin/sh", "-c", `touch ${flag}`], end: ["/bin/sh", "-c", `rm ${flag}`], settings: null })];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(() => existsSync(flag)).toBe(true);
+  await expect.poll(() => existsSync(flag), patient).toBe(true);
   expect(sam.told).toEqual([true]);
   screenReader.toggle(sam);
-  await expect.poll(() => sam.told).toEqual([true, false]);
+  await expect.poll(() => sam.told, patient).toEqual([true, false]);
   expect(existsSync(flag)).toBe(false);
 });
 
+test("it begins with settings of the kiosk's own, and what it kept beside them goes with it", async () => {
+  const [sam, screenReader] = [somebody(), open(standIn("cat settings/settings > read; echo x > settings/bookmarks; echo $$ >> started; exec sleep 1000"))];
+  const settings = path.join(folder, "settings");
+  screenReader.meet(sam);
+  for (const time of [1, 2]) {
+    screenReader.toggle(sam);
+    await expect.poll(times, patient).toBe(time);
+    expect(readFileSync(path.join(folder, "read"), "utf8")).toBe("fresh");
+    screenReader.toggle(sam);
+    await expect.poll(() => existsSync(settings), patient).toBe(false);
+  }
+});
+
 test("a system without one has none, and a program in its place must be there", () => {
-  expect(readerProgram("linux", path.join(folder, "nowhere"))).toBeNull();
-  expect(readerProgram("linux", process.execPath)).toEqual({ start: ["/usr/bin/setpriv", "--pdeathsig", "KILL", process.execPath], end: null });
-  expect(readerProgram("darwin")).toBeNull();
+  expect(readerProgram("linux", "/own", path.join(folder, "nowhere"))).toBeNull();
+  expect(readerProgram("darwin", "/own")).toBeNull();
   expect(open(null).isThere).toBe(false);
+});
+
+test("Orca is started by whole paths, ends with the supervisor, and has no key for its own windows", () => {
+  const program = readerProgram("linux", "/own", process.execPath);
+  expect(program?.start).toEqual(["/usr/bin/setpriv", "--pdeathsig", "KILL", process.execPath, "--user-prefs", "/own"]);
+  expect(program?.end).toBeNull();
+  const { profiles } = JSON.parse(program?.settings?.text ?? "{}") as { profiles: { default: { keybindings: Record<string, unknown> } } };
+  expect(profiles.default.keybindings).toMatchObject({ preferencesSettingsHandler: [], appPreferencesSettingsHandler: [], enterLearnModeHandler: [] });
 });

@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Log } from "../log.ts";
 import { passedEnvironment } from "./instance-arguments.ts";
 import type { ReaderProgram } from "./reader-program.ts";
@@ -73,16 +75,32 @@ export class ScreenReader {
 
   #start(person: ReaderPerson): void {
     const { program, log } = this.#options;
-    if (program === null) return;
+    if (program === null || !this.#laySettings(true)) return;
     const running = program.end === null ? startGroup(program.start) : handOn(program.start, program.end);
     this.#running = running;
     log("screen-reader-started", {});
     person.tellReading(true);
     void running.ends.then(() => {
       this.#running = null;
+      this.#laySettings(false);
       log("screen-reader-ended", {});
       person.tellReading(false);
     });
+  }
+
+  /** Makes its settings anew or removes them, with all that it kept beside them. False where the disk does not let it. */
+  #laySettings(isWanted: boolean): boolean {
+    const settings = this.#options.program?.settings ?? null;
+    if (settings === null) return true;
+    try {
+      rmSync(settings.folder, { recursive: true, force: true });
+      if (!isWanted) return true;
+      mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
+      writeFileSync(join(settings.folder, settings.name), settings.text);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
 

@@ -50,25 +50,19 @@ const narrator = `${system32}Narrator.exe`;
  * @param standIn in a run from source, a program in its place
  */
 export function readerProgram(platform: NodeJS.Platform, folder: string, standIn?: string): ReaderProgram | null {
-  switch (platform) {
-    case "linux": {
-      const file = standIn ?? orca;
-      if (![endsWithUs[0], file].every((path) => existsSync(path))) return null;
-      return {
-        start: [...endsWithUs, file, "--user-prefs", folder],
-        end: null,
-        settings: { folder, name: "user-settings.conf", text: JSON.stringify(orcaSettings) },
-      };
-    }
-    case "win32":
-      if (!existsSync(narrator)) return null;
-      return {
-        // Narrator may use the windows of others (uiAccess), and Windows starts such a program by ShellExecute alone.
-        start: [`${system32}rundll32.exe`, `${system32}shell32.dll,ShellExec_RunDLL`, narrator],
-        end: [`${system32}taskkill.exe`, "/F", "/IM", "Narrator.exe"],
-        settings: null,
-      };
-    default:
-      return null;
+  if (platform === "win32" && existsSync(narrator)) {
+    return {
+      // Narrator may use the windows of others (uiAccess), and Windows starts such a program by ShellExecute alone.
+      start: [`${system32}rundll32.exe`, `${system32}shell32.dll,ShellExec_RunDLL`, narrator],
+      end: [`${system32}taskkill.exe`, "/F", "/IM", "Narrator.exe"],
+      settings: null,
+    };
   }
+  const file = standIn ?? orca;
+  if (platform !== "linux" || ![endsWithUs[0], file].every((path) => existsSync(path))) return null;
+  return {
+    start: [...endsWithUs, file, "--user-prefs", folder],
+    end: null,
+    settings: { folder, name: "user-settings.conf", text: JSON.stringify(orcaSettings) },
+  };
 }

@@ -19,6 +19,7 @@ import { limitMutations } from "./limit-mutations.ts";
 import { managedMutations } from "./managed-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
 import { registrationMutations } from "./registration-mutations.ts";
+import { readerMutations } from "./reader-mutations.ts";
 import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
@@ -36,6 +37,7 @@ const mutations: readonly Mutation[] = [
   ...managedMutations,
   ...forgettingMutations,
   ...kioskMutations,
+  ...readerMutations,
 ];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";

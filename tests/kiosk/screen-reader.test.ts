@@ -53,7 +53,11 @@ const isPaper = (colour: string) => expect.poll(() => coloursWithin(kiosk.displa
 
 test("the screen reader starts and ends by either of its keys and by its button", async () => {
   await isOn(false);
-  for (const switchIt of [() => key("alt+super+s"), () => key("ctrl+super+Return"), () => button().click()]) {
+  const pressed = (name: string) => () => {
+    key(name);
+    return Promise.resolve();
+  };
+  for (const switchIt of [pressed("alt+super+s"), pressed("ctrl+super+Return"), () => button().click()]) {
     const before = session.started().length;
     await switchIt();
     await isOn(true);

@@ -62,8 +62,6 @@ export function runSupervisor(commandLine: CommandLine): void {
   const backdrop = commandLine.window ? null : new BackdropProcess({ ...source, profile: join(own, "backdrop"), log });
   const reader = new ScreenReader({
     program: readerProgram(process.platform, join(own, "screen-reader"), commandLine.screenReader),
-    // Windows and macOS say so; on Linux a second reader ends by itself.
-    runsAlready: () => app.accessibilitySupportEnabled,
     log,
   });
   const inTurn = turns();

@@ -1,13 +1,16 @@
 import { existsSync } from "node:fs";
+import { systemTool } from "../settings/system-tool.ts";
 
 /**
  * How the system's screen reader is started and ended. Whole paths and fixed words: no search along PATH, no
- * shell, and nothing that anybody at the kiosk said.
+ * command interpreter, and nothing that anybody at the kiosk said.
  */
 export interface ReaderProgram {
   start: readonly [file: string, ...values: string[]];
   /** What ends it; null where what was started is the reader itself. */
   end: readonly [file: string, ...values: string[]] | null;
+  /** Whether one runs that the kiosk did not start: that one is neither started nor ended by it. */
+  runsAlready: () => boolean;
   /** A folder that is made for each time and removed after it, with one file in it; null where it needs none. */
   settings: { folder: string; name: string; text: string } | null;
 }
@@ -55,6 +58,7 @@ export function readerProgram(platform: NodeJS.Platform, folder: string, standIn
       // Narrator may use the windows of others (uiAccess), and Windows starts such a program by ShellExecute alone.
       start: [`${system32}rundll32.exe`, `${system32}shell32.dll,ShellExec_RunDLL`, narrator],
       end: [`${system32}taskkill.exe`, "/F", "/IM", "Narrator.exe"],
+      runsAlready: () => systemTool("tasklist")(["/NH", "/FI", "IMAGENAME eq Narrator.exe"])?.includes("Narrator.exe") === true,
       settings: null,
     };
   }
@@ -63,6 +67,8 @@ export function readerProgram(platform: NodeJS.Platform, folder: string, standIn
   return {
     start: [...endsWithUs, file, "--user-prefs", folder],
     end: null,
+    // A second Orca says so and ends.
+    runsAlready: () => false,
     settings: { folder, name: "user-settings.conf", text: JSON.stringify(orcaSettings) },
   };
 }

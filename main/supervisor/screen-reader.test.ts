@@ -21,7 +21,7 @@ afterEach(async () => {
 function standIn(script = "sleep 1000 & echo $$ $! >> started; wait"): ReaderProgram {
   const file = path.join(folder, "reader");
   writeFileSync(file, `#!/bin/sh\ncd ${folder}\n${script}\n`, { mode: 0o755 });
-  return { start: [file], end: null, settings: { folder: path.join(folder, "settings"), name: "settings", text: "fresh" } };
+  return { start: [file], end: null, runsAlready: () => false, settings: { folder: path.join(folder, "settings"), name: "settings", text: "fresh" } };
 }
 
 /** The process ids of the last one that was started. */
@@ -41,8 +41,8 @@ const somebody = (): Somebody => {
   return { told, tellReading: (isOn) => void told.push(isOn) };
 };
 
-function open(program: ReaderProgram | null, runsAlready = false): ScreenReader {
-  reader = new ScreenReader({ program, runsAlready: () => runsAlready, log: () => undefined });
+function open(program: ReaderProgram | null): ScreenReader {
+  reader = new ScreenReader({ program, log: () => undefined });
   return reader;
 }
 
@@ -129,7 +129,7 @@ test("one that ends by itself is told, and can be started again", async () => {
 });
 
 test("one that ran before is neither started nor ended by the kiosk", () => {
-  const [sam, screenReader] = [somebody(), open(standIn(), true)];
+  const [sam, screenReader] = [somebody(), open({ ...standIn(), runsAlready: () => true })];
   screenReader.meet(sam);
   screenReader.toggle(sam);
   screenReader.forget(sam);
@@ -147,7 +147,7 @@ test("it hears nothing of what the supervisor alone is told", async () => {
 
 test("where what was started hands it on, it is there until what ends it has", async () => {
   const flag = path.join(folder, "is-on");
-  const [sam, screenReader] = [somebody(), open({ start: ["/bin/sh", "-c", `touch ${flag}`], end: ["/bin/sh", "-c", `rm ${flag}`], settings: null })];
+  const [sam, screenReader] = [somebody(), open({ start: ["/bin/sh", "-c", `touch ${flag}`], end: ["/bin/sh", "-c", `rm ${flag}`], runsAlready: () => false, settings: null })];
   screenReader.meet(sam);
   screenReader.toggle(sam);
   await expect.poll(() => existsSync(flag), patient).toBe(true);

@@ -20,8 +20,6 @@ interface Running {
 
 interface ScreenReaderOptions {
   program: ReaderProgram | null;
-  /** Whether one runs that the kiosk did not start: that one is not the kiosk's to start, nor to end. */
-  runsAlready: () => boolean;
   log: Log;
 }
 
@@ -63,7 +61,7 @@ export class ScreenReader {
   toggle(person: ReaderPerson): void {
     if (person !== this.#person) return;
     if (this.#running) this.#running.end();
-    else if (!this.#options.runsAlready()) this.#start(person);
+    else this.#start(person);
   }
 
   /** Ends it; resolves when it is gone, or does not want to go. */
@@ -75,7 +73,7 @@ export class ScreenReader {
 
   #start(person: ReaderPerson): void {
     const { program, log } = this.#options;
-    if (program === null || !this.#laySettings(true)) return;
+    if (program === null || program.runsAlready() || !this.#laySettings(true)) return;
     const running = program.end === null ? startGroup(program.start) : handOn(program.start, program.end);
     this.#running = running;
     log("screen-reader-started", {});

@@ -25,7 +25,7 @@ export const readerMutations: readonly Mutation[] = [
   mutation(
     "a program that nobody chose",
     "one at a time",
-    { file: reader, find: "if (this.#running) this.#running.end();\n    else if (!this", replace: "if (!this" },
+    { file: reader, find: "if (this.#running) this.#running.end();\n    else this", replace: "this" },
     { file: readerTest, name: "a hundred asks in a row leave one at the most" },
   ),
   mutation(

@@ -96,7 +96,8 @@ test("nobody but the person in front starts or ends it: neither a spare, nor who
   screenReader.forget(spare);
   expect(sam.told).toEqual([true]);
   screenReader.forget(sam);
-  await expect.poll(() => pids.some(isThere), patient).toBe(false);
+  await expect.poll(() => sam.told, patient).toEqual([true, false]);
+  expect(pids.some(isThere)).toBe(false);
   screenReader.toggle(sam);
   expect([sam.told, spare.told, times()]).toEqual([[true, false], [], 1]);
 });

@@ -21,7 +21,7 @@ import { probeService } from "./probe.ts";
  */
 export function runDiagnose(commandLine: CommandLine): void {
   // Chromium picks its display before it listens to us, and ends where there is none.
-  const isHeadless = process.argv.some((value) => value.startsWith("--ozone-platform"));
+  const isHeadless = process.argv.includes("--ozone-platform=headless");
   if (process.platform === "linux" && !isHeadless) return runAgainHeadless();
   const folder = mkdtempSync(join(tmpdir(), "keydesk-diagnose-"));
   app.setPath("userData", folder);
@@ -51,13 +51,7 @@ function runAgainHeadless(): never {
 
 async function diagnose(commandLine: CommandLine): Promise<{ lines: string[]; well: boolean }> {
   const released = app.isPackaged;
-  const sources = settingsSources({
-    released,
-    platform: process.platform,
-    executable: process.execPath,
-    namedFile: commandLine.settingsFile,
-    environment: process.env,
-  });
+  const sources = settingsSources({ released, namedFile: commandLine.settingsFile });
   const reading = readSettings(sources, { released });
   const inForce = reading.ok ? reading.settings : reading.broken ? lastGoodIn(ownFolder()).read() : null;
   const findings: Finding[] = judgeSettings(reading, inForce);

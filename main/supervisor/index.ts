@@ -30,13 +30,7 @@ import { ServiceLink } from "./service-link.ts";
 export function runSupervisor(commandLine: CommandLine): void {
   const { own, profiles } = claimFolders();
   const released = app.isPackaged;
-  const sources = settingsSources({
-    released,
-    platform: process.platform,
-    executable: process.execPath,
-    namedFile: commandLine.settingsFile,
-    environment: process.env,
-  });
+  const sources = settingsSources({ released, namedFile: commandLine.settingsFile });
   const files = sources.flatMap(({ file }) => file ?? []);
   const keeper = new SettingsKeeper({
     read: () => readSettings(sources, { released }),

@@ -59,7 +59,7 @@ const notYou: RefusalCode[] = ["not-from-here", "kiosk-waiting", "kiosk-off", "k
 
 export const refusalsOf = {
   organisation: [...anywhere, ...notYou],
-  startFlow: [...anywhere, ...notYou, "return-not-allowed"],
+  startFlow: [...anywhere, ...notYou, "kiosk-only", "return-not-allowed"],
   readFlow: [...anywhere, ...notYou, "flow-not-found", "directory-down"],
   command: refusalCodes,
   speech: [...anywhere, ...notYou, "out-of-order"],

@@ -2,33 +2,26 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, statusOf, untilGone, type RunningProcess } from "../support/electron-processes.ts";
 import { until } from "../support/wait.ts";
-import { startKiosk, type Kiosk } from "../support/electron.ts";
+import { startKiosk } from "../support/electron.ts";
 import { pageColour } from "./colours.ts";
-import { enrolment, issuedToken, school, startFakeService, type FakeService } from "./fake-service.ts";
+import { enrolment, issuedToken, school } from "./fake-service.ts";
 import { coloursOf, windowStates } from "./picture.ts";
+import { startStand, type Stand } from "./stand.ts";
 
-let app: BuiltApp;
-let service: FakeService;
-let kiosk: Kiosk;
-const undo: (() => Promise<void> | void)[] = [];
+let stand: Stand;
+let app: Stand["app"];
+let service: Stand["service"];
+let kiosk: Stand["kiosk"];
 
 beforeAll(async () => {
-  app = await buildApp({ page: path.join(import.meta.dirname, "page") });
-  undo.unshift(() => app.remove());
-  service = await startFakeService();
-  undo.unshift(() => service.stop());
-  kiosk = await startKiosk({ app, serviceUrl: service.url, enrolment });
-  undo.unshift(() => kiosk.stop());
-  await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
+  stand = await startStand({ enrolment });
+  ({ app, service, kiosk } = stand);
   await spareIsReady();
 });
 
-afterAll(async () => {
-  for (const step of undo) await step();
-});
+afterAll(() => stand.stop());
 
 /** The last instance that was started is the spare: it is warm once it says so. */
 async function spareIsReady(): Promise<void> {

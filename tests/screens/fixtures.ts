@@ -102,6 +102,7 @@ const pictureFlow = flow({ name: "identify", captcha: { proofOfWork, picture: { 
 const problems = {
   "invalid-request": problem("invalid-request", { flow: steps.identify, fields: [{ path: "command.userId", message: "too long" }] }),
   "not-from-here": problem("not-from-here"),
+  "kiosk-only": problem("kiosk-only"),
   "kiosk-waiting": problem("kiosk-waiting"),
   "kiosk-off": problem("kiosk-off"),
   "kiosk-not-enrolled": problem("kiosk-not-enrolled"),

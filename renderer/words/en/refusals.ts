@@ -9,6 +9,10 @@ export const refusals = {
       what: "This page cannot go on from here.",
       next: "It was started on another computer or in another window. Start again here.",
     },
+    "kiosk-only": {
+      what: "A forgotten password is not changed in a browser here.",
+      next: "Go to one of the kiosks, and do it there.",
+    },
     "kiosk-waiting": {
       what: "This kiosk is waiting for IT to approve it.",
       next: "Please use another kiosk or your own device for now. It works as soon as IT has approved it.",

@@ -1,11 +1,18 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readerProgram, type ReaderProgram } from "./reader-program.ts";
 import { ScreenReader, type ReaderPerson } from "./screen-reader.ts";
 
 const patient = { timeout: 10_000 };
+/** Waits for what is wanted, and then looks. */
+async function comesTo<Value>(look: () => Value, wanted: Value): Promise<void> {
+  await vi.waitUntil(() => isDeepStrictEqual(look(), wanted), patient).catch(() => undefined);
+  expect(look()).toEqual(wanted);
+}
+
 let folder: string;
 let reader: ScreenReader | null = null;
 beforeEach(() => {
@@ -18,7 +25,7 @@ afterEach(async () => {
 });
 
 /** A program that writes down its own and its child's process id, one a line each time, and stays. */
-function standIn(script = "sleep 1000 & echo $$ $! >> started; wait"): ReaderProgram {
+function standIn(script = "sleep 60 & echo $$ $! >> started; wait"): ReaderProgram {
   const file = path.join(folder, "reader");
   writeFileSync(file, `#!/bin/sh\ncd ${folder}\n${script}\n`, { mode: 0o755 });
   return { start: [file], end: null, runsAlready: () => false, settings: { folder: path.join(folder, "settings"), name: "settings", text: "fresh" } };
@@ -54,8 +61,8 @@ test("it starts for whoever is in front, ends at the second time with all that i
   const pids = started();
   expect(pids.every(isThere)).toBe(true);
   screenReader.toggle(sam);
-  await expect.poll(() => pids.some(isThere), patient).toBe(false);
-  await expect.poll(() => sam.told, patient).toEqual([true, false]);
+  await comesTo(() => pids.some(isThere), false);
+  await comesTo(() => sam.told, [true, false]);
 });
 
 test("it ends with its person, and the next one has none until they ask", async () => {
@@ -65,12 +72,12 @@ test("it ends with its person, and the next one has none until they ask", async 
   await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   screenReader.forget(sam);
-  await expect.poll(() => pids.some(isThere), patient).toBe(false);
+  await comesTo(() => pids.some(isThere), false);
   screenReader.meet(alex);
-  await expect.poll(() => sam.told, patient).toEqual([true, false]);
+  await comesTo(() => sam.told, [true, false]);
   expect(alex.told).toEqual([]);
   screenReader.toggle(alex);
-  await expect.poll(times, patient).toBe(2);
+  await comesTo(times, 2);
 });
 
 test("it ends when somebody else is in front, whatever became of the one before", async () => {
@@ -80,7 +87,7 @@ test("it ends when somebody else is in front, whatever became of the one before"
   await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   screenReader.meet(somebody());
-  await expect.poll(() => pids.some(isThere), patient).toBe(false);
+  await comesTo(() => pids.some(isThere), false);
 });
 
 test("nobody but the person in front starts or ends it: neither a spare, nor who has left", async () => {
@@ -96,7 +103,7 @@ test("nobody but the person in front starts or ends it: neither a spare, nor who
   screenReader.forget(spare);
   expect(sam.told).toEqual([true]);
   screenReader.forget(sam);
-  await expect.poll(() => sam.told, patient).toEqual([true, false]);
+  await comesTo(() => sam.told, [true, false]);
   expect(pids.some(isThere)).toBe(false);
   screenReader.toggle(sam);
   expect([sam.told, spare.told, times()]).toEqual([[true, false], [], 1]);
@@ -106,27 +113,27 @@ test("a hundred asks in a row leave one at the most", async () => {
   const [sam, screenReader] = [somebody(), open(standIn())];
   screenReader.meet(sam);
   for (let ask = 0; ask < 101; ask++) screenReader.toggle(sam);
-  await expect.poll(() => sam.told, patient).toEqual([true, false]);
+  await comesTo(() => sam.told, [true, false]);
   expect(times()).toBeLessThanOrEqual(1);
 });
 
 test("one that does not want to end is ended by force", async () => {
-  const [sam, screenReader] = [somebody(), open(standIn('trap "" TERM; sleep 1000 & echo $$ $! >> started; while :; do sleep 1000; done'))];
+  const [sam, screenReader] = [somebody(), open(standIn('trap "" TERM; sleep 60 & echo $$ $! >> started; while :; do sleep 60; done'))];
   screenReader.meet(sam);
   screenReader.toggle(sam);
   await expect.poll(started, patient).toHaveLength(2);
   const pids = started();
   screenReader.forget(sam);
-  await expect.poll(() => pids.some(isThere), patient).toBe(false);
+  await comesTo(() => pids.some(isThere), false);
 });
 
 test("one that ends by itself is told, and can be started again", async () => {
   const [sam, screenReader] = [somebody(), open(standIn("echo $$ >> started"))];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(() => sam.told, patient).toEqual([true, false]);
+  await comesTo(() => sam.told, [true, false]);
   screenReader.toggle(sam);
-  await expect.poll(times, patient).toBe(2);
+  await comesTo(times, 2);
 });
 
 test("one that ran before is neither started nor ended by the kiosk", () => {
@@ -142,7 +149,7 @@ test("it hears nothing of what the supervisor alone is told", async () => {
   const [sam, screenReader] = [somebody(), open(standIn("env > environment; echo $$ >> started"))];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(times, patient).toBe(1);
+  await comesTo(times, 1);
   expect(readFileSync(path.join(folder, "environment"), "utf8")).not.toContain("a secret");
 });
 
@@ -151,23 +158,23 @@ test("where what was started hands it on, it is there until what ends it has", a
   const [sam, screenReader] = [somebody(), open({ start: ["/bin/sh", "-c", `touch ${flag}`], end: ["/bin/sh", "-c", `rm ${flag}`], runsAlready: () => false, settings: null })];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(() => existsSync(flag), patient).toBe(true);
+  await comesTo(() => existsSync(flag), true);
   expect(sam.told).toEqual([true]);
   screenReader.toggle(sam);
-  await expect.poll(() => sam.told, patient).toEqual([true, false]);
+  await comesTo(() => sam.told, [true, false]);
   expect(existsSync(flag)).toBe(false);
 });
 
 test("it begins with settings of the kiosk's own, and what it kept beside them goes with it", async () => {
-  const [sam, screenReader] = [somebody(), open(standIn("cat settings/settings > read; echo x > settings/bookmarks; echo $$ >> started; exec sleep 1000"))];
+  const [sam, screenReader] = [somebody(), open(standIn("cat settings/settings > read; echo x > settings/bookmarks; echo $$ >> started; exec sleep 60"))];
   const settings = path.join(folder, "settings");
   screenReader.meet(sam);
   for (const time of [1, 2]) {
     screenReader.toggle(sam);
-    await expect.poll(times, patient).toBe(time);
+    await comesTo(times, time);
     expect(readFileSync(path.join(folder, "read"), "utf8")).toBe("fresh");
     screenReader.toggle(sam);
-    await expect.poll(() => existsSync(settings), patient).toBe(false);
+    await comesTo(() => existsSync(settings), false);
   }
 });
 

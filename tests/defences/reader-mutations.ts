@@ -80,7 +80,7 @@ export const readerMutations: readonly Mutation[] = [
     "a program that nobody chose",
     "an update comes from its own address alone",
     { file: walls, find: "asked.origin === base.origin && ", replace: "" },
-    { file: wallsTest, name: "https://evil.example/Keydesk-0.2.0.AppImage is not" },
+    { file: wallsTest, name: "https://updates.example.org.evil.example/keydesk/x is not" },
   ),
   mutation(
     "a kiosk that stands still",

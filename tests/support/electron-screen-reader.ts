@@ -58,7 +58,7 @@ export async function startReaderSession(user: TestUser): Promise<ReaderSession>
 
   const program = path.join(folder, "reader");
   const log = path.join(own, "started");
-  writeFileSync(program, `#!/bin/sh\nenv > ${log}-$$\necho "$$ $*" >> ${log}\nexec sleep 1000\n`, { mode: 0o755 });
+  writeFileSync(program, `#!/bin/sh\nenv > ${log}-$$\necho "$$ $*" >> ${log}\nexec sleep 600\n`, { mode: 0o755 });
   return {
     environment,
     program,

@@ -40,6 +40,12 @@ const started = (): number[] => {
 const times = (): number => (existsSync(path.join(folder, "started")) ? readFileSync(path.join(folder, "started"), "utf8").trim().split("\n").length : 0);
 const isThere = (pid: number): boolean => existsSync(`/proc/${pid}`) && !/^State:\tZ/mu.test(readFileSync(`/proc/${pid}/status`, "utf8"));
 
+/** Those of the program and its child, once they are there. */
+async function pidsOfBoth(): Promise<number[]> {
+  await comesTo(() => started().length, 2);
+  return started();
+}
+
 interface Somebody extends ReaderPerson {
   told: boolean[];
 }
@@ -57,8 +63,7 @@ test("it starts for whoever is in front, ends at the second time with all that i
   const [sam, screenReader] = [somebody(), open(standIn())];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started, patient).toHaveLength(2);
-  const pids = started();
+  const pids = await pidsOfBoth();
   expect(pids.every(isThere)).toBe(true);
   screenReader.toggle(sam);
   await comesTo(() => pids.some(isThere), false);
@@ -69,8 +74,7 @@ test("it ends with its person, and the next one has none until they ask", async 
   const [sam, alex, screenReader] = [somebody(), somebody(), open(standIn())];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started, patient).toHaveLength(2);
-  const pids = started();
+  const pids = await pidsOfBoth();
   screenReader.forget(sam);
   await comesTo(() => pids.some(isThere), false);
   screenReader.meet(alex);
@@ -84,8 +88,7 @@ test("it ends when somebody else is in front, whatever became of the one before"
   const [sam, screenReader] = [somebody(), open(standIn())];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started, patient).toHaveLength(2);
-  const pids = started();
+  const pids = await pidsOfBoth();
   screenReader.meet(somebody());
   await comesTo(() => pids.some(isThere), false);
 });
@@ -97,8 +100,7 @@ test("nobody but the person in front starts or ends it: neither a spare, nor who
   screenReader.toggle(spare);
   screenReader.forget(spare);
   screenReader.toggle(sam);
-  await expect.poll(started, patient).toHaveLength(2);
-  const pids = started();
+  const pids = await pidsOfBoth();
   screenReader.toggle(spare);
   screenReader.forget(spare);
   expect(sam.told).toEqual([true]);
@@ -121,8 +123,7 @@ test("one that does not want to end is ended by force", async () => {
   const [sam, screenReader] = [somebody(), open(standIn('trap "" TERM; sleep 60 & echo $$ $! >> started; while :; do sleep 60; done'))];
   screenReader.meet(sam);
   screenReader.toggle(sam);
-  await expect.poll(started, patient).toHaveLength(2);
-  const pids = started();
+  const pids = await pidsOfBoth();
   screenReader.forget(sam);
   await comesTo(() => pids.some(isThere), false);
 });

@@ -38,7 +38,14 @@ const started = (): number[] => {
 };
 /** How often it was started. */
 const times = (): number => (existsSync(path.join(folder, "started")) ? readFileSync(path.join(folder, "started"), "utf8").trim().split("\n").length : 0);
-const isThere = (pid: number): boolean => existsSync(`/proc/${pid}`) && !/^State:\tZ/mu.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+/** A process that goes while it is looked at is gone. */
+function isThere(pid: number): boolean {
+  try {
+    return !/^State:\tZ/mu.test(readFileSync(`/proc/${String(pid)}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
 
 /** Those of the program and its child, once they are there. */
 async function pidsOfBoth(): Promise<number[]> {

@@ -11,10 +11,11 @@ import { screenRoutes, type OnScreenKeyboard, type ScreenRoute, type Unreachable
 export const identityChannel = <Name extends ScreenRoute>(name: Name): `identity:${Name}` => `identity:${name}`;
 
 /** One-way messages from the screen to its main process. None carries a payload. */
-export const personSignals = ["done", "gone", "ready"] as const;
+export const personSignals = ["done", "gone", "ready", "screenReader"] as const;
 /**
  * `done`: this person has finished, end their process tree; `gone`: nobody is there any more, or their time is
- * over, end it too. `ready`: the first screen can be used.
+ * over, end it too. `ready`: the first screen can be used. `screenReader`: start the system's screen reader, or
+ * end it where it runs.
  */
 export type PersonSignal = (typeof personSignals)[number];
 export const personChannel = <Name extends PersonSignal>(name: Name): `person:${Name}` => `person:${name}`;
@@ -39,6 +40,8 @@ export interface TechnicianBridge {
 /** How this kiosk is fitted out, as its administrator set it. */
 export interface KioskFittings {
   readonly onScreenKeyboard: OnScreenKeyboard;
+  /** Whether the system's screen reader can be started here. */
+  readonly screenReader: boolean;
   /** Whether a technician can get out by a passphrase where the service does not answer. */
   readonly passphrase: boolean;
   /** Null at a terminal. */
@@ -50,6 +53,9 @@ export interface LoginScreen {
   /** The user ID that stands filled in and can be changed. */
   readonly userHint: string | null;
 }
+
+/** The one message from main to the page: whether the screen reader runs. */
+export const screenReaderChannel = "kiosk:screen-reader";
 
 /** What stands and what does not, as seen from this kiosk. It needs no token, so it can also be told when none comes. */
 export type KioskHealth =
@@ -67,7 +73,10 @@ export interface KioskAnswers {
 export interface Bridge {
   readonly identity: IdentityClient;
   readonly person: Record<PersonSignal, () => void>;
-  readonly kiosk: { readonly [Name in KioskQuestion]: () => Promise<KioskAnswers[Name]> };
+  readonly kiosk: { readonly [Name in KioskQuestion]: () => Promise<KioskAnswers[Name]> } & {
+    /** Calls back each time the screen reader has been started or has ended. */
+    readonly onScreenReader: (listener: (isOn: boolean) => void) => void;
+  };
   readonly technician: TechnicianBridge;
 }
 

@@ -7,7 +7,7 @@ const released = { packaged: true };
 test("without a flag it is a supervisor of a kiosk that cannot be looked into", () => {
   expect(readCommandLine(["."], source)).toEqual({
     ok: true,
-    commandLine: { role: "supervisor", loginScreen: null, signOut: false, settingsFile: undefined, window: false, inspectable: false, passedOn: [] },
+    commandLine: { role: "supervisor", loginScreen: null, signOut: false, settingsFile: undefined, screenReader: undefined, window: false, inspectable: false, passedOn: [] },
   });
 });
 
@@ -33,6 +33,7 @@ test.each([
   ["one for development", "--settings=/mine.json"],
   ["one for development", "--window"],
   ["one for development", "--inspectable"],
+  ["a program of somebody's choosing", "--screen-reader=/bin/sh"],
   ["one for development", "--demo-outbox=http://localhost:1"],
   ["a way in for DevTools", "--remote-debugging-port=0"],
   ["a way in for Node's inspector", "--inspect-brk=9229"],

@@ -6,7 +6,7 @@ import { readUserHint } from "./user-hint.ts";
 const passedOnSwitches = ["ozone-platform", "disable-gpu", "force-renderer-accessibility"] as const;
 
 /** Keydesk's own flags that only a run from source knows. */
-const sourceOnly: readonly string[] = ["settings", "window", "inspectable", "demo-outbox", "demo-on-top"];
+const sourceOnly: readonly string[] = ["settings", "window", "inspectable", "screen-reader", "demo-outbox", "demo-on-top"];
 
 type Role =
   | { role: "instance" | "backdrop" | "diagnose" }
@@ -19,6 +19,8 @@ export type CommandLine = Role & SharedFlags;
 interface SharedFlags {
   /** In a run from source, where to read the settings. */
   settingsFile: string | undefined;
+  /** In a run from source, a program in place of the system's screen reader. */
+  screenReader: string | undefined;
   /** An ordinary window instead of the whole display. */
   window: boolean;
   /** Every instance takes a DevTools connection on a free port of the loopback. */
@@ -38,6 +40,7 @@ const options = {
   settings: { type: "string" },
   window: { type: "boolean" },
   inspectable: { type: "boolean" },
+  "screen-reader": { type: "string" },
   "demo-outbox": { type: "string" },
   "demo-on-top": { type: "boolean" },
 } as const;
@@ -59,13 +62,14 @@ export function readCommandLine(values: readonly string[], { packaged }: { packa
   const alone = (["user-hint", "sign-out"] as const).find((name) => flags[name] !== undefined && flags["login-screen"] !== true);
   if (alone !== undefined) return { ok: false, mistake: `--${alone} goes with --login-screen` };
   if (flags["user-hint"] !== undefined && userHint === null) return { ok: false, mistake: "--user-hint needs a user ID: --user-hint=ID" };
-  const withoutValue = (["settings", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
+  const withoutValue = (["settings", "screen-reader", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
   if (withoutValue !== undefined) return { ok: false, mistake: `--${withoutValue} needs a value after it` };
   return {
     ok: true,
     commandLine: {
       ...roleOf(flags, userHint),
       settingsFile: textOf(flags.settings),
+      screenReader: textOf(flags["screen-reader"]),
       window: flags.window === true,
       inspectable: flags.inspectable === true,
       passedOn: passedOnSwitches.flatMap((name) => {

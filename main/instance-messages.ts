@@ -18,6 +18,8 @@ const welcome = z.object({
   /** By which a technician's passphrase is known; empty where there is none. Of no use to who reads it. */
   passphraseHash: z.string(),
   loginScreen: z.object({ userHint: z.string().max(limits.userId).nullable() }).nullable(),
+  /** Whether the system's screen reader can be started here. */
+  screenReader: z.boolean(),
 });
 
 /** From the supervisor to an instance. */
@@ -29,6 +31,7 @@ export const toInstance = z.discriminatedUnion("type", [
   z.object({ type: z.literal("show") }),
   /** What a technician is to be shown, line by line. */
   z.object({ type: z.literal("diagnosis"), lines: z.array(z.string()) }),
+  z.object({ type: z.literal("screen-reader"), isOn: z.boolean() }),
   z.object({ type: z.literal("end") }),
 ]);
 export type ToInstance = z.infer<typeof toInstance>;
@@ -40,9 +43,9 @@ export type Welcome = z.infer<typeof welcome>;
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
  * on the display; `succeeded`: the person has got what they came for; `done`: they have finished; `gone`:
  * nobody is there any more, or their time is over; `closed`: an ordinary window was closed by hand; `alive`:
- * process and page answer, every two seconds.
+ * process and page answer, every two seconds; `screen-reader`: start the screen reader, or end it.
  */
-const signal = z.object({ type: z.enum(["ready", "shown", "succeeded", "done", "gone", "closed", "alive"]) });
+const signal = z.object({ type: z.enum(["ready", "shown", "succeeded", "done", "gone", "closed", "alive", "screen-reader"]) });
 export type InstanceSignal = z.infer<typeof signal>["type"];
 
 /** Somebody has touched the screen: from now on they have so long. */

@@ -22,6 +22,8 @@ export interface LogEvents {
   /** The plain windows behind the kiosk's and on every other display. */
   "backdrop-started": { pid: number };
   "backdrop-ended": { pid: number; code: number | null; signal: string | null };
+  "screen-reader-started": Record<string, never>;
+  "screen-reader-ended": Record<string, never>;
   "token-renewed": { expiresIn: number };
   /** `kiosk-not-enrolled`: the service does not know this kiosk, its secret or its key, or not on this machine. */
   "token-missing": { why: NoToken | "unreachable"; nextTryIn: number };
@@ -39,6 +41,12 @@ export interface LogEvents {
   /** A source of the settings cannot be used: one line for each mistake, without secrets. The last good settings stay in force. */
   "settings-broken": { mistakes: readonly string[] };
   "settings-mended": Record<string, never>;
+  /** A newer version of the kiosk was downloaded, and is put in place when nobody is there. */
+  "update-ready": { version: string };
+  "update-failed": { why: string; nextTryIn: number };
+  /** The kiosk is updated by whatever deployed it, and not by itself. */
+  "update-elsewhere": Record<string, never>;
+  "update-installed": { version: string };
   "supervisor-stopped": Record<string, never>;
 }
 

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from "electron";
-import { identityChannel, kioskChannel, personChannel, technicianChannel, type Bridge } from "../contract/ipc.ts";
+import { identityChannel, kioskChannel, personChannel, screenReaderChannel, technicianChannel, type Bridge } from "../contract/ipc.ts";
 import { refuseDrags } from "./drags.ts";
 
 /**
@@ -19,10 +19,12 @@ const bridge: Bridge = {
     done: () => ipcRenderer.send(personChannel("done")),
     gone: () => ipcRenderer.send(personChannel("gone")),
     ready: () => ipcRenderer.send(personChannel("ready")),
+    screenReader: () => ipcRenderer.send(personChannel("screenReader")),
   },
   kiosk: {
     fittings: () => ipcRenderer.invoke(kioskChannel("fittings")),
     health: () => ipcRenderer.invoke(kioskChannel("health")),
+    onScreenReader: (listener) => void ipcRenderer.on(screenReaderChannel, (_event, isOn: unknown) => listener(isOn === true)),
   },
   technician: {
     prove: (typed) => ipcRenderer.invoke(technicianChannel("prove"), typed),

@@ -6,6 +6,7 @@ import { FlowScreen } from "./flow/flow-screen.tsx";
 import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
 import { Frame } from "./frame/frame.tsx";
+import type { ScreenReader } from "./frame/screen-reader.ts";
 import { SurroundingsContext, type Surroundings } from "./parts/surroundings.ts";
 import type { FollowedVisit } from "./visit/follow-visit.ts";
 import { loadWords, type Words } from "./words/words.ts";
@@ -22,12 +23,14 @@ interface AppProps {
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
   fittings: KioskFittings;
+  /** The system's screen reader; null where none can be started, and in a browser. */
+  screenReader: ScreenReader | null;
   /** The visit of the person in front of the kiosk; null in a browser. */
   visit: FollowedVisit | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, fittings, visit, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, fittings, screenReader, visit, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -90,13 +93,14 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
       kiosk: bridge !== null,
       readHealth: bridge?.kiosk.health ?? null,
       ...fittings,
+      screenReader,
       visit,
       finish,
       giveUp,
       isFirstPage,
       takeRequestCode,
     }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, fittings, visit, finish, giveUp, isFirstPage, takeRequestCode],
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, fittings, screenReader, visit, finish, giveUp, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -10,6 +10,7 @@ import { takeReturnAddress } from "./flow/return-address.ts";
 import { createSession } from "./flow/session.ts";
 import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
+import { followScreenReader } from "./frame/screen-reader.ts";
 import { Starting } from "./starting.tsx";
 import { onTechnicianGesture } from "./technician/gesture.ts";
 import "./styles/index.ts";
@@ -26,8 +27,8 @@ declare global {
 /** Where the flow of each purpose is remembered; a reset and an unlocking begin at the same address. */
 const memories = { reset: "flow", unlock: "flow", register: "registration", approve: "approval", confirm: "confirmation" } as const satisfies Record<Purpose, MemoryKey>;
 
-/** A browser has neither a keyboard nor a login screen of its own, and no technician. */
-const browser: KioskFittings = { onScreenKeyboard: "never", passphrase: false, loginScreen: null };
+/** A browser has neither keyboard, screen reader nor login screen of its own, and no technician. */
+const browser: KioskFittings = { onScreenKeyboard: "never", screenReader: false, passphrase: false, loginScreen: null };
 const bridge = window.keydesk ?? null;
 const client = bridge?.identity ?? createHttpClient();
 const container = document.getElementById("root");
@@ -52,6 +53,7 @@ const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.
 
 // What the browser asks for serves until the organisation says which languages it has.
 const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings() ?? browser]);
+const screenReader = bridge && fittings.screenReader ? followScreenReader(bridge) : null;
 const waysBack = fittings.loginScreen === null ? null : (bridge?.person ?? null);
 let words = early;
 let visit: FollowedVisit | null = null;
@@ -76,6 +78,7 @@ async function open(organisation: Organisation): Promise<void> {
       firstWords={firstWords}
       bridge={bridge}
       fittings={fittings}
+      screenReader={screenReader}
       visit={visit}
       onLanguage={(now) => {
         language = now;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { app, clipboard, Menu, session as sessions, type BrowserWindow } from "electron";
+import { screenReaderChannel } from "../../contract/ipc.ts";
 import type { CommandLine } from "../command-line.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
@@ -47,11 +48,11 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   serveApp(page, join(import.meta.dirname, "../renderer"));
   const walled = wallSession(page);
   // Empty until the walls stand: they and the window take their time side by side.
-  const window = createWindow({ session: page, ordinary, inspectable });
+  const window = createWindow({ session: page, ordinary, inspectable, onScreenReader: () => askForReader() });
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
   const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
-  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, passphraseHash, loginScreen } = await supervisor.welcome;
+  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, passphraseHash, loginScreen, screenReader } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
@@ -59,7 +60,13 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   const asking = { fetch, serviceUrl, person: nonce, credential };
   const person = followPerson(createIdentityClient(asking), () => void supervisor.tell("succeeded"));
   let diagnosed: (lines: readonly string[]) => void = () => undefined;
-  onFirstTouch(window, () => supervisor.tellBegun(person.rules().personSeconds));
+  const begin = () => supervisor.tellBegun(person.rules().personSeconds);
+  onFirstTouch(window, begin);
+  const askForReader = () => {
+    // Its keys are kept from the page, and so are no touch.
+    begin();
+    void supervisor.tell("screen-reader");
+  };
   let shown = false;
   departure.clears(() => {
     // Not for a spare, which would take it from the person in front, and not on a developer's own desktop.
@@ -76,9 +83,10 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
       done: leave("done"),
       gone: leave("gone"),
       ready: () => void supervisor.tell("ready"),
+      screenReader: askForReader,
     },
     kiosk: {
-      fittings: () => ({ onScreenKeyboard, passphrase: passphraseHash !== "", loginScreen }),
+      fittings: () => ({ onScreenKeyboard, screenReader, passphrase: passphraseHash !== "", loginScreen }),
       health: () => readKioskHealth({ fetch, serviceUrl }),
     },
     technician: createTechnician({
@@ -102,6 +110,10 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
         return void Promise.race([firstPaint, loaded]).then(() => show(window, supervisor, ordinary));
       case "diagnosis":
         return diagnosed(message.lines);
+      case "screen-reader":
+        app.setAccessibilitySupportEnabled(message.isOn);
+        if (!window.isDestroyed()) window.webContents.send(screenReaderChannel, message.isOn);
+        return;
       case "end":
         return departure.leave(exitCodes.done);
       default:

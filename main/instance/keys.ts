@@ -1,4 +1,5 @@
 import type { Input, WebContents } from "electron";
+import { shortcutOf } from "../../contract/shortcuts.ts";
 import { isTechnicianChord } from "../../contract/technician.ts";
 
 /** Keys that stay beside Ctrl, on macOS beside Cmd, and what a person needs them for. */
@@ -61,9 +62,16 @@ export function isKept({ key, control, alt, meta }: Key, platform: NodeJS.Platfo
   return isCharacter || Object.hasOwn(alone, key);
 }
 
-/** Swallows every key that the page may not have before it or Chromium sees it. */
-export function keepKeys(contents: WebContents): void {
+/**
+ * Swallows every key that the page may not have before it or Chromium sees it. Of the kiosk's own shortcuts the page
+ * gets the one for contrast; the one for the screen reader is heard here, and so also while a page does not answer.
+ */
+export function keepKeys(contents: WebContents, onScreenReader: () => void): void {
   contents.on("before-input-event", (event, input) => {
-    if (input.type === "keyDown" && !isKept(input) && !isTechnicianChord(input)) event.preventDefault();
+    if (input.type !== "keyDown") return;
+    const shortcut = shortcutOf(input);
+    if (shortcut === "screenReader" && !input.isAutoRepeat) onScreenReader();
+    const isForThePage = shortcut === null ? isKept(input) || isTechnicianChord(input) : shortcut === "contrast";
+    if (!isForThePage) event.preventDefault();
   });
 }

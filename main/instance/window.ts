@@ -10,10 +10,12 @@ export interface WindowOptions {
   ordinary: boolean;
   /** DevTools may be used, from source only. */
   inspectable: boolean;
+  /** The keys for the screen reader were pressed at a kiosk. */
+  onScreenReader: () => void;
 }
 
 /** The one window of an instance, not yet shown. Nothing of Node is within the page's reach. */
-export function createWindow({ session, ordinary, inspectable }: WindowOptions): BrowserWindow {
+export function createWindow({ session, ordinary, inspectable, onScreenReader }: WindowOptions): BrowserWindow {
   const display = screen.getPrimaryDisplay();
   const window = new BrowserWindow({
     // Not `kiosk` yet: that would put the window of a spare on the display although it is not shown.
@@ -42,14 +44,14 @@ export function createWindow({ session, ordinary, inspectable }: WindowOptions):
       backgroundThrottling: false,
     },
   });
-  if (!ordinary) lockWindow(window);
+  if (!ordinary) lockWindow(window, onScreenReader);
   return window;
 }
 
 /** What nobody in front of a kiosk may do to its window: close it, by Alt+F4 or otherwise, or have a key that is not for typing. */
-function lockWindow(window: BrowserWindow): void {
+function lockWindow(window: BrowserWindow, onScreenReader: () => void): void {
   window.on("close", (event) => event.preventDefault());
-  keepKeys(window.webContents);
+  keepKeys(window.webContents, onScreenReader);
   onDisplayChange(() => {
     if (!window.isDestroyed() && window.isVisible()) cover(window);
   });

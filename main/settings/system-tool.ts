@@ -10,7 +10,7 @@ const patience = 5000;
  * Where the tools are is written down here: a search along PATH, or `%SystemRoot%`, would let
  * whoever sets the environment bring a tool of their own, and with it settings of their own.
  */
-const tools = { reg: "C:\\Windows\\System32\\reg.exe", plutil: "/usr/bin/plutil" } as const;
+const tools = { reg: "C:\\Windows\\System32\\reg.exe", tasklist: "C:\\Windows\\System32\\tasklist.exe", plutil: "/usr/bin/plutil" } as const;
 
 export function systemTool(name: keyof typeof tools): SystemTool {
   return (values) => {

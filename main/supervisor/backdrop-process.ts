@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import type { Log } from "../log.ts";
-import { backdropArguments, instanceEnvironment, type BackdropArguments } from "./instance-arguments.ts";
+import { backdropArguments, passedEnvironment, type BackdropArguments } from "./instance-arguments.ts";
 import { LoopGuard } from "./loop-guard.ts";
 
 export interface BackdropOptions extends BackdropArguments {
@@ -23,7 +23,7 @@ export class BackdropProcess {
   start(): void {
     if (this.#child || this.#stopped) return;
     const { executable, log, ...values } = this.#options;
-    const child = spawn(executable, backdropArguments(values), { env: instanceEnvironment(process.env), stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    const child = spawn(executable, backdropArguments(values), { env: passedEnvironment(process.env), stdio: ["ignore", "inherit", "inherit", "ipc"] });
     this.#child = child;
     const pid = child.pid ?? 0;
     const startedAt = performance.now();

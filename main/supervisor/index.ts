@@ -16,11 +16,14 @@ import { lastGoodIn } from "../settings/last-good.ts";
 import { readSettings } from "../settings/read-settings.ts";
 import { SettingsKeeper } from "../settings/settings-keeper.ts";
 import { settingsSources } from "../settings/sources.ts";
+import { kioskUpdates } from "../update/index.ts";
 import { BackdropProcess } from "./backdrop-process.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { Line } from "./line.ts";
 import { OnePerson } from "./one-person.ts";
 import type { InstanceEvent, People } from "./people.ts";
+import { readerProgram } from "./reader-program.ts";
+import { ScreenReader } from "./screen-reader.ts";
 import { ServiceLink } from "./service-link.ts";
 import { signOut } from "./sign-out.ts";
 
@@ -60,6 +63,10 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
 
   const source = { executable: process.execPath, appFolder: process.defaultApp ? app.getAppPath() : null, passedOn: commandLine.passedOn };
   const backdrop = commandLine.window ? null : new BackdropProcess({ ...source, profile: join(own, "backdrop"), log });
+  const reader = new ScreenReader({
+    program: readerProgram(process.platform, join(own, "screen-reader"), commandLine.screenReader),
+    log,
+  });
   const inTurn = turns();
   const linkWith = (taken: KioskSettings): ServiceLink => {
     const identity = openIdentity({ folder: own, settings: taken, files, inTurn, log });
@@ -70,6 +77,7 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
   let link = linkWith(settings);
   const start = (onEvent: (event: InstanceEvent) => void): InstanceProcess => {
     const joined = link;
+    const offersReader = settings.screenReader && reader.isThere;
     const instance = new InstanceProcess({
       ...source,
       profiles,
@@ -79,12 +87,15 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
       authority: joined.authority,
       enrolled: joined.enrolled,
       onScreenKeyboard: settings.onScreenKeyboard,
+      screenReader: offersReader,
       passphraseHash: settings.passphraseHash,
       loginScreen,
       standing: joined.standing,
       log,
       onEvent: (event) => {
         if (event === "ended") joined.leave(instance);
+        if (event === "shown") reader.meet(instance);
+        if (event === "done" || event === "gone" || event === "ended") reader.forget(instance);
         // Only now: it is not to take its time from the first window.
         if (event === "shown" || event === "ended") backdrop?.start();
         onEvent(event);
@@ -95,6 +106,9 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
       },
       onBrokenOff: () => {
         if (!commandLine.window) clipboard.clear();
+      },
+      onScreenReader: () => {
+        if (offersReader) reader.toggle(instance);
       },
     });
     joined.join(instance);
@@ -126,6 +140,7 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
       link = linkWith(settings);
     }
     people.renew();
+    if (released) void updates.look();
   }
 
   let technician: ExitReason | null = null;
@@ -135,15 +150,28 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
     app.quit();
   }
 
+  const updates = kioskUpdates({
+    settings: () => settings,
+    folder: join(own, "update"),
+    isIdle: () => people.isIdle,
+    service: () => link,
+    onInstalled: () => app.quit(),
+    log,
+  });
+  void app.whenReady().then(() => {
+    if (released) updates.start();
+  });
+
   let stopping = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
     if (stopping) return;
     stopping = true;
     keeper.stop();
+    updates.stop();
     link.stop();
     backdrop?.stop();
-    void people.stop().then((reason) => {
+    void Promise.all([people.stop(), reader.stop()]).then(([reason]) => {
       log("supervisor-stopped", {});
       // After a crash the session starts it again.
       if (commandLine.signOut && reason !== "fault") signOut(process.platform);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instanceArguments, instanceEnvironment } from "./instance-arguments.ts";
+import { instanceArguments, passedEnvironment } from "./instance-arguments.ts";
 
 test("a released instance gets its profile and nothing that opens a door", () => {
   const values = instanceArguments({ appFolder: null, profile: "/p/1", window: false, inspectable: false, passedOn: [] });
@@ -27,5 +27,5 @@ test("an instance run from source is told its folder, its window and its DevTool
 
 test("the kiosk's secret does not reach the environment of an instance", () => {
   const environment = { DISPLAY: ":1", KEYDESK_KIOSK_SECRET: "s", keydesk_kiosk: "k" };
-  expect(instanceEnvironment(environment)).toEqual({ DISPLAY: ":1" });
+  expect(passedEnvironment(environment)).toEqual({ DISPLAY: ":1" });
 });

@@ -27,7 +27,7 @@ export function backdropArguments({ appFolder, profile, passedOn }: BackdropArgu
   return [...(appFolder === null ? [] : [appFolder]), "--backdrop", `--user-data-dir=${profile}`, ...passedOn];
 }
 
-/** The environment of an instance: the supervisor's, without what is told to the supervisor alone. */
-export function instanceEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** The environment of what the supervisor starts: its own, without what is told to the supervisor alone. */
+export function passedEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.toUpperCase().startsWith("KEYDESK_")));
 }

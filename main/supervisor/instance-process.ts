@@ -7,7 +7,7 @@ import type { LoginScreen } from "../../contract/ipc.ts";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
 import { fromInstance, type Standing, type TechnicianWish, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
-import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
+import { instanceArguments, passedEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, PersonInstance } from "./people.ts";
 import { VisitLimit } from "./visit-limit.ts";
 import { Watch } from "./watch.ts";
@@ -20,6 +20,8 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   authority: string | null;
   enrolled: boolean;
   onScreenKeyboard: OnScreenKeyboard;
+  /** Whether the system's screen reader can be started here. */
+  screenReader: boolean;
   passphraseHash: string;
   loginScreen: LoginScreen | null;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
@@ -28,11 +30,15 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   onTechnician: (wish: TechnicianWish) => void;
   /** It did not end as it should: what it would have cleared is for others to clear. */
   onBrokenOff: () => void;
+  /** Its person wants the screen reader started or ended. */
+  onScreenReader: () => void;
   log: Log;
 }
 
 /** How long an instance may take to end by itself, in milliseconds. */
 const patience = 2000;
+/** Linux: Chromium answers a screen reader only where this stood in its environment when it began. */
+const readable = { ACCESSIBILITY_ENABLED: "1" };
 
 /** One person's process tree: a second Electron with a profile of its own, which is deleted after it. */
 export class InstanceProcess implements PersonInstance {
@@ -40,10 +46,10 @@ export class InstanceProcess implements PersonInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, loginScreen, standing, onEvent, onTechnician, onBrokenOff, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, loginScreen, standing, onEvent, onTechnician, onBrokenOff, onScreenReader, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
-      env: instanceEnvironment(process.env),
+      env: { ...passedEnvironment(process.env), ...(screenReader ? readable : {}) },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     // Zero for one that could not be started: its `error` comes right after.
@@ -89,6 +95,7 @@ export class InstanceProcess implements PersonInstance {
       }
       const { type } = parsed.data;
       if (type === "alive") return watch?.hear();
+      if (type === "screen-reader") return onScreenReader();
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") {
         shown = true;
@@ -97,7 +104,7 @@ export class InstanceProcess implements PersonInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, loginScreen, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, loginScreen, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 
@@ -108,6 +115,11 @@ export class InstanceProcess implements PersonInstance {
 
   tell(standing: Standing): void {
     this.#send(standing);
+  }
+
+  /** The screen reader has been started, or has ended. */
+  tellReading(isOn: boolean): void {
+    this.#send({ type: "screen-reader", isOn });
   }
 
   /** Answers a technician who asked what is wrong. */

@@ -69,6 +69,10 @@ export class Line implements People {
     this.#fill();
   }
 
+  get isIdle(): boolean {
+    return this.#front?.touched !== true && this.#leaving.size === 0;
+  }
+
   stop(): Promise<ExitReason> {
     return new Promise((resolve) => {
       this.#stopped = { done: () => resolve("done") };

@@ -12,6 +12,8 @@ export interface OnePersonOptions {
  * whatever ends their process, a crash too, leads back to where everybody signs in.
  */
 export class OnePerson implements People {
+  /** Somebody is there from the first moment to the last. */
+  readonly isIdle = false;
   readonly #options: OnePersonOptions;
   #instance: PersonInstance | null = null;
   /** A process that ends before anybody asked it to has crashed. */

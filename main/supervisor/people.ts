@@ -11,7 +11,7 @@ export interface PersonInstance {
 }
 
 /** `touched`: somebody has begun to use it; `ended`: its process is no more. */
-export type InstanceEvent = Exclude<InstanceSignal, "alive"> | "touched" | "ended";
+export type InstanceEvent = Exclude<InstanceSignal, "alive" | "screen-reader"> | "touched" | "ended";
 
 /** Who gets the screen: one after the other at a terminal, one alone at a login screen. */
 export interface People {
@@ -20,6 +20,8 @@ export interface People {
   renew(): void;
   /** Forgets whoever is in front: the screen was locked, the machine sleeps, the user was switched. */
   dismiss(): void;
+  /** Whether nobody is in the middle of something, nor on their way out. */
+  readonly isIdle: boolean;
   /** Ends every instance; resolves when the last one has gone, with how the app is to end. */
   stop(): Promise<ExitReason>;
 }

@@ -68,7 +68,7 @@ test("trouble of this machine's own takes a token away only once that is over", 
 
 test("a fault is told by its code or name, and never by its words", async () => {
   const log = vi.fn<Log>();
-  const faults = [Object.assign(new Error("/home/kiosk: no space left"), { code: "ENOSPC" }), new TypeError("sam.okafor")];
+  const faults = [Object.assign(new Error("device.json: no space left"), { code: "ENOSPC" }), new TypeError("sam.okafor")];
   const identity: Identity = { authority: null, requestToken: () => Promise.reject(faults.shift() ?? new Error("more")) };
   const link = new ServiceLink({ serviceUrl, identity, log });
   link.start(noFetch);

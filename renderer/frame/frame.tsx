@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
+import { shortcutOf } from "../../contract/shortcuts.ts";
 import { useScreenKeyboard } from "../keyboard/use-screen-keyboard.ts";
 import { useSurroundings } from "../parts/surroundings.ts";
 import { Forgetting } from "../visit/forgetting.tsx";
@@ -13,7 +14,7 @@ const Keyboard = lazy(async () => ({ default: (await loadKeyboard()).Keyboard })
 
 /** Around every page: the organisation's area beside it, the tools above it. */
 export function Frame({ children }: { children: ReactNode }): ReactNode {
-  const { words, organisation, onScreenKeyboard, visit } = useSurroundings();
+  const { words, organisation, kiosk, onScreenKeyboard, visit } = useSurroundings();
   const look = useLook(organisation.colour);
   const [hidden, setHidden] = useState(false);
   const keyboard = useScreenKeyboard(onScreenKeyboard);
@@ -22,6 +23,19 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
   useEffect(() => {
     if (onScreenKeyboard !== "never") void loadKeyboard();
   }, [onScreenKeyboard]);
+
+  const { toggleContrast } = look;
+  useEffect(() => {
+    if (!kiosk) return;
+    const press = (event: KeyboardEvent) => {
+      const { code, ctrlKey: control, altKey: alt, metaKey: meta, shiftKey: shift, repeat } = event;
+      if (repeat || shortcutOf({ code, control, alt, meta, shift }) !== "contrast") return;
+      event.preventDefault();
+      toggleContrast();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [kiosk, toggleContrast]);
 
   function show() {
     setHidden(false);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseLanguage, nextTheme, paintFor, textSizes, themes, themeShown, usualTextSize } from "./preferences.ts";
+import { chooseLanguage, nextTheme, paintFor, textSizes, themes, themeShown, toggleContrast, usualTextSize } from "./preferences.ts";
 
 const usual = { dark: false, moreContrast: false };
 
@@ -16,6 +16,13 @@ test("the switch shows what is on and goes round all of them", () => {
   expect(themeShown(null, { dark: true, moreContrast: true })).toBe("contrast");
   expect(themeShown("light", { dark: true, moreContrast: true })).toBe("light");
   expect(new Set([nextTheme("light"), nextTheme("dark"), nextTheme("contrast")])).toEqual(new Set(themes));
+});
+
+test("high contrast is switched on by one press and off by the next, whatever the system asks for", () => {
+  expect(toggleContrast(null, usual)).toBe("contrast");
+  expect(toggleContrast("dark", usual)).toBe("contrast");
+  expect(toggleContrast("contrast", usual)).toBeNull();
+  expect(toggleContrast(null, { dark: false, moreContrast: true })).toBe("light");
 });
 
 test("text comes in five sizes and starts at the usual one", () => {

@@ -35,6 +35,12 @@ export function nextTheme(theme: Theme): Theme {
   return themes[(themes.indexOf(theme) + 1) % themes.length] ?? "light";
 }
 
+/** High contrast, and back from it to what the system asks for, as far as that is another. */
+export function toggleContrast(choice: Theme | null, system: SystemLook): Theme | null {
+  if (themeShown(choice, system) !== "contrast") return "contrast";
+  return system.moreContrast ? "light" : null;
+}
+
 /** Text sizes as parts of the usual one. */
 export const textSizes = [0.9, 1, 1.15, 1.35, 1.6] as const;
 export const usualTextSize = 1;

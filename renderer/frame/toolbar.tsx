@@ -1,8 +1,10 @@
-import type { ReactNode } from "react";
+import { useSyncExternalStore, type ReactNode } from "react";
+import { shortcutKeys, type KioskShortcut } from "../../contract/shortcuts.ts";
 import type { Language } from "../../contract/vocabulary.ts";
 import type { ScreenKeyboard } from "../keyboard/use-screen-keyboard.ts";
 import { Icon } from "../parts/icons.tsx";
 import { useSurroundings } from "../parts/surroundings.ts";
+import type { ScreenReader } from "./screen-reader.ts";
 import type { Look } from "./use-look.ts";
 
 /** Every language by its own name, whatever language the screen is in. */
@@ -14,9 +16,9 @@ interface ToolbarProps {
   onHide: () => void;
 }
 
-/** Top right on every page: text size, colours, hide my screen, a kiosk's keyboard, language. */
+/** Top right on every page: text size, colours, hide my screen, a kiosk's keyboard and screen reader, language. */
 export function Toolbar({ look, keyboard, onHide }: ToolbarProps): ReactNode {
-  const { words, setLanguage, organisation, onScreenKeyboard } = useSurroundings();
+  const { words, setLanguage, organisation, kiosk, onScreenKeyboard, screenReader } = useSurroundings();
   const { t } = words;
   return (
     <section className="toolbar" aria-label={t("frame.tools")}>
@@ -28,8 +30,15 @@ export function Toolbar({ look, keyboard, onHide }: ToolbarProps): ReactNode {
           <bdi dir="ltr">A+</bdi>
         </ToolButton>
       </span>
-      <button type="button" className="tool theme" aria-label={t("frame.colours", { name: t(`frame.${look.theme}`) })} onClick={look.changeTheme}>
+      <button
+        type="button"
+        className="tool theme"
+        aria-label={t("frame.colours", { name: t(`frame.${look.theme}`) })}
+        aria-keyshortcuts={kiosk ? shortcutKeys.contrast.join(" ") : undefined}
+        onClick={look.changeTheme}
+      >
         <Icon name={look.theme} />
+        {kiosk && <Keys shortcut="contrast" />}
       </button>
       <button type="button" className="tool hide" onClick={onHide}>
         <Icon name="hide" />
@@ -40,6 +49,7 @@ export function Toolbar({ look, keyboard, onHide }: ToolbarProps): ReactNode {
           <Icon name="keyboard" />
         </button>
       )}
+      {screenReader && <ScreenReaderButton reader={screenReader} />}
       {organisation.languages.length > 1 && (
         <span className="tool language">
           <Icon name="language" />
@@ -64,6 +74,34 @@ export function Toolbar({ look, keyboard, onHide }: ToolbarProps): ReactNode {
         </span>
       )}
     </section>
+  );
+}
+
+function ScreenReaderButton({ reader }: { reader: ScreenReader }): ReactNode {
+  const { t } = useSurroundings().words;
+  const isOn = useSyncExternalStore(reader.subscribe, reader.isOn);
+  return (
+    <button
+      type="button"
+      className="tool reader"
+      aria-label={t("frame.screenReader")}
+      aria-pressed={isOn}
+      aria-keyshortcuts={shortcutKeys.screenReader.join(" ")}
+      onClick={reader.toggle}
+    >
+      <Icon name="screenReader" />
+      <Keys shortcut="screenReader" />
+    </button>
+  );
+}
+
+/** The keys for those who see them; `aria-keyshortcuts` tells the others. */
+function Keys({ shortcut }: { shortcut: KioskShortcut }): ReactNode {
+  const [keys] = shortcutKeys[shortcut];
+  return (
+    <bdi className="keys tool-words" dir="ltr" aria-hidden="true">
+      {keys.replace("Control", "Ctrl").replace("Meta", "Win")}
+    </bdi>
   );
 }
 

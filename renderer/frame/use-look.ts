@@ -1,11 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Organisation } from "../../contract/organisation.ts";
-import { nextTheme, paintFor, textSizes, themeShown, usualTextSize, type SystemLook, type Theme } from "./preferences.ts";
+import { nextTheme, paintFor, textSizes, themeShown, toggleContrast, usualTextSize, type SystemLook, type Theme } from "./preferences.ts";
 
 /** What a person may change about the look, and what stands now. */
 export interface Look {
   theme: Theme;
   changeTheme: () => void;
+  toggleContrast: () => void;
   smaller: (() => void) | null;
   bigger: (() => void) | null;
 }
@@ -34,6 +35,7 @@ export function useLook(colour: Organisation["colour"]): Look {
   return {
     theme,
     changeTheme: () => setChoice(nextTheme(theme)),
+    toggleContrast: () => setChoice(toggleContrast(choice, system)),
     smaller: size > 0 ? () => setSize((now) => Math.max(now - 1, 0)) : null,
     bigger: size < largest ? () => setSize((now) => Math.min(now + 1, largest)) : null,
   };

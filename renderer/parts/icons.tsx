@@ -129,6 +129,12 @@ const drawings = {
       <path d="M6.3 10h.01M10.1 10h.01M13.9 10h.01M17.7 10h.01M8 14.5h8" />
     </>
   ),
+  screenReader: (
+    <>
+      <path d="M4 9.5v5h3.5l5 4v-13l-5 4Z" />
+      <path d="M16 8.8a4.5 4.5 0 0 1 0 6.4M18.8 6a8.5 8.5 0 0 1 0 12" />
+    </>
+  ),
   keyboardDown: (
     <>
       <rect x="2.5" y="3" width="19" height="11.5" rx="2.5" />

@@ -4,6 +4,7 @@ import type { Organisation } from "../../contract/organisation.ts";
 import type { Language, OnScreenKeyboard, Purpose } from "../../contract/vocabulary.ts";
 import type { Session } from "../flow/session.ts";
 import type { SessionState } from "../flow/session-state.ts";
+import type { ScreenReader } from "../frame/screen-reader.ts";
 import type { FollowedVisit } from "../visit/follow-visit.ts";
 import type { Words } from "../words/words.ts";
 
@@ -25,6 +26,8 @@ export interface Surroundings {
   onScreenKeyboard: OnScreenKeyboard;
   /** Set where Keydesk is the helper of a login screen. */
   loginScreen: LoginScreen | null;
+  /** The system's screen reader; null where none can be started, and in a browser. */
+  screenReader: ScreenReader | null;
   /** The visit of the person in front of a kiosk; null in a browser. */
   visit: FollowedVisit | null;
   /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */

@@ -29,6 +29,7 @@ export type Hole =
   | "a message twice, or too many"
   | "audit log changed unseen"
   | "a clock set back"
+  | "a program that nobody chose"
   | "a person misled";
 
 /** One piece of text taken out of a file, or changed. */

@@ -21,6 +21,7 @@ import { loginScreenMutations } from "./login-screen-mutations.ts";
 import { managedMutations } from "./managed-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
 import { registrationMutations } from "./registration-mutations.ts";
+import { readerMutations } from "./reader-mutations.ts";
 import { technicianMutations } from "./technician-mutations.ts";
 import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
@@ -42,6 +43,7 @@ const mutations: readonly Mutation[] = [
   ...kioskMutations,
   ...technicianMutations,
   ...escapeMutations,
+  ...readerMutations,
 ];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";

@@ -92,8 +92,8 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
   expect(found).toEqual({
     bridge: {
       identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"],
-      person: ["done", "gone", "ready"],
-      kiosk: ["fittings", "health"],
+      person: ["done", "gone", "ready", "screenReader"],
+      kiosk: ["fittings", "health", "onScreenReader"],
       technician: ["prove", "act", "diagnose"],
     },
     node: [],

@@ -19,6 +19,7 @@ import { startService } from "../support/service.ts";
 import { said } from "../support/walk.ts";
 import { startFakeService } from "./fake-service.ts";
 import { windowStates } from "./picture.ts";
+import { list, listName, startUpdateServer, whole } from "./updates/server.ts";
 
 let released: PackagedApp;
 let files: Map<string, string>;
@@ -97,6 +98,29 @@ describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
       await display.stop();
       await service.stop();
       await other.stop();
+    }
+  });
+
+  test("puts an update from its own organisation's address in its place while nobody is there, and ends for the next start", async () => {
+    const tls = await ownTls(path.join(home, "tls"), "localhost");
+    const service = await startService({ tls });
+    const updates = await startUpdateServer(tls, { updates: { [listName]: whole(list({ version: "99.0.0", url: "next.AppImage", content: "the next" })), "next.AppImage": whole("the next") } });
+    // The code names the authority that vouches for this host.
+    const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
+    machine.write({ serviceUrl: service.origin, enrolmentCode: code, updateUrl: `${updates.origin}/updates`, updateFrom: "00:00", updateUntil: "00:00" });
+    const file = path.join(home, "Keydesk.AppImage");
+    writeFileSync(file, "what runs");
+    ordinaryUser().own(file);
+    const display = await startDisplay({ user: ordinaryUser(), home, width: 1280, height: 800, windowManager: true });
+    const kiosk = start({ DISPLAY: display.name, APPIMAGE: file });
+    try {
+      expect(await kiosk.event("update-installed")).toMatchObject({ version: "99.0.0" });
+      expect(await kiosk.exitCode()).toBe(0);
+      expect(readFileSync(file, "utf8")).toBe("the next");
+    } finally {
+      await display.stop();
+      await updates.stop();
+      await service.stop();
     }
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
+import { said } from "../support/walk.ts";
 import { actOnScreens, button, commands, gallery, heading, page, turnInto } from "./acting.ts";
 
 actOnScreens({ hasTouch: true });
@@ -50,7 +51,7 @@ describe("the keyboard on a kiosk's screen", () => {
   });
 
   test("comes with every focus, or never, where the kiosk is fitted so", async () => {
-    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard, passphrase: false, loginScreen: null } }));
+    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard, screenReader: false, passphrase: false, loginScreen: null } }));
     await fit("always");
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await page.locator("#user-id").click();
@@ -220,6 +221,48 @@ describe("the keyboard on a kiosk's screen", () => {
     expect(await page.evaluate<string>(elsewhere)).not.toContain("zqjxv");
     expect(said.join(" ")).not.toContain("zqjxv");
     expect(await value("password")).toBe("zqjxv");
+  });
+});
+
+describe("the screen reader and high contrast at a kiosk", () => {
+  const reader = () => button("Screen reader");
+  const theme = () => page.evaluate<string>("document.documentElement.dataset.contrast");
+
+  test("the button asks main for it, without a word, and shows how it stands", async () => {
+    await page.goto(gallery.address("step identify", { kiosk: true }));
+    await reader().tap();
+    await expect.poll(() => page.evaluate("window.signals")).toContain("screenReader");
+    // Main has the say: the press alone changes nothing.
+    expect(await reader().getAttribute("aria-pressed")).toBe("false");
+    await page.evaluate("window.tellReading(true)");
+    await page.locator(".reader[aria-pressed=true]").waitFor();
+    await page.evaluate("window.tellReading(false)");
+    await page.locator(".reader[aria-pressed=false]").waitFor();
+  });
+
+  test("the button is not there where the kiosk is not fitted so, and not in a browser", async () => {
+    await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard: "auto", screenReader: false } }));
+    await page.goto(gallery.address("step identify", { kiosk: true }));
+    await button("Keyboard").waitFor();
+    expect(await reader().count()).toBe(0);
+    await page.goto(gallery.address("step identify"));
+    await heading(said.en.identify.title).waitFor();
+    expect(await reader().count()).toBe(0);
+  });
+
+  test("the keys for high contrast work from a field, also while the screen is hidden, and not in a browser", async () => {
+    await page.goto(gallery.address("step identify", { kiosk: true }));
+    await page.locator("#user-id").click();
+    await page.keyboard.press("Alt+Meta+KeyC");
+    await expect.poll(theme).toBe("more");
+    expect(await value("user-id")).toBe("");
+    await button("Hide my screen").click();
+    await page.keyboard.press("Alt+Meta+KeyC");
+    await expect.poll(theme).toBe("normal");
+    await page.goto(gallery.address("step identify"));
+    await page.locator("#user-id").click();
+    await page.keyboard.press("Alt+Meta+KeyC");
+    expect(await theme()).toBe("normal");
   });
 });
 

@@ -31,6 +31,9 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: "grim", proof: { kind: "command", name: "grim" }, neededBy: ["kiosk"] },
   { name: "imagemagick", proof: { kind: "command", name: "import" }, neededBy: ["kiosk"] },
   { name: "dbus", proof: { kind: "command", name: "dbus-daemon" }, neededBy: ["kiosk"] },
+  // What a screen reader is told, and the language in which it is asked for.
+  { name: "at-spi2-core", proof: { kind: "file", name: "/usr/libexec/at-spi-bus-launcher" }, neededBy: ["kiosk"] },
+  { name: "python3-pyatspi", proof: { kind: "file", name: "/usr/lib/python3/dist-packages/pyatspi/__init__.py" }, neededBy: ["kiosk"] },
   // A keychain on a session bus of its own, for the kiosk's key.
   { name: "gnome-keyring", proof: { kind: "command", name: "gnome-keyring-daemon" }, neededBy: ["kiosk"] },
   { name: "dbus-bin", proof: { kind: "command", name: "dbus-send" }, neededBy: ["kiosk"] },

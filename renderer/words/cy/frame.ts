@@ -23,6 +23,7 @@ export const frame = {
     light: "Golau",
     dark: "Tywyll",
     contrast: "Cyferbyniad uchel",
+    screenReader: "Darllenydd sgrin",
     errorTitle: "Gwall: {{title}}",
     key: "Allwedd. Mae {{count}} o’i {{teeth}} dant wedi’u torri.",
     keyWhole: "Allwedd orffenedig, wedi’i throi yn y clo.",

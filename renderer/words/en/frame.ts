@@ -23,6 +23,7 @@ export const frame = {
     light: "Light",
     dark: "Dark",
     contrast: "High contrast",
+    screenReader: "Screen reader",
     errorTitle: "Error: {{title}}",
     key: "A key. {{count}} of its {{teeth}} teeth are cut.",
     keyWhole: "A finished key, turned in its lock.",

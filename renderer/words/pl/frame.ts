@@ -23,6 +23,7 @@ export const frame = {
     light: "jasne",
     dark: "ciemne",
     contrast: "duży kontrast",
+    screenReader: "Czytnik ekranu",
     errorTitle: "Błąd: {{title}}",
     key: "Klucz. Wycięte zęby: {{count}} z {{teeth}}.",
     keyWhole: "Gotowy klucz, przekręcony w zamku.",

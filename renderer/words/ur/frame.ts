@@ -23,6 +23,7 @@ export const frame = {
     light: "روشن",
     dark: "گہرے",
     contrast: "زیادہ فرق والے",
+    screenReader: "اسکرین ریڈر",
     errorTitle: "غلطی: {{title}}",
     key: "ایک چابی۔ اس کے {{teeth}} میں سے {{count}} دندانے کٹ چکے ہیں۔",
     keyWhole: "مکمل چابی، تالے میں گھومی ہوئی۔",

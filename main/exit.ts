@@ -1,7 +1,6 @@
 import { app } from "electron";
 
 /**
-/**
  * How a Keydesk process ends. 1 is a bug or a crash, and 2 to 4 are something that its administrator can put right.
  * At a login screen `done` says that the person got what they came for, `left` that they went back before, `gone`
  * that nobody was there any more. 10 and above are a technician's wish, for whatever started Keydesk: do not start

@@ -7,7 +7,8 @@ import type { CommandLine } from "../command-line.ts";
 import { openIdentity } from "../device/identity.ts";
 import { turns } from "../device/turns.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
-import { exitCodes, exitSaying } from "../exit.ts";
+import { diagnose } from "../diagnose/diagnose.ts";
+import { exitCodes, exitSaying, type ExitReason } from "../exit.ts";
 import { log, type LogEvents } from "../log.ts";
 import { ownFolder } from "../own-folder.ts";
 import type { Fetch } from "../service-request.ts";
@@ -77,6 +78,7 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
       enrolled: joined.enrolled,
       onScreenKeyboard: settings.onScreenKeyboard,
       loginScreen,
+      passphraseHash: settings.passphraseHash,
       standing: joined.standing,
       log,
       onEvent: (event) => {
@@ -84,6 +86,10 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
         // Only now: it is not to take its time from the first window.
         if (event === "shown" || event === "ended") backdrop?.start();
         onEvent(event);
+      },
+      onTechnician: ({ act }) => {
+        if (act === "diagnose") void diagnose(commandLine).then(({ lines }) => instance.tellDiagnosis(lines));
+        else endAs(act === "leave" ? "technicianLeft" : "technicianRestart");
       },
       onBrokenOff: () => {
         if (!commandLine.window) clipboard.clear();
@@ -123,6 +129,13 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
     people.renew();
   }
 
+  let wish: ExitReason | null = null;
+  /** A technician's wish. As when it is told to end: whoever stands there is forgotten first. */
+  function endAs(reason: ExitReason): void {
+    wish = reason;
+    app.quit();
+  }
+
   let stopping = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
@@ -133,9 +146,10 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
     backdrop?.stop();
     void people.stop().then((reason) => {
       log("supervisor-stopped", {});
-      // After a crash the session starts it again.
-      if (commandLine.signOut && reason !== "fault") signOut(process.platform);
-      app.exit(exitCodes[reason]);
+      const ended = wish ?? reason;
+      // After a crash, and where a technician wants it, the session starts it again.
+      if (commandLine.signOut && ended !== "fault" && ended !== "technicianRestart") signOut(process.platform);
+      app.exit(exitCodes[ended]);
     });
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());

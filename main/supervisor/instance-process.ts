@@ -5,7 +5,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { LoginScreen } from "../../contract/ipc.ts";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
-import { fromInstance, type Standing, type ToInstance } from "../instance-messages.ts";
+import { fromInstance, type Standing, type TechnicianWish, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, PersonInstance } from "./people.ts";
@@ -21,9 +21,11 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   enrolled: boolean;
   onScreenKeyboard: OnScreenKeyboard;
   loginScreen: LoginScreen | null;
+  passphraseHash: string;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
+  onTechnician: (wish: TechnicianWish) => void;
   /** It did not end as it should: what it would have cleared is for others to clear. */
   onBrokenOff: () => void;
   log: Log;
@@ -38,7 +40,7 @@ export class InstanceProcess implements PersonInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, loginScreen, standing, onEvent, onBrokenOff, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, loginScreen, passphraseHash, standing, onEvent, onTechnician, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -78,6 +80,11 @@ export class InstanceProcess implements PersonInstance {
         limit.begin(parsed.data.personSeconds);
         return onEvent("touched");
       }
+      if (parsed.data.type === "technician") {
+        const { act, by } = parsed.data;
+        log("technician", { pid, act, by });
+        return onTechnician({ act, by });
+      }
       const { type } = parsed.data;
       if (type === "alive") return watch?.hear();
       if (type === "ready") log("instance-ready", { pid });
@@ -85,7 +92,7 @@ export class InstanceProcess implements PersonInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, loginScreen, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, loginScreen, passphraseHash, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 
@@ -96,6 +103,11 @@ export class InstanceProcess implements PersonInstance {
 
   tell(standing: Standing): void {
     this.#send(standing);
+  }
+
+  /** Answers a technician who asked what is wrong. */
+  tellDiagnosis(lines: string[]): void {
+    this.#send({ type: "diagnosis", lines });
   }
 
   show(): void {

@@ -12,6 +12,8 @@ export interface FollowedVisit {
   readonly stay: () => void;
   /** They know that their time is nearly up. */
   readonly carryOn: () => void;
+  /** Nobody asks for it any more: what is done on the page is left alone. */
+  readonly stop: () => void;
 }
 
 /**
@@ -60,7 +62,8 @@ export function followVisit(rules: KioskRules, page: Window, { somebodyCame }: {
   }
 
   if (somebodyCame) change({ began: performance.now(), last: performance.now() });
-  for (const sign of signs) page.addEventListener(sign, onSign, { capture: true, passive: false });
+  const following = new AbortController();
+  for (const sign of signs) page.addEventListener(sign, onSign, { capture: true, passive: false, signal: following.signal });
   return {
     standing: () => standing,
     subscribe: (listener) => {
@@ -69,6 +72,10 @@ export function followVisit(rules: KioskRules, page: Window, { somebodyCame }: {
     },
     stay,
     carryOn: () => change({ carriesOn: true }),
+    stop: () => {
+      following.abort();
+      clearTimeout(timer);
+    },
   };
 }
 

@@ -9,7 +9,7 @@ const signals = () => page.evaluate<string[]>("window.signals");
 
 /** Opens a state as the helper of a login screen. */
 async function open(fixture: string, { userHint = null }: { userHint?: string | null } = {}): Promise<void> {
-  const fittings: KioskFittings = { onScreenKeyboard: "never", loginScreen: { userHint } };
+  const fittings: KioskFittings = { onScreenKeyboard: "never", passphrase: false, loginScreen: { userHint } };
   await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: fittings }));
   await page.goto(gallery.address(fixture, { kiosk: true }));
 }

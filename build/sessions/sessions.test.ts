@@ -36,8 +36,8 @@ describe("Windows' Shell Launcher", () => {
 
   it("starts it again unless Keydesk has signed the account out", () => {
     expect(values(xml, "DefaultAction", "Action")).toEqual(["RestartShell"]);
-    // Done, left and gone, as main/exit.ts has them.
-    expect(values(xml, "ReturnCodeAction", "ReturnCode")).toEqual(["0", "5", "6"]);
+    // Done, left, gone and a technician who leaves, as main/exit.ts has them.
+    expect(values(xml, "ReturnCodeAction", "ReturnCode")).toEqual(["0", "5", "6", "10"]);
     expect(new Set(values(xml, "ReturnCodeAction", "Action"))).toEqual(new Set(["DoNothing"]));
   });
 });
@@ -83,7 +83,7 @@ describe("the tree for Linux", () => {
 
   it("has programs that can be started, and nothing else that can", () => {
     const programs = files.filter(({ parentPath, name }) => (statSync(`${parentPath}/${name}`).mode & 0o111) !== 0).map(({ name }) => name);
-    expect(programs.toSorted()).toEqual(["forget-choice", "keychain-secret", "keydesk-setup", "lightdm-session", "session", "session-programs"]);
+    expect(programs.toSorted()).toEqual(["forget-choice", "keychain-secret", "keydesk-setup", "lightdm-session", "session", "session-programs", "terminal"]);
   });
 
   it("calls the account by one name everywhere", () => {

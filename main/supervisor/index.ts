@@ -173,9 +173,10 @@ export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervi
     backdrop?.stop();
     void Promise.all([people.stop(), reader.stop()]).then(([reason]) => {
       log("supervisor-stopped", {});
-      // After a crash the session starts it again.
-      if (commandLine.signOut && reason !== "fault") signOut(process.platform);
-      app.exit(exitCodes[technician ?? reason]);
+      const ended = technician ?? reason;
+      // After a crash, and where a technician wants it, the session starts it again.
+      if (commandLine.signOut && ended !== "fault" && ended !== "technicianRestart") signOut(process.platform);
+      app.exit(exitCodes[ended]);
     });
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());

@@ -40,7 +40,7 @@ export const loginScreenMutations: readonly Mutation[] = [
   mutation(
     outside,
     "sign-in screen: set-up looks what LightDM would do",
-    { file: `${root}/usr/sbin/keydesk-setup`, find: "    check_lightdm\n", replace: "" },
+    { file: `${root}/usr/sbin/keydesk-setup`, find: "then check_lightdm; fi", replace: "then :; fi" },
     atSignIn("setting up refuses where the machine's own settings would give that account another session"),
   ),
   mutation(

@@ -62,6 +62,11 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
   const programsOf = () => new Set(session().map(({ commandLine }) => commandLine[0]));
   /** How many windows of the greeter's can be seen: a list that is open has one of its own. */
   const windows = () => machine.run("xdotool", ["search", "--onlyvisible", "--class", "lightdm-gtk-greeter"]).output.split("\n").filter((line) => /^\d+$/u.test(line)).length;
+  /** Resolves when Keydesk has come to the screen. */
+  const keydesk = async () => {
+    await until(() => programsOf().has("/opt/electron/electron"), "Keydesk").catch(() => undefined);
+    expect([...programsOf()]).toContain("/opt/electron/electron");
+  };
   const lastSession = () => [...machine.log().matchAll(/Greeter requests session (\S+)/gu)].at(-1)?.[1];
   /** Opens the list of sessions, "Forgot password?", "Openbox" and "Sway", and chooses one. */
   const chooseSession = async (...way: string[]) => {
@@ -95,7 +100,7 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
   test("leads nowhere else: not by another session that is chosen for the account, nor by a key, nor by kill -9", async () => {
     await chooseSession("Down", "Down");
     machine.hands("key", "Return");
-    await expect.poll(() => [...programsOf()], { timeout: 20_000 }).toContain("/opt/electron/electron");
+    await keydesk();
     const page = await machine.person();
     await walkOn(page).heading(words.identify.title);
     expect(lastSession()).toBe("openbox");
@@ -125,7 +130,7 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
     expect(lastSession()).toBe("sway");
     expect(machine.log()).toContain("Running command /usr/lib/keydesk/lightdm-session sway");
     machine.hands("key", "Return");
-    await expect.poll(() => [...programsOf()], { timeout: 20_000 }).toContain("/opt/electron/electron");
+    await keydesk();
     expect(lastSession()).toBe("keydesk");
     process.kill((await machine.supervisor()).pid, "SIGKILL");
     await greeting();
@@ -139,9 +144,10 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
       machine.hands("key", "Down");
       await until(() => names().length > before, "the next name in the list");
     }
-    await expect.poll(() => /User pupil authorized|Prompt greeter/u.test(machine.log())).toBe(true);
+    await until(() => /User pupil authorized|Prompt greeter/u.test(machine.log()), "the greeter to be ready for them");
     machine.hands("key", "Return");
-    await expect.poll(() => /Authenticate result for user pupil: (.*)/u.exec(machine.log())?.[1], { timeout: 20_000 }).toBe("Authentication failure");
+    const result = await until(() => /Authenticate result for user pupil: (.*)/u.exec(machine.log())?.[1], "the greeter to let them in or not");
+    expect(result).toBe("Authentication failure");
     expect(machine.log()).not.toContain("User pupil authorized");
   });
 

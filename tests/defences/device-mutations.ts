@@ -38,6 +38,12 @@ export const deviceMutations: readonly Mutation[] = [
   ),
   mutation(
     foreignKiosk,
+    "a kiosk that goes on showing a code that is over is no guesser",
+    { file: "service/devices/codes.ts", find: '"<=", now - rememberedFor)', replace: '"<=", now)' },
+    { file: devicesTest, name: "is still known when it is over, so that a kiosk that goes on showing it keeps nobody out, and is forgotten in the end" },
+  ),
+  mutation(
+    foreignKiosk,
     "whoever enrols has the certificate's key",
     { file: "service/devices/certificate.ts", find: "if (!verifiesItself || publicKey", replace: "if (publicKey" },
     { file: devicesTest, name: "is no use without a certificate that its sender has the key of" },

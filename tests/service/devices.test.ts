@@ -7,7 +7,7 @@ import { personHeader } from "../../contract/vocabulary.ts";
 import { makeDeviceKey, thumbprintOf, type DeviceKey } from "../../main/device/device-key.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
-import type { CodeTerms } from "../../service/devices/codes.ts";
+import { pruneEnrolmentCodes, type CodeTerms } from "../../service/devices/codes.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
 import { startService, testTime, type TestService } from "../support/service.ts";
 import { signal, testKiosk, type TestKiosk } from "../support/test-kiosk.ts";
@@ -158,6 +158,24 @@ describe("a code", () => {
     expect((await enrol(good)).status).toBe(201);
     // A kiosk that goes on with a code that it has spent is no guesser, and keeps nobody else out.
     for (let tries = 0; tries < 11; tries++) expect((await enrol(good)).status).toBe(403);
+  });
+
+  it("is still known when it is over, so that a kiosk that goes on showing it keeps nobody out, and is forgotten in the end", async () => {
+    const brief = await makeCode();
+    const tidyUp = (): Promise<void> => service.store.transaction((transaction) => pruneEnrolmentCodes(transaction, service.store.clock.now()));
+    const known = async (): Promise<number> => {
+      const rows = await service.store.database.selectFrom("enrolment_codes").select("id").where("id", "=", readEnrolmentCode(brief)?.id ?? "").execute();
+      return rows.length;
+    };
+    time.advance(2 * day);
+    await tidyUp();
+    for (let tries = 0; tries < 11; tries++) expect((await enrol(brief)).status).toBe(403);
+    expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "over" } });
+    expect((await enrol(await makeCode())).status).toBe(201);
+    expect(await known()).toBe(1);
+    time.advance(90 * day);
+    await tidyUp();
+    expect(await known()).toBe(0);
   });
 
   it("is no use without a certificate that its sender has the key of", async () => {

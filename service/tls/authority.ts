@@ -1,16 +1,11 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 
 /** A certificate with its chain and its key, PEM, as the server takes them. */
 export interface TlsPair {
   cert: Buffer;
   key: Buffer;
 }
-
-/** SHA-256 of a certificate's public key in hexadecimal (its SubjectPublicKeyInfo, RFC 7469, 2.4): stays the same when the certificate is renewed. */
-export const publicKeyDigest = (certificate: X509Certificate): string =>
-  createHash("sha256")
-    .update(certificate.publicKey.export({ type: "spki", format: "der" }))
-    .digest("hex");
 
 /**
  * What kiosks are to know a service by whose certificate no machine trusts by itself: the digest of the public

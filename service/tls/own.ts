@@ -5,8 +5,9 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import * as x509 from "@peculiar/x509";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 import { makeFolder } from "../folder.ts";
-import { publicKeyDigest, type TlsPair } from "./authority.ts";
+import type { TlsPair } from "./authority.ts";
 
 /** The authority's certificate or key is missing or not its own: the message says what to do. */
 export class OwnTlsError extends Error {

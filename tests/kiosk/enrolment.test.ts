@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publicKeyDigest } from "../../service/tls/authority.ts";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 import { broughtTls, ownTls } from "../../service/tls/service-tls.ts";
 import { makeCertificate, tlsOf } from "../support/certificates.ts";
 import { nextCode } from "../support/codes.ts";

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 import { judgeChain, pinAuthority } from "../../main/device/verify-certificate.ts";
-import { ownAuthorityOf, publicKeyDigest } from "../../service/tls/authority.ts";
+import { ownAuthorityOf } from "../../service/tls/authority.ts";
 import { openOwnTls } from "../../service/tls/own.ts";
 import { clientUse, makeCertificate, serverUse, tlsOf, type TestCertificate } from "../support/certificates.ts";
 

@@ -127,6 +127,18 @@ export const deviceMutations: readonly Mutation[] = [
     { file: authorityTest, name: "and tells Chromium in its own words what is wrong, but leaves other hosts, and every host where no authority is known, to Chromium" },
   ),
   mutation(
+    "a kiosk that stands still",
+    "a public authority's key is not pinned",
+    { file: "service/tls/authority.ts", find: "  return isPublic(digest) ? null : digest;", replace: "  return isPublic(digest) ? digest : digest;" },
+    { file: authorityTest, name: "is told by no code where the chain ends in a public authority, whose certificate came along" },
+  ),
+  mutation(
+    "a kiosk that stands still",
+    "a server's certificate is shown with its own key",
+    { file: "service/tls/own.ts", find: " && isKeyOf(certificate, keyFile) && left", replace: " && keyFile !== \"\" && left" },
+    { file: authorityTest, name: "makes the server's certificate anew where its key is another's or cannot be read" },
+  ),
+  mutation(
     "settings that are not the machine's",
     "nobody is enrolled by settings that are over",
     { file: "main/supervisor/service-link.ts", find: "requestToken(fetch, () => !this.#isRetired)", replace: "requestToken(fetch, () => true)" },

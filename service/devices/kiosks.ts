@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { jwtVerify } from "jose";
 import { z } from "zod";
-import { clockTolerance, renewalClaims, renewPath, type EnrolledKioskAnswer, type KioskState, type TokenRefusal } from "../../contract/device.ts";
+import { clockTolerance, renewalClaims, renewPath, type EnrolledKioskAnswer, type KioskState } from "../../contract/device.ts";
+import type { TokenRefusal } from "../../contract/vocabulary.ts";
 import type { AuditLog } from "../audit/log.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Limits } from "../limits/limits.ts";

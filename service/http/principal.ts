@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { jwtVerify, SignJWT } from "jose";
-import type { KioskState, TokenRefusal } from "../../contract/device.ts";
-import { personHeader } from "../../contract/vocabulary.ts";
+import type { KioskState } from "../../contract/device.ts";
+import { personHeader, type TokenRefusal } from "../../contract/vocabulary.ts";
 import { entraKioskOf, type EntraTokens } from "../devices/entra.ts";
 import type { Principal } from "../flow/parts.ts";
 import type { KeyRing } from "../keys/ring.ts";

@@ -1,9 +1,11 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Adapter, AdapterPayload } from "oidc-provider";
+import { compactVerify, decodeProtectedHeader, importJWK } from "jose";
+import type { Adapter, AdapterPayload, KoaContextWithOIDC } from "oidc-provider";
 import { clockTolerance, kioskAuthorityPath, kioskScope, machineHeader } from "../../contract/device.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Store } from "../store/store.ts";
+import type { KioskKey } from "./certificate.ts";
 import type { Kiosks } from "./kiosks.ts";
 
 interface AuthorityParts {
@@ -18,6 +20,9 @@ interface AuthorityParts {
   /** Told of mistakes of ours. */
   report: (error: unknown) => void;
 }
+
+/** How long an assertion may live at most, in seconds; beside it what clocks may differ. */
+const assertionLife = 10 * 60;
 
 /**
  * The service's own token endpoint: OAuth 2.0 client credentials (RFC 6749, 4.4) with an assertion signed by the
@@ -55,11 +60,18 @@ async function createProvider({ store, ring, kiosks, origin, audience, tokenLife
         }),
       },
     },
-    // Called once the assertion's signature holds: it is this kiosk's key that speaks.
-    assertJwtClientAuthClaimsAndHeader: async (ctx, _claims, header, client) => {
-      const thumbprint = header["x5t#S256"];
-      const refusal = await kiosks.judge(client.clientId, typeof thumbprint === "string" ? thumbprint : "", ctx.get(machineHeader));
+    // Called once the assertion's signature holds by any of this kiosk's keys: it has to be the one that it names.
+    assertJwtClientAuthClaimsAndHeader: async (ctx, { exp }, _header, { clientId }) => {
+      const latest = Math.floor(Date.now() / 1000) + assertionLife + clockTolerance;
+      if (typeof exp !== "number" || exp > latest) throw new errors.InvalidClientAuth("the client assertion lives too long");
+      const named = (await kiosks.keysOf(clientId)).find(({ thumbprint }) => thumbprint === keyNamedBy(ctx));
+      if (named === undefined || !(await isSignedBy(assertionOf(ctx), named))) throw new errors.InvalidClientAuth("the client assertion names another key");
+    },
+    // Called last, when the assertion was found to be a kiosk's own and new: nothing but the token follows.
+    extraTokenClaims: async (ctx, { clientId }) => {
+      const refusal = await kiosks.judge(clientId ?? "", keyNamedBy(ctx), ctx.get(machineHeader));
       if (refusal !== null) throw new errors.CustomOIDCProviderError(refusal, "this kiosk gets no token");
+      return undefined;
     },
   });
   provider.on("server_error", (_context, error) => {
@@ -79,6 +91,20 @@ export function createAuthority(parts: AuthorityParts): (request: IncomingMessag
   };
 }
 
+/** The assertion that a request brings. */
+const assertionOf = ({ oidc }: KoaContextWithOIDC): string => String(oidc.params?.["client_assertion"] ?? "");
+
+/** Thumbprint of the certificate that the assertion says it was signed with (RFC 7515, 4.1.8). */
+function keyNamedBy(ctx: KoaContextWithOIDC): string {
+  const thumbprint = decodeProtectedHeader(assertionOf(ctx))["x5t#S256"];
+  return typeof thumbprint === "string" ? thumbprint : "";
+}
+
+const isSignedBy = async (assertion: string, { jwk }: KioskKey): Promise<boolean> =>
+  compactVerify(assertion, await importJWK(jwk, "PS256"), { algorithms: ["PS256"] }).then(
+    () => true,
+    () => false,
+  );
 
 /** The library names its endpoints by what the request says of itself; here the configured origin says it. */
 function asConfigured(request: IncomingMessage, origin: string): IncomingMessage {

@@ -46,7 +46,7 @@ export interface Kiosks {
   renew(proof: string): Promise<Validity | null>;
   /** The public keys that a kiosk's assertion may be signed with now; none for one that is not there. */
   keysOf(id: string): Promise<DatedKey[]>;
-  /** Judges a kiosk that has just shown one of its keys, named by the thumbprint; null lets it have its token. */
+  /** Judges a kiosk that has just signed with its key of this thumbprint; null lets it have its token, and it is to be given one. */
   judge(id: string, thumbprint: string, machine: string): Promise<TokenRefusal | null>;
   /** How a kiosk stands at this moment; null for one that is not there. */
   standing(id: string): Promise<{ place: string; state: KioskState } | null>;
@@ -174,7 +174,10 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
       store.transaction(async (transaction) => {
         const now = store.clock.now();
         const row = await rowOf(transaction, id);
-        if (row === undefined) return "kiosk-not-enrolled";
+        const keys = row === undefined ? [] : keysIn(row);
+        const used = keys.findIndex((key) => key.thumbprint === thumbprint);
+        // Overtaken since it signed.
+        if (row === undefined || used < 0) return "kiosk-not-enrolled";
         const refuse = async (reason: "waiting" | "disabled" | "another-machine", refusal: TokenRefusal): Promise<TokenRefusal> => {
           await audit.write(transaction, now, "kiosk-token-refused", { claimed: id, reason });
           return refusal;
@@ -182,10 +185,8 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
         if (!isSameMachine(ring, row.machine, machine)) return refuse("another-machine", "kiosk-not-enrolled");
         if (row.state === "waiting") return refuse("waiting", "kiosk-waiting");
         if (row.state !== "active") return refuse("disabled", "kiosk-off");
-        const keys = keysIn(row);
-        const used = keys.findIndex((key) => key.thumbprint === thumbprint);
-        // Which key signed is known by its thumbprint; one that follows takes the place of the one before.
-        const kept = used > 0 ? keys.slice(used) : keys;
+        // The one that follows takes the place of the one before as soon as it is used.
+        const kept = keys.slice(used);
         await transaction.updateTable("kiosks").set({ seen_at: now, keys: JSON.stringify(kept), machine: learnMachine(ring, row.machine, machine) }).where("id", "=", id).execute();
         await audit.write(transaction, now, "kiosk-token-issued", { device: id, place: row.place });
         return null;

@@ -1,6 +1,7 @@
 import { mutation, type Mutation } from "./mutation.ts";
 
 const devicesTest = "tests/service/devices.test.ts";
+const tokensTest = "tests/service/kiosk-tokens.test.ts";
 const authorityTest = "tests/service/own-authority.test.ts";
 const foreignKiosk = "a kiosk that is none of ours";
 
@@ -70,7 +71,19 @@ export const deviceMutations: readonly Mutation[] = [
     foreignKiosk,
     "an assertion serves once",
     { file: "service/devices/authority.ts", find: "return row === undefined ? undefined : { jti: id };", replace: "return row === undefined || row.at > 0 ? undefined : { jti: id };" },
-    { file: devicesTest, name: "takes an assertion once, for itself alone, by the kiosk's own key alone" },
+    { file: tokensTest, name: "takes an assertion once, for itself alone, by the kiosk's own key alone" },
+  ),
+  mutation(
+    foreignKiosk,
+    "an assertion lives for minutes: longer than that nobody remembers that it served",
+    { file: "service/devices/authority.ts", find: 'typeof exp !== "number" || exp > latest', replace: 'typeof exp !== "number" || latest < 0' },
+    { file: tokensTest, name: "takes none that lives for longer than ten minutes, and what clocks may differ" },
+  ),
+  mutation(
+    foreignKiosk,
+    "an assertion is signed by the key that it names",
+    { file: "service/devices/authority.ts", find: "named === undefined || !(await isSignedBy(assertionOf(ctx), named))", replace: "named === undefined" },
+    { file: tokensTest, name: "goes by the key that signed: naming another of the kiosk's, somebody else's or none gets no token and follows no key" },
   ),
   mutation(
     foreignKiosk,
@@ -81,7 +94,7 @@ export const deviceMutations: readonly Mutation[] = [
   mutation(
     foreignKiosk,
     "a key that was followed is worth nothing",
-    { file: "service/devices/kiosks.ts", find: "const kept = used > 0 ? keys.slice(used) : keys;", replace: "const kept = used > 9 ? keys.slice(used) : keys;" },
+    { file: "service/devices/kiosks.ts", find: "const kept = keys.slice(used);", replace: "const kept = keys.slice(used * 0);" },
     { file: devicesTest, name: "is renewed at half of its life, holds beside the new one until that is used, and then no more" },
   ),
   mutation(
@@ -94,7 +107,7 @@ export const deviceMutations: readonly Mutation[] = [
     "host header in mail",
     "the token endpoint is named by the configured origin",
     { file: "service/devices/authority.ts", find: "  Object.assign(request.headers, { host, \"x-forwarded-proto\": protocol.replace(\":\", \"\") });\n", replace: "  Object.assign(request.headers, { \"x-keydesk\": host + protocol });\n" },
-    { file: devicesTest, name: "names its addresses by the configured origin, whatever a request says" },
+    { file: tokensTest, name: "names its addresses by the configured origin, whatever a request says" },
   ),
   mutation(
     "an impostor of the service",

@@ -1,13 +1,14 @@
-import { createPrivateKey, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enrolPath, kioskAuthorityPath, machineHeader, renewPath } from "../../contract/device.ts";
+import { enrolPath, renewPath } from "../../contract/device.ts";
 import { readEnrolmentCode, writeEnrolmentCode } from "../../contract/enrolment-code.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeDeviceKey, thumbprintOf, type DeviceKey } from "../../main/device/device-key.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
 import { pruneEnrolmentCodes, type CodeTerms } from "../../service/devices/codes.ts";
+import { assertion } from "../support/assertion.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
 import { startService, testTime, type TestService } from "../support/service.ts";
 import { signal, testKiosk, type TestKiosk } from "../support/test-kiosk.ts";
@@ -259,9 +260,9 @@ describe("a kiosk's key", () => {
     expect([...kiosk.keys.keys()]).toEqual([thumbprintOf(kiosk.record()?.certificate ?? "")]);
     const entry = async () => (await service.kiosks.list()).find((found) => found.id === id);
     const oldKey: DeviceKey = { privateKey: old ?? expect.fail("no key"), certificate: before.certificate ?? "" };
-    expect(await assertion(id, oldKey, kiosk.machine)).toBe(200);
+    expect(await assertion({ origin, listens: service.origin }, id, oldKey, kiosk.machine)).toBe(200);
     await tokenOf(kiosk);
-    expect(await assertion(id, oldKey, kiosk.machine)).toBe(401);
+    expect(await assertion({ origin, listens: service.origin }, id, oldKey, kiosk.machine)).toBe(401);
     time.advance(300 * day);
     await tokenOf(kiosk);
     expect((await entry())?.state).toBe("active");
@@ -293,67 +294,5 @@ describe("a kiosk's key", () => {
     expect(await renew(own)).toBe(403);
     await service.kiosks.setState("command", id, "active");
     expect(await renew(own)).toBe(200);
-  });
-});
-
-/** What the token endpoint answers to an assertion of a test's own making. */
-async function assertion(id: string, key: DeviceKey, machine: readonly string[], changes: { audience?: string; jti?: string; algorithm?: string; ahead?: number } = {}): Promise<number> {
-  const now = Math.floor(Date.now() / 1000) + (changes.ahead ?? 0);
-  const signed = await new SignJWT()
-    .setProtectedHeader({ alg: changes.algorithm ?? "PS256", "x5t#S256": Buffer.from(thumbprintOf(key.certificate), "hex").toString("base64url") })
-    .setIssuer(id)
-    .setSubject(id)
-    .setAudience(changes.audience ?? `${origin}${kioskAuthorityPath}/token`)
-    .setJti(changes.jti ?? randomBytes(8).toString("hex"))
-    .setNotBefore(now)
-    .setExpirationTime(now + 10 * 60)
-    .sign(key.privateKey);
-  const body = new URLSearchParams({ grant_type: "client_credentials", scope: "kiosk", client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", client_assertion: signed });
-  const answer = await fetch(`${service.origin}${kioskAuthorityPath}/token`, { method: "POST", body, headers: { [machineHeader]: machine.join(".") } });
-  await answer.text();
-  return answer.status;
-}
-
-describe("the token endpoint", () => {
-  it("takes an assertion from five minutes before it begins until five after it ends", async () => {
-    const { kiosk, id } = await enrolled();
-    const key = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };
-    const answers = [];
-    for (const minutes of [4, -14, 6, -16]) answers.push(await assertion(id, key, kiosk.machine, { ahead: minutes * 60 }));
-    expect(answers).toEqual([200, 200, 401, 401]);
-  });
-
-  it("takes an assertion once, for itself alone, by the kiosk's own key alone", async () => {
-    const { kiosk, id } = await enrolled();
-    const key = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };
-    const jti = randomBytes(8).toString("hex");
-    expect([await assertion(id, key, kiosk.machine, { jti }), await assertion(id, key, kiosk.machine, { jti })]).toEqual([200, 401]);
-    expect(await assertion(id, key, kiosk.machine, { audience: "https://evil.example" })).toBe(401);
-    expect(await assertion(id, key, kiosk.machine, { algorithm: "RS256" })).toBe(401);
-    expect(await assertion(id, await makeDeviceKey(), kiosk.machine)).toBe(401);
-    expect(await assertion("00000000-0000-4000-8000-000000000000", key, kiosk.machine)).toBe(401);
-  });
-
-  it("names its addresses by the configured origin, whatever a request says", async () => {
-    const answer = await fetch(`${service.origin}${kioskAuthorityPath}/.well-known/openid-configuration`, { headers: { "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" } });
-    const description = (await answer.json()) as Record<string, unknown>;
-    expect(description).toMatchObject({ issuer: origin + kioskAuthorityPath, token_endpoint: `${origin}${kioskAuthorityPath}/token` });
-    expect(JSON.stringify(description)).not.toMatch(/evil|localhost/u);
-  });
-
-  it("has nothing else of its library's", async () => {
-    for (const path of ["/auth", "/jwks", "/me", "/reg", "/session/end", "/token/introspection", "/request"]) {
-      expect([path, (await fetch(service.origin + kioskAuthorityPath + path)).status]).toEqual([path, 404]);
-    }
-  });
-
-  it("keeps a key out of its answers and the store", async () => {
-    const { kiosk } = await enrolled();
-    const [key] = [...kiosk.keys.values()];
-    const { d } = createPrivateKey({ key: key?.export({ format: "der", type: "pkcs8" }) ?? Buffer.alloc(0), format: "der", type: "pkcs8" }).export({ format: "jwk" });
-    const rows = JSON.stringify(await service.store.database.selectFrom("kiosks").selectAll().execute());
-    expect(d).toBeDefined();
-    expect(rows).not.toContain(d);
-    expect(rows).not.toContain('"d":');
   });
 });

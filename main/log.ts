@@ -22,11 +22,15 @@ export interface LogEvents {
   "token-renewed": { expiresIn: number };
   /** `kiosk-not-enrolled`: the service does not know this kiosk, its secret or its key, or not on this machine. */
   "token-missing": { why: NoToken | "unreachable"; nextTryIn: number };
+  /** What stood in the way of a token on this machine, by its code or name alone. */
+  "token-fault": { error: string };
   /** This kiosk was enrolled. `codeErased`: false where the code stands in a place that IT must clear itself. */
   enrolled: { place: string; codeErased: boolean };
   /** For IT to add to the application in Microsoft Entra. */
   "certificate-made": { thumbprint: string; file: string };
   "certificate-renewed": { notAfter: string };
+  /** The disk or the keychain did not take the next certificate: the present one goes on, and it is tried again with the next token. */
+  "certificate-not-renewed": Record<string, never>;
   /** These keys have other values now; whoever comes next gets them. */
   "settings-changed": { keys: string[] };
   /** A source of the settings cannot be used: one line for each mistake, without secrets. The last good settings stay in force. */

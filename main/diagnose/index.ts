@@ -21,7 +21,7 @@ import { probeService } from "./probe.ts";
  */
 export function runDiagnose(commandLine: CommandLine): void {
   // Chromium picks its display before it listens to us, and ends where there is none.
-  const isHeadless = process.argv.some((value) => value.startsWith("--ozone-platform"));
+  const isHeadless = process.argv.includes("--ozone-platform=headless");
   if (process.platform === "linux" && !isHeadless) return runAgainHeadless();
   const folder = mkdtempSync(join(tmpdir(), "keydesk-diagnose-"));
   app.setPath("userData", folder);

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import { compactVerify, decodeProtectedHeader, importJWK } from "jose";
 import type { Adapter, AdapterPayload, KoaContextWithOIDC } from "oidc-provider";
 import { clockTolerance, kioskAuthorityPath, kioskScope, machineHeader } from "../../contract/device.ts";
@@ -82,15 +82,18 @@ async function createProvider({ store, ring, kiosks, origin, audience, tokenLife
   return (request, response) => void answer(asConfigured(request, origin), response);
 }
 
-/** Loaded when the first kiosk asks: it takes half a second that no start of the service should wait for. */
-export function createAuthority(parts: AuthorityParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+/**
+ * What answers at the token endpoint. Loaded when the first kiosk asks: it takes half a second that no start of the
+ * service should wait for. Where that goes wrong, the next kiosk's question is the next try.
+ */
+export function createAuthority(parts: AuthorityParts): () => Promise<RequestListener> {
   let provider: Promise<RequestListener> | null = null;
-  return async (request, response) => {
-    provider ??= createProvider(parts);
-    (await provider)(request, response);
-  };
+  return () =>
+    (provider ??= createProvider(parts).catch((error: unknown) => {
+      provider = null;
+      throw error;
+    }));
 }
-
 /** The assertion that a request brings. */
 const assertionOf = ({ oidc }: KoaContextWithOIDC): string => String(oidc.params?.["client_assertion"] ?? "");
 

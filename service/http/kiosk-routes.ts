@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestListener } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 import { enrolledKiosk, enrolPath, enrolRequest, kioskAuthorityPath, renewedKiosk, renewPath, renewRequest } from "../../contract/device.ts";
@@ -8,8 +8,8 @@ import { sendProblem, toProblem } from "./problems.ts";
 
 export interface KioskApi {
   kiosks: Kiosks;
-  /** Answers the two routes of the token endpoint. */
-  authority: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** What answers the two routes of the token endpoint; rejects where it could not be loaded. */
+  authority: () => Promise<RequestListener>;
 }
 
 /** What a kiosk asks for itself: to be enrolled, and to go on with another key. Nobody else gets anything here. */
@@ -50,7 +50,7 @@ export function registerKioskRoutes(app: FastifyInstance, { kiosks }: KioskApi):
 }
 
 /** The token endpoint, which describes itself. In a scope of its own: its library reads the form that comes in. */
-export function registerKioskAuthority(app: FastifyInstance, { authority }: KioskApi): void {
+export function registerKioskAuthority(app: FastifyInstance, { authority }: Pick<KioskApi, "authority">): void {
   app.addContentTypeParser("application/x-www-form-urlencoded", (_request, _payload, done) => {
     done(null);
   });
@@ -60,8 +60,9 @@ export function registerKioskAuthority(app: FastifyInstance, { authority }: Kios
       url: kioskAuthorityPath + path,
       schema: { hide: true },
       handler: async (request, reply) => {
+        const answer = await authority();
         reply.hijack();
-        await authority(request.raw, reply.raw);
+        answer(request.raw, reply.raw);
       },
     });
   }

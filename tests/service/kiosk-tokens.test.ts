@@ -22,7 +22,7 @@ async function enrolled(): Promise<{ kiosk: TestKiosk; id: string; key: DeviceKe
   const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, hour);
   const kiosk = testKiosk({ origin, listens: service.origin, enrolmentCode: code, now: () => time.wall() });
   expect(await kiosk.device.requestToken()).toMatchObject({ got: "token" });
-  return { kiosk, id: kiosk.record()?.enrolled?.kiosk ?? "", key: keyOf(kiosk) };
+  return { kiosk, id: kiosk.record()?.enrolled.kiosk ?? "", key: keyOf(kiosk) };
 }
 
 const keyOf = (kiosk: TestKiosk): DeviceKey => ({ privateKey: [...kiosk.keys.values()].at(-1) ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" });

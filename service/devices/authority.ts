@@ -95,7 +95,10 @@ export function createAuthority(parts: AuthorityParts): () => Promise<RequestLis
     }));
 }
 /** The assertion that a request brings. */
-const assertionOf = ({ oidc }: KoaContextWithOIDC): string => String(oidc.params?.["client_assertion"] ?? "");
+function assertionOf({ oidc }: KoaContextWithOIDC): string {
+  const assertion = oidc.params?.["client_assertion"];
+  return typeof assertion === "string" ? assertion : "";
+}
 
 /** Thumbprint of the certificate that the assertion says it was signed with (RFC 7515, 4.1.8). */
 function keyNamedBy(ctx: KoaContextWithOIDC): string {

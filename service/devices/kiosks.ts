@@ -11,6 +11,7 @@ import type { KiosksTable } from "../store/tables.ts";
 import { kioskKey, readKioskCertificate } from "./certificate.ts";
 import { findEnrolmentCode, makeEnrolmentCode, spendEnrolmentCode, type CodeFault, type CodeTerms } from "./codes.ts";
 import { isSameMachine, keepMachine, learnMachine } from "./machine.ts";
+import { stateAfter, stateOf, type KioskAct } from "./states.ts";
 
 /** A key and when it is over, by the service's own clock, in milliseconds. */
 const datedKey = kioskKey.extend({ notAfter: z.number() });
@@ -38,8 +39,8 @@ export interface Kiosks {
    */
   makeCode(by: string, terms: CodeTerms, life: number): Promise<{ code: string; expiresAt: number }>;
   list(): Promise<KioskEntry[]>;
-  /** False where there is no such kiosk. */
-  setState(by: string, id: string, state: "active" | "disabled"): Promise<boolean>;
+  /** Approves a kiosk, or switches it off or on again. Refused where there is no such kiosk, or the act does not apply to its state. */
+  change(by: string, id: string, act: KioskAct): Promise<{ state: KioskState } | { refusal: "kiosk-not-found" } | { refusal: "kiosk-state-wrong"; state: KioskState }>;
   /** `retryIn` in seconds, where too many wrong codes came from there. */
   enrol(asked: { code: string; certificate: string; machine: readonly string[] }, address: string): Promise<{ enrolled: EnrolledKioskAnswer } | { refused: "kiosk-not-enrolled" } | { refused: "too-many-requests"; retryIn: number }>;
   /** Takes the certificate that is to follow the present one; null where the proof is none. */
@@ -92,16 +93,20 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
 
     async list() {
       const rows = await store.database.selectFrom("kiosks").selectAll().orderBy("place").orderBy("enrolled_at").execute();
-      return rows.map((row) => ({ id: row.id, place: row.place, state: stateOf(row), enrolledAt: row.enrolled_at, seenAt: row.seen_at, notAfter: keysIn(row)[0].notAfter }));
+      return rows.map((row) => ({ id: row.id, place: row.place, state: stateOf(row.state), enrolledAt: row.enrolled_at, seenAt: row.seen_at, notAfter: keysIn(row)[0].notAfter }));
     },
 
-    setState: (by, id, state) =>
+    change: (by, id, act) =>
       store.transaction(async (transaction) => {
         const row = await rowOf(transaction, id);
-        if (row === undefined) return false;
-        await transaction.updateTable("kiosks").set({ state }).where("id", "=", id).execute();
-        await audit.write(transaction, store.clock.now(), "kiosk-state-set", { by, kiosk: id, place: row.place, before: stateOf(row), state });
-        return true;
+        if (row === undefined) return { refusal: "kiosk-not-found" };
+        const before = stateOf(row.state);
+        const after = stateAfter(act, row.state);
+        if (after === null) return { refusal: "kiosk-state-wrong", state: before };
+        await transaction.updateTable("kiosks").set({ state: after }).where("id", "=", id).execute();
+        const state = stateOf(after);
+        await audit.write(transaction, store.clock.now(), "kiosk-state-set", { by, kiosk: id, place: row.place, before, state });
+        return { state };
       }),
 
     enrol: ({ code, certificate, machine }, address) =>
@@ -159,7 +164,7 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
       return store.transaction(async (transaction) => {
         const row = await rowOf(transaction, kiosk);
         // Disabled or overtaken meanwhile: what was signed counts for nothing then.
-        if (row === undefined || stateOf(row) !== "active" || keysIn(row)[0].thumbprint !== current.thumbprint) return null;
+        if (row === undefined || stateOf(row.state) !== "active" || keysIn(row)[0].thumbprint !== current.thumbprint) return null;
         const now = store.clock.now();
         const notAfter = now + validFor;
         await transaction.updateTable("kiosks").set({ keys: JSON.stringify([current, { ...key, notAfter }]) }).where("id", "=", kiosk).execute();
@@ -183,8 +188,8 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
           return refusal;
         };
         if (!isSameMachine(ring, row.machine, machine)) return refuse("another-machine", "kiosk-not-enrolled");
-        if (row.state === "waiting") return refuse("waiting", "kiosk-waiting");
-        if (row.state !== "active") return refuse("disabled", "kiosk-off");
+        const state = stateOf(row.state);
+        if (state !== "active") return state === "waiting" ? refuse("waiting", "kiosk-waiting") : refuse("disabled", "kiosk-off");
         // The one that follows takes the place of the one before as soon as it is used.
         const kept = keys.slice(used);
         await transaction.updateTable("kiosks").set({ seen_at: now, keys: JSON.stringify(kept), machine: learnMachine(ring, row.machine, machine) }).where("id", "=", id).execute();
@@ -194,7 +199,7 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
 
     async standing(id) {
       const row = await rowOf(store.database, id);
-      return row === undefined ? null : { place: row.place, state: stateOf(row) };
+      return row === undefined ? null : { place: row.place, state: stateOf(row.state) };
     },
 
     countStart: (id, otherwise) =>
@@ -207,9 +212,6 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
 }
 
 const keysIn = ({ keys }: KiosksTable): [DatedKey, ...DatedKey[]] => keysOfKiosk.parse(JSON.parse(keys));
-
-/** Anything that is not known counts as switched off. */
-const stateOf = ({ state }: KiosksTable): KioskState => (state === "active" || state === "waiting" ? state : "disabled");
 
 const validity = (now: number, notAfter: number): Validity => ({
   renewAt: new Date((now + notAfter) / 2).toISOString(),

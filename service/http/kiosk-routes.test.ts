@@ -7,7 +7,8 @@ import { registerKioskAuthority } from "./kiosk-routes.ts";
 import { answerError } from "./problems.ts";
 
 it("a token endpoint that could not be loaded says so, and is tried again when it is next asked", async () => {
-  const { store, ring, kiosks, origin, stop } = await startService();
+  const service = await startService();
+  const { store, ring, kiosks, origin } = service;
   let tries = 0;
   const authority = createAuthority({
     store,
@@ -20,7 +21,7 @@ it("a token endpoint that could not be loaded says so, and is tried again when i
     },
     audience: "keydesk",
     tokenLife: 600,
-    report: expect.fail,
+    report: () => expect.fail(),
   });
   const app = fastify();
   app.setErrorHandler(answerError);
@@ -32,5 +33,5 @@ it("a token endpoint that could not be loaded says so, and is tried again when i
   expect(await ask()).toEqual([500, expect.objectContaining({ code: "service-error" })]);
   expect(await ask()).toEqual([200, expect.objectContaining({ issuer: origin + kioskAuthorityPath })]);
   await app.close();
-  await stop();
+  await service.stop();
 });

@@ -57,6 +57,18 @@ export const deviceMutations: readonly Mutation[] = [
   ),
   mutation(
     foreignKiosk,
+    "approving switches no kiosk on again that IT switched off",
+    { file: "service/devices/states.ts", find: 'approve: { waiting: "active" }', replace: 'approve: { waiting: "active", disabled: "active" }' },
+    { file: devicesTest, name: "approves no kiosk that it switched off, and switches none on that it has not approved" },
+  ),
+  mutation(
+    foreignKiosk,
+    "switching on is no approval",
+    { file: "service/devices/states.ts", find: 'rejected: "waiting" }', replace: 'rejected: "active" }' },
+    { file: devicesTest, name: "approves no kiosk that it switched off, and switches none on that it has not approved" },
+  ),
+  mutation(
+    foreignKiosk,
     "a kiosk's state is looked at with each request",
     { file: "service/http/principal.ts", find: 'return found.state === "active" ?', replace: 'return found.state !== "waiting" ?' },
     { file: devicesTest, name: "switches a kiosk off at once, whatever token it still has, and on again" },

@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enrolPath, renewPath } from "../../contract/device.ts";
+import { enrolPath, renewPath, type KioskState } from "../../contract/device.ts";
 import { readEnrolmentCode, writeEnrolmentCode } from "../../contract/enrolment-code.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeDeviceKey, thumbprintOf, type DeviceKey } from "../../main/device/device-key.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
 import { pruneEnrolmentCodes, type CodeTerms } from "../../service/devices/codes.ts";
+import type { KioskAct } from "../../service/devices/states.ts";
 import { assertion } from "../support/assertion.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
 import { startService, testTime, type TestService } from "../support/service.ts";
@@ -222,7 +223,7 @@ describe("IT", () => {
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
     const id = kiosk.record()?.enrolled.kiosk ?? "";
     expect((await service.kiosks.list()).find((entry) => entry.id === id)).toMatchObject({ state: "waiting", seenAt: null });
-    expect(await service.kiosks.setState("command", id, "active")).toBe(true);
+    expect(await service.kiosks.change("command", id, "approve")).toEqual({ state: "active" });
     expect(await asks(await tokenOf(kiosk))).toBe("served");
   });
 
@@ -230,13 +231,32 @@ describe("IT", () => {
     const { kiosk, id, token } = await enrolled();
     const person = personAt(token);
     await person.start();
-    await service.kiosks.setState("service-desk", id, "disabled");
+    await service.kiosks.change("service-desk", id, "disable");
     expect(await asks(token)).toBe("kiosk-off");
     expect((await person.read()).problem?.code).toBe("kiosk-off");
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-off"));
     expect(await logged("kiosk-state-set")).toMatchObject({ fields: { by: "service-desk", kiosk: id, before: "active", state: "disabled" } });
-    await service.kiosks.setState("service-desk", id, "active");
+    await service.kiosks.change("service-desk", id, "enable");
     expect(await asks(token)).toBe("served");
+  });
+
+  it("approves no kiosk that it switched off, and switches none on that it has not approved", async () => {
+    const kiosk = kioskWith(await makeCode({ approve: true }));
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
+    const id = kiosk.record()?.enrolled.kiosk ?? "";
+    const change = (act: KioskAct): unknown => service.kiosks.change("command", id, act);
+    const wrong = (state: KioskState) => ({ refusal: "kiosk-state-wrong", state });
+    expect(await change("enable")).toEqual(wrong("waiting"));
+    expect(await change("disable")).toEqual({ state: "disabled" });
+    expect(await change("approve")).toEqual(wrong("disabled"));
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-off"));
+    expect(await change("enable")).toEqual({ state: "waiting" });
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
+    expect(await change("approve")).toEqual({ state: "active" });
+    await tokenOf(kiosk);
+    expect([await change("approve"), await change("enable")]).toEqual([wrong("active"), wrong("active")]);
+    expect(await change("disable")).toEqual({ state: "disabled" });
+    expect([await change("approve"), await change("disable")]).toEqual([wrong("disabled"), wrong("disabled")]);
   });
 
   it("limits how many flows a kiosk may start in an hour", async () => {
@@ -326,9 +346,9 @@ describe("a kiosk's key", () => {
     expect(await renew(next)).toBe(403);
     expect(await renew(own, { audience: "https://evil.example" })).toBe(403);
     expect(await renew(own, { issuer: (await enrolled()).id })).toBe(403);
-    await service.kiosks.setState("command", id, "disabled");
+    await service.kiosks.change("command", id, "disable");
     expect(await renew(own)).toBe(403);
-    await service.kiosks.setState("command", id, "active");
+    await service.kiosks.change("command", id, "enable");
     expect(await renew(own)).toBe(200);
   });
 });

@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
+import { kioskCodeTerms } from "../../contract/support-kiosks.ts";
 import { described } from "./described.ts";
 
 /** Names and addresses that never leave the machine. */
@@ -63,7 +64,7 @@ const entraKiosk = z.strictObject({
   clientId: described(z.uuid(), { description: "The application's client id.", allowed: "a UUID" }),
   kiosk: described(z.string().regex(/^[a-z0-9-]{1,40}$/), { description: "The kiosk's id, in the audit log.", allowed: "1 to 40 of a to z, 0 to 9 and -" }),
   place: described(z.string().min(1).max(60), { description: "What the screen calls it: \"Library kiosk 2\".", allowed: "a text of 1 to 60 characters" }),
-  startsPerHour: described(z.int().min(1).max(10_000).default(240), { description: "Flows that it may start in an hour.", allowed: "a whole number from 1 to 10000" }),
+  startsPerHour: described(kioskCodeTerms.shape.startsPerHour, { description: "Flows that it may start in an hour.", allowed: "a whole number from 1 to 10000" }),
 });
 
 const supportKey = z.strictObject({

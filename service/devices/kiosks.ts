@@ -50,13 +50,7 @@ export interface Kiosks {
   /** Judges a kiosk that has just signed with its key of this thumbprint; null lets it have its token, and it is to be given one. */
   judge(id: string, thumbprint: string, machine: string): Promise<TokenRefusal | null>;
   /** How a kiosk stands at this moment; null for one that is not there. */
-  standing(id: string): Promise<{ place: string; state: KioskState } | null>;
-  /**
-   * Counts a flow that this kiosk starts. Gives back how many seconds it must wait, 0 where it need not.
-   *
-   * @param otherwise flows in an hour for one that was not enrolled with a code; null for any number
-   */
-  countStart(id: string, otherwise: number | null): Promise<number>;
+  standing(id: string): Promise<{ place: string; state: KioskState; startsPerHour: number } | null>;
 }
 
 export interface KioskParts {
@@ -199,15 +193,8 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
 
     async standing(id) {
       const row = await rowOf(store.database, id);
-      return row === undefined ? null : { place: row.place, state: stateOf(row.state) };
+      return row === undefined ? null : { place: row.place, state: stateOf(row.state), startsPerHour: row.starts_per_hour };
     },
-
-    countStart: (id, otherwise) =>
-      store.transaction(async (transaction) => {
-        const most = (await rowOf(transaction, id))?.starts_per_hour ?? otherwise;
-        if (most === null) return 0;
-        return Math.ceil((await limits.countStart(transaction, store.clock.now(), { device: id, start: randomUUID(), most })) / 1000);
-      }),
   };
 }
 

@@ -99,6 +99,12 @@ export const deviceMutations: readonly Mutation[] = [
   ),
   mutation(
     foreignKiosk,
+    "no kiosk has the id of another",
+    { file: "service/settings/schema.ts", find: "kiosks.some((sharing) => sharing.kiosk === id)", replace: "kiosks.some((sharing) => sharing.place === id)" },
+    { file: "service/settings.test.ts", name: "a kiosk of Entra with the id of another kiosk is told with its key, what was found and what is allowed" },
+  ),
+  mutation(
+    foreignKiosk,
     "a successor is signed by the present key",
     { file: "service/devices/kiosks.ts", find: 'await jwtVerify(proof, current.jwk, { algorithms: ["PS256"], issuer: kiosk, audience: origin + renewPath, requiredClaims: ["exp"], clockTolerance })', replace: 'await Promise.resolve({ payload: JSON.parse(Buffer.from(proof.split(".")[1] ?? "", "base64url").toString()) as unknown })' },
     { file: devicesTest, name: "cannot be renewed by somebody else, nor while the kiosk is switched off" },

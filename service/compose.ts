@@ -11,6 +11,7 @@ import { createAuthority } from "./devices/authority.ts";
 import { pruneEnrolmentCodes } from "./devices/codes.ts";
 import type { EntraTokens } from "./devices/entra.ts";
 import { createKiosks, type Kiosks } from "./devices/kiosks.ts";
+import { createTechnicians, type Technicians } from "./devices/technicians.ts";
 import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
 import { kindsOffered } from "./flow/kinds.ts";
@@ -89,6 +90,7 @@ export interface Service {
   hasher: Hasher;
   audit: AuditLog;
   kiosks: Kiosks;
+  technicians: Technicians;
   policies: Policies;
   /** Somebody answered the call of this message and pressed the # key; false where nobody waits for that any more. */
   callAnswered(message: string): Promise<boolean>;
@@ -167,6 +169,8 @@ export async function compose(deployment: Deployment): Promise<Service> {
   const onNoKeys = (error: unknown): void => {
     logger.error({ error: error instanceof Error ? { name: error.name, message: error.message } : {} }, "the keys of Microsoft Entra cannot be fetched: nothing can be said of its kiosks' tokens");
   };
+  const technicians = createTechnicians({ store, ring, audit, limits });
+  const principals = createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, onNoKeys, origin });
   const parts: FlowParts = {
     store,
     ring,
@@ -199,10 +203,10 @@ export async function compose(deployment: Deployment): Promise<Service> {
       keys: deployment.supportKeys,
       keyRefused: (call) => store.transaction((transaction) => audit.write(transaction, store.clock.now(), "support-key-refused", { call })),
     },
-    devices: { kiosks, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife, report }) },
+    devices: { kiosks, technicians, principals, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife, report }) },
     api: {
       flows,
-      principals: createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, onNoKeys, origin }),
+      principals,
       countStart: ({ device, startsPerHour: most }) =>
         most === null
           ? Promise.resolve(0)
@@ -258,6 +262,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     hasher,
     audit,
     kiosks,
+    technicians,
     policies,
     callAnswered: (message) => store.transaction((transaction) => answerCall(transaction, ring, store.clock.now(), message)),
     async begin() {

@@ -1,8 +1,11 @@
+import { makePassphrase } from "../../contract/passphrase.ts";
 import { kioskCodeTerms } from "../../contract/support-kiosks.ts";
+import { pinDigits } from "../../contract/technician.ts";
 import { openAnchor } from "../audit/anchor.ts";
 import { createAuditLog } from "../audit/log.ts";
 import { createKiosks, type Kiosks } from "../devices/kiosks.ts";
 import type { KioskAct } from "../devices/states.ts";
+import { createTechnicians, type Technicians } from "../devices/technicians.ts";
 import { createLimits } from "../limits/limits.ts";
 import { openStore } from "../store/store.ts";
 import { Complaint } from "./complaint.ts";
@@ -15,7 +18,8 @@ const by = "command";
 
 const usual = kioskCodeTerms.parse({ place: "Library kiosk 2" });
 const usage = `Usage: kiosk enrol-code --place ${JSON.stringify(usual.place)} [--uses ${String(usual.uses)}] [--hours ${String(usual.hours)}] [--network CIDR]... [--approve] [--starts-per-hour ${String(usual.startsPerHour)}]
-       kiosk list | kiosk approve ID | kiosk disable ID | kiosk enable ID`;
+       kiosk list | kiosk approve ID | kiosk disable ID | kiosk enable ID
+       kiosk pin [--digits ${String(pinDigits.usual)}] | kiosk no-pin | kiosk passphrase`;
 
 const codeOptions = {
   place: { type: "string" },
@@ -43,6 +47,18 @@ export async function lookAfterKiosks(argv: readonly string[]): Promise<void> {
     case "enable":
     case "disable":
       return change(argv, act);
+    case "pin":
+      return makePin(argv);
+    case "no-pin":
+      wordsOf(argv, { usage, options: settingsOption, most: 1 });
+      console.log((await withKiosks(argv, (_kiosks, technicians) => technicians.removePin(by))) ? "No PIN leads out of a kiosk from now on." : "There was none.");
+      return;
+    case "passphrase": {
+      wordsOf(argv, { usage, options: settingsOption, most: 1 });
+      const { passphrase, verifier } = await makePassphrase();
+      console.log(`${passphrase.replaceAll(/.{4}(?=.)/g, "$&-")}\n\nFor technicians, where a kiosk cannot reach the service. It is shown this once. Kiosks know it by this setting:\n\n"passphraseHash": "${verifier}"`);
+      return;
+    }
     default:
       throw new Complaint(usage);
   }
@@ -75,18 +91,27 @@ async function change(argv: readonly string[], act: KioskAct): Promise<void> {
   console.log(`${id} ${now[changed.state]}.`);
 }
 
+async function makePin(argv: readonly string[]): Promise<void> {
+  const { values } = wordsOf(argv, { usage, options: { digits: { type: "string" }, ...settingsOption }, most: 1 });
+  const digits = Number(values.digits ?? pinDigits.usual);
+  if (!Number.isInteger(digits) || digits < pinDigits.least || digits > pinDigits.most) throw new Complaint(`--digits takes a whole number from ${String(pinDigits.least)} to ${String(pinDigits.most)}.`);
+  const pin = await withKiosks(argv, (_kiosks, technicians) => technicians.makePin(by, digits));
+  console.log(`${pin}\n\nWith it technicians restart or leave a kiosk from now on, and with no PIN before it. It is shown this once.`);
+}
+
 const moment = (time: number): string => new Date(time).toISOString().replace(/\.\d+/, "");
 
-async function withKiosks<Result>(argv: readonly string[], work: (kiosks: Kiosks) => Promise<Result>): Promise<Result> {
+async function withKiosks<Result>(argv: readonly string[], work: (kiosks: Kiosks, technicians: Technicians) => Promise<Result>): Promise<Result> {
   const settings = settingsFrom(argv);
   const authority = authorityForCodes(settings);
   const { database, ring } = openDataFolder(settings, { mayBeNew: false });
   const store = await openStore(database, ring);
   // A chain of its own: two processes must not write to one.
   const audit = createAuditLog({ database: store.database, ring, instance: "command", anchor: openAnchor(settings.auditAnchorFile), report: (error) => { throw error; } });
-  const kiosks = createKiosks({ store, ring, audit, limits: createLimits(ring), origin: settings.origin, authority });
+  const limits = createLimits(ring);
+  const kiosks = createKiosks({ store, ring, audit, limits, origin: settings.origin, authority });
   try {
-    return await work(kiosks);
+    return await work(kiosks, createTechnicians({ store, ring, audit, limits }));
   } finally {
     await audit.stop();
     await store.close();

@@ -24,6 +24,8 @@ it.each<[string[], Command, string, string]>([
   [["enrol-code", "Hall"], lookAfterKiosks, '"Hall" is one word too many.', kioskUsage],
   [["list", "--approve"], lookAfterKiosks, "Unknown option '--approve'.", kioskUsage],
   [["disable", "library-2", "library-3"], lookAfterKiosks, '"library-3" is one word too many.', kioskUsage],
+  [["pin", "--digit", "12"], lookAfterKiosks, "Unknown option '--digit'.", kioskUsage],
+  [["passphrase", "--digits", "12"], lookAfterKiosks, "Unknown option '--digits'.", kioskUsage],
   [["7B", "--day", "3"], makeCodeForClass, "Unknown option '--day'.", "Usage: class-code GROUP [--days 14] [--settings FILE]"],
   [["7B", "7C"], makeCodeForClass, '"7C" is one word too many.', "Usage: class-code GROUP [--days 14] [--settings FILE]"],
   [["check", "policy.json", "--setings", "here"], checkPolicy, "Unknown option '--setings'.", "Usage: policy check FILE [--settings FILE]"],

@@ -1,8 +1,7 @@
 import type { KioskState } from "../../contract/device.ts";
 
 /** What IT may do about a kiosk. */
-export const kioskActs = ["approve", "enable", "disable"] as const;
-export type KioskAct = (typeof kioskActs)[number];
+export type KioskAct = "approve" | "enable" | "disable";
 
 /** A kiosk's state as the store has it. `rejected` is switched off too, and was never approved. */
 type StoredState = KioskState | "rejected";

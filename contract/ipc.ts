@@ -11,8 +11,11 @@ import { screenRoutes, type OnScreenKeyboard, type ScreenRoute, type Unreachable
 export const identityChannel = <Name extends ScreenRoute>(name: Name): `identity:${Name}` => `identity:${name}`;
 
 /** One-way messages from the screen to its main process. None carries a payload. */
-export const personSignals = ["done", "ready"] as const;
-/** `done`: this person has finished, end their process tree. `ready`: the first screen can be used. */
+export const personSignals = ["done", "gone", "ready"] as const;
+/**
+ * `done`: this person has finished, end their process tree; `gone`: nobody is there any more, or their time is
+ * over, end it too. `ready`: the first screen can be used.
+ */
 export type PersonSignal = (typeof personSignals)[number];
 export const personChannel = <Name extends PersonSignal>(name: Name): `person:${Name}` => `person:${name}`;
 
@@ -38,6 +41,14 @@ export interface KioskFittings {
   readonly onScreenKeyboard: OnScreenKeyboard;
   /** Whether a technician can get out by a passphrase where the service does not answer. */
   readonly passphrase: boolean;
+  /** Null at a terminal. */
+  readonly loginScreen: LoginScreen | null;
+}
+
+/** Keydesk as the helper of a login screen, to which everybody goes back when they are done. */
+export interface LoginScreen {
+  /** The user ID that stands filled in and can be changed. */
+  readonly userHint: string | null;
 }
 
 /** What stands and what does not, as seen from this kiosk. It needs no token, so it can also be told when none comes. */

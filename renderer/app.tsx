@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import type { Bridge } from "../contract/ipc.ts";
+import type { Bridge, KioskFittings } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
-import type { Language, OnScreenKeyboard, Purpose } from "../contract/vocabulary.ts";
+import type { Language, Purpose } from "../contract/vocabulary.ts";
 import { FlowScreen } from "./flow/flow-screen.tsx";
 import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
@@ -21,13 +21,13 @@ interface AppProps {
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
-  onScreenKeyboard: OnScreenKeyboard;
+  fittings: KioskFittings;
   /** The visit of the person in front of the kiosk; null in a browser. */
   visit: FollowedVisit | null;
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onScreenKeyboard, visit, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, fittings, visit, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -54,6 +54,7 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
     if (bridge) bridge.person.done();
     else void session.start(entry);
   }, [bridge, session, entry]);
+  const giveUp = useCallback(() => bridge?.person.gone(), [bridge]);
 
   useEffect(() => {
     document.documentElement.lang = words.language;
@@ -88,13 +89,14 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
       returnTo,
       kiosk: bridge !== null,
       readHealth: bridge?.kiosk.health ?? null,
-      onScreenKeyboard,
+      ...fittings,
       visit,
       finish,
+      giveUp,
       isFirstPage,
       takeRequestCode,
     }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, onScreenKeyboard, visit, finish, isFirstPage, takeRequestCode],
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, fittings, visit, finish, giveUp, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -15,7 +15,7 @@ function bridge() {
   const done = vi.fn();
   const call = vi.fn(() => Promise.resolve({ ok: true as const, value: "answer" }));
   const technician = { prove: vi.fn(() => Promise.resolve({ ok: true as const, value: null })), act: vi.fn(() => Promise.resolve(true)), diagnose: vi.fn(() => Promise.resolve(null)) };
-  answerBridge(contents, { call, signals: { done, ready: vi.fn() }, kiosk: { fittings: () => ({ onScreenKeyboard: "always", passphrase: false }), health: () => health }, technician });
+  answerBridge(contents, { call, signals: { done, gone: vi.fn(), ready: vi.fn() }, kiosk: { fittings: () => ({ onScreenKeyboard: "always", passphrase: false, loginScreen: null }), health: () => health }, technician });
   const speak = (channel: string, url = "keydesk://app/index.html", input: unknown = {}) =>
     listeners.get(channel)?.({ sender: contents, senderFrame: { url, parent: null } } as unknown as IpcMainEvent, input);
   return { speak, call, done, technician, channels: [...listeners.keys()] };
@@ -24,7 +24,7 @@ function bridge() {
 test("the app's own page gets its answers", async () => {
   const { speak, done } = bridge();
   expect(await speak("identity:organisation")).toEqual({ ok: true, value: "answer" });
-  expect(speak("kiosk:fittings")).toEqual({ onScreenKeyboard: "always", passphrase: false });
+  expect(speak("kiosk:fittings")).toEqual({ onScreenKeyboard: "always", passphrase: false, loginScreen: null });
   expect(speak("kiosk:health")).toEqual(health);
   speak("person:done");
   expect(done).toHaveBeenCalledOnce();

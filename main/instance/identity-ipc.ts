@@ -5,6 +5,7 @@ import {
   kioskChannel,
   kioskQuestions,
   personChannel,
+  personSignals,
   screenRoutes,
   technicianChannel,
   type KioskAnswers,
@@ -45,7 +46,7 @@ export function answerBridge(contents: WebContents, { call, signals, kiosk, tech
   answer(technicianChannel("prove"), (input) => technician.prove(typed.parse(input)));
   answer(technicianChannel("act"), (input) => technician.act(act.parse(input)));
   answer(technicianChannel("diagnose"), () => technician.diagnose());
-  for (const name of ["done", "ready"] as const satisfies PersonSignal[]) {
+  for (const name of personSignals) {
     contents.ipc.on(personChannel(name), (event) => {
       if (isOwnPage(event, contents)) signals[name]();
     });

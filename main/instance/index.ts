@@ -51,13 +51,13 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
   const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
-  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, passphraseHash } = await supervisor.welcome;
+  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, passphraseHash, loginScreen } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
   const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
   const asking = { fetch, serviceUrl, person: nonce, credential };
-  const person = followPerson(createIdentityClient(asking));
+  const person = followPerson(createIdentityClient(asking), () => void supervisor.tell("succeeded"));
   let diagnosed: (lines: readonly string[]) => void = () => undefined;
   onFirstTouch(window, () => supervisor.tellBegun(person.rules().personSeconds));
   let shown = false;
@@ -66,17 +66,19 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
     if (shown && !ordinary) clipboard.clear();
     return person.leave();
   });
+  const leave = (how: "done" | "gone") => () => {
+    void departure.clear();
+    void supervisor.tell(how);
+  };
   answerBridge(window.webContents, {
     call: askAhead(person.call),
     signals: {
-      done: () => {
-        void departure.clear();
-        void supervisor.tell("done");
-      },
+      done: leave("done"),
+      gone: leave("gone"),
       ready: () => void supervisor.tell("ready"),
     },
     kiosk: {
-      fittings: () => ({ onScreenKeyboard, passphrase: passphraseHash !== "" }),
+      fittings: () => ({ onScreenKeyboard, passphrase: passphraseHash !== "", loginScreen }),
       health: () => readKioskHealth({ fetch, serviceUrl }),
     },
     technician: createTechnician({

@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { LoginScreen } from "../../contract/ipc.ts";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
 import { fromInstance, type Standing, type TechnicianWish, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
-import type { InstanceEvent, LineInstance } from "./line.ts";
+import type { InstanceEvent, PersonInstance } from "./people.ts";
 import { VisitLimit } from "./visit-limit.ts";
 import { Watch } from "./watch.ts";
 
@@ -20,6 +21,7 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   enrolled: boolean;
   onScreenKeyboard: OnScreenKeyboard;
   passphraseHash: string;
+  loginScreen: LoginScreen | null;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
@@ -33,12 +35,12 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
 const patience = 2000;
 
 /** One person's process tree: a second Electron with a profile of its own, which is deleted after it. */
-export class InstanceProcess implements LineInstance {
+export class InstanceProcess implements PersonInstance {
   readonly pid: number;
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, standing, onEvent, onTechnician, onBrokenOff, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, loginScreen, standing, onEvent, onTechnician, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -56,14 +58,16 @@ export class InstanceProcess implements LineInstance {
     };
     const limit = new VisitLimit(() => {
       log("instance-overstayed", { pid });
-      onEvent("done");
+      onEvent("gone");
     });
     // An ordinary window may stand at a breakpoint.
     const watch = values.window ? null : new Watch(() => this.#giveUp(log));
+    let shown = false;
     const ended = (code: number | null, signal: string | null) => {
       limit.stop();
       watch?.stop();
-      if (code !== 0) onBrokenOff();
+      // Nobody was in front of a spare: what is on the clipboard is somebody else's.
+      if (code !== 0 && shown) onBrokenOff();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
     };
@@ -86,11 +90,14 @@ export class InstanceProcess implements LineInstance {
       const { type } = parsed.data;
       if (type === "alive") return watch?.hear();
       if (type === "ready") log("instance-ready", { pid });
-      if (type === "shown") log("instance-shown", { pid });
+      if (type === "shown") {
+        shown = true;
+        log("instance-shown", { pid });
+      }
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, loginScreen, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 

@@ -92,7 +92,7 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
   expect(found).toEqual({
     bridge: {
       identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"],
-      person: ["done", "ready"],
+      person: ["done", "gone", "ready"],
       kiosk: ["fittings", "health"],
       technician: ["prove", "act", "diagnose"],
     },

@@ -32,6 +32,8 @@ export interface KioskOptions {
   /** An ordinary window instead of the whole display. */
   window?: boolean;
   spareInstance?: boolean;
+  /** More on its command line. */
+  values?: readonly string[];
   windowManager?: boolean;
   display?: { width: number; height: number };
   /** More of the environment that the supervisor is started in, such as where its keychain answers. */
@@ -85,6 +87,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const supervisor = start([
     "--inspectable",
     ...display.switches,
+    ...(options.values ?? []),
     ...(options.window === true ? ["--window"] : []),
     ...(options.settingsFile === undefined ? [] : [`--settings=${options.settingsFile}`]),
   ]);

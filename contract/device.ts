@@ -31,9 +31,7 @@ export const machineHeader = "keydesk-machine";
 /** By how much a kiosk's clock may differ from the service's, in seconds: as much as Kerberos forgives. */
 export const clockTolerance = 5 * 60;
 
-/** Why an enrolled kiosk gets no token, as the token endpoint's `error`; everything else is `invalid_client`. */
-export const tokenRefusals = ["kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"] as const;
-export type TokenRefusal = (typeof tokenRefusals)[number];
+export { tokenRefusals, type TokenRefusal } from "./vocabulary.ts";
 
 /** Whether a kiosk may do its work: `waiting` for IT's approval, `disabled` by IT. */
 export const kioskStates = ["active", "waiting", "disabled"] as const;

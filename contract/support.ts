@@ -83,6 +83,7 @@ export const supportRefusals = {
   "kiosk-not-found": 404,
   "person-disabled": 409,
   "method-not-in-policy": 409,
+  "kiosk-state-wrong": 409,
   "too-many-requests": 429,
   "service-error": 500,
   "directory-down": 503,

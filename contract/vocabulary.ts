@@ -186,6 +186,10 @@ export const refusals = {
 export type RefusalCode = keyof typeof refusals;
 export const refusalCodes = Object.keys(refusals) as [RefusalCode, ...RefusalCode[]];
 
+/** Why an enrolled kiosk gets no token, as the token endpoint's `error`, where everything else is `invalid_client`; and why it gets nothing with one that it has. */
+export const tokenRefusals = ["kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"] as const satisfies readonly RefusalCode[];
+export type TokenRefusal = (typeof tokenRefusals)[number];
+
 /** Why a password was not accepted. Each says which rule, and the renderer says what would help. */
 export const passwordFaults = [
   "too-short",

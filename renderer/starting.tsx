@@ -3,7 +3,7 @@ import type { Bridge, KioskHealth } from "../contract/ipc.ts";
 import { usualKioskRules } from "../contract/kiosk-rules.ts";
 import type { Organisation } from "../contract/organisation.ts";
 import type { Answer, IdentityClient } from "../contract/routes.ts";
-import type { UnreachableReason } from "../contract/vocabulary.ts";
+import { tokenRefusals, type TokenRefusal, type UnreachableReason } from "../contract/vocabulary.ts";
 import { wordTrouble } from "./health/trouble-words.ts";
 import type { Words } from "./words/words.ts";
 
@@ -21,14 +21,11 @@ interface StartingProps {
 }
 
 /** Why this very kiosk may not go on, by the service's own word; nobody at it can do anything about it. */
-const kioskRefusals = ["kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"] as const;
-type KioskRefusal = (typeof kioskRefusals)[number];
-
-const kioskRefusalOf = ({ code }: Extract<Answer<Organisation>, { ok: false }>["problem"]): KioskRefusal | undefined => kioskRefusals.find((known) => known === code);
+const tokenRefusalOf = ({ code }: Extract<Answer<Organisation>, { ok: false }>["problem"]): TokenRefusal | undefined => tokenRefusals.find((known) => known === code);
 
 /** Why the organisation is not known; `unknown` in a browser, which is not told. */
-type Failure = UnreachableReason | KioskRefusal | "not-let-in" | "unknown";
-const isKioskRefusal = (failure: Failure): failure is KioskRefusal => (kioskRefusals as readonly Failure[]).includes(failure);
+type Failure = UnreachableReason | TokenRefusal | "not-let-in" | "unknown";
+const isTokenRefusal = (failure: Failure): failure is TokenRefusal => (tokenRefusals as readonly Failure[]).includes(failure);
 
 /**
  * What is there before the organisation is known. When the service does not answer, or not this kiosk, it
@@ -55,7 +52,7 @@ export function Starting({ client, readHealth, words, waysBack, onOrganisation }
     });
     void client.organisation({}).then(async (answer) => {
       if (current && answer.ok) return onOrganisation(answer.value);
-      const refusal = answer.ok ? undefined : kioskRefusalOf(answer.problem);
+      const refusal = answer.ok ? undefined : tokenRefusalOf(answer.problem);
       const found = refusal === undefined ? await health : undefined;
       if (!current) return;
       setFailure(refusal ?? (found === undefined ? "unknown" : found.reached ? "not-let-in" : found.why));
@@ -74,7 +71,7 @@ export function Starting({ client, readHealth, words, waysBack, onOrganisation }
     return () => clearTimeout(timer);
   }, [waysBack]);
 
-  const title = failure === null ? null : isKioskRefusal(failure) ? t(`refusal.${failure}.what`).replace(/[.۔]$/u, "") : t("unreachable.title");
+  const title = failure === null ? null : isTokenRefusal(failure) ? t(`refusal.${failure}.what`).replace(/[.۔]$/u, "") : t("unreachable.title");
   useEffect(() => {
     if (title !== null) document.title = title;
   }, [title]);
@@ -83,7 +80,7 @@ export function Starting({ client, readHealth, words, waysBack, onOrganisation }
   return (
     <main className="starting">
       <h1 data-technician>{title}</h1>
-      {isKioskRefusal(failure) ? (
+      {isTokenRefusal(failure) ? (
         <p className="lead">{t(`refusal.${failure}.next`)}</p>
       ) : failure === "unknown" ? (
         <>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Anchor } from "./audit/anchor.ts";
 import { createAuditLog, type AuditLog } from "./audit/log.ts";
@@ -165,8 +166,11 @@ export async function compose(deployment: Deployment): Promise<Service> {
 
   const limits = createLimits(ring);
   const kiosks = createKiosks({ store, ring, audit, limits, origin, authority: deployment.tls?.authority ?? null });
+  const onNoKeys = (error: unknown): void => {
+    logger.error({ error: error instanceof Error ? { name: error.name, message: error.message } : {} }, "the keys of Microsoft Entra cannot be fetched: nothing can be said of its kiosks' tokens");
+  };
   const technicians = createTechnicians({ store, ring, audit, limits });
-  const principals = createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, origin });
+  const principals = createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, onNoKeys, origin });
   const parts: FlowParts = {
     store,
     ring,
@@ -203,10 +207,10 @@ export async function compose(deployment: Deployment): Promise<Service> {
     api: {
       flows,
       principals,
-      countStart: ({ kind, device }) => {
-        const id = device.replace(/^kiosk\//, "");
-        return kind === "kiosk" ? kiosks.countStart(id, entra?.kiosks.find(({ kiosk }) => kiosk === id)?.startsPerHour ?? null) : Promise.resolve(0);
-      },
+      countStart: ({ device, startsPerHour: most }) =>
+        most === null
+          ? Promise.resolve(0)
+          : store.transaction(async (transaction) => Math.ceil((await limits.countStart(transaction, store.clock.now(), { device, start: randomUUID(), most })) / second)),
       organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory.abilities), atKiosk: kind === "kiosk" }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };

@@ -17,13 +17,13 @@ const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
   policy check FILE
                  say whether a policy could be put in force, and what it would change
   policy history print every version of the policy, and what each changed
-  class-code GROUP [--days 14]
+  class-code GROUP [--days NUMBER]
                  make the code that a teacher hands to a class for registering
-  kiosk enrol-code --place "Library kiosk 2" [--uses 1] [--hours 24] [--network CIDR] [--approve]
+  kiosk enrol-code --place "Library kiosk 2" [FLAGS]
                  make the code with which a kiosk is enrolled
   kiosk list     print every enrolled kiosk
   kiosk approve ID, kiosk disable ID, kiosk enable ID
-                 let a kiosk do its work, or switch it off at once
+                 let a kiosk that waits do its work, switch one off at once, or on again
   kiosk pin [--digits 8], kiosk no-pin
                  make the PIN with which technicians leave kiosks, or take it away
   kiosk passphrase

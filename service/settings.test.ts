@@ -21,6 +21,9 @@ const origin = "https://reset.example.org";
 const supportKey = { name: "service-desk", secretSha256: "cd".repeat(32) };
 const kiosk = { kiosk: "library-2", place: "Library kiosk 2", secretSha256: "ab".repeat(32) };
 
+const hall = { clientId: "7d3c6a52-0f6e-4b43-9b2e-0d6d3a9b5f10", kiosk: "hall-1", place: "Hall kiosk" };
+const entra = { tenant: "6a3c1b52-0f6e-4b43-9b2e-0d6d3a9b5f10", audience: "9f1b2c34-0f6e-4b43-9b2e-0d6d3a9b5f10" };
+
 /** Loads a file with an origin and what is given, or with the text given. */
 function load(content: Record<string, unknown> | string, environment: Record<string, string> = {}, mode = 0o600): LoadedSettings {
   writeFileSync(settingsFile, typeof content === "string" ? content : JSON.stringify({ origin, ...content }));
@@ -104,6 +107,11 @@ describe("settings", () => {
     expect(settingsOf(load({ smtp }, { KEYDESK_SMTP_PASSWORD_FILE: secret })).smtp?.password).toBe("a secret");
   });
 
+  it("take ids of Entra as Entra writes them, in small letters", () => {
+    const written = { tenant: entra.tenant.toUpperCase(), audience: entra.audience.toUpperCase(), kiosks: [{ ...hall, clientId: hall.clientId.toUpperCase() }] };
+    expect(settingsOf(load({ entra: written })).entra).toMatchObject({ ...entra, kiosks: [{ ...hall, startsPerHour: 240 }] });
+  });
+
   it("find their file by KEYDESK_SETTINGS too, and by --settings before it", () => {
     load({});
     expect(loadSettings([], { KEYDESK_SETTINGS: settingsFile }, "linux").ok).toBe(true);
@@ -137,6 +145,9 @@ describe("a mistake in the settings", () => {
     ["a range service in the clear", { breached: { rangeUrl: "http://range.example.org" } }, 'breached.rangeUrl: found "http://range.example.org"; allowed: an address with https://, or null.'],
     ["a breached file that is not there", { breached: { file: "/nowhere.bin" } }, 'breached.file: found "/nowhere.bin", which cannot be read; allowed: a file that is there and that the service\'s account may read.'],
     ["two kiosks of one id", { kiosks: [kiosk, kiosk] }, "kiosks: found a list of 2; allowed: each kiosk id once."],
+    ["two kiosks of Entra of one id", { entra: { ...entra, kiosks: [hall, { ...hall, clientId: entra.audience }] } }, "entra.kiosks: found a list of 2; allowed: each kiosk id once."],
+    ["two kiosks of Entra of one client id, whatever its case", { entra: { ...entra, kiosks: [hall, { ...hall, kiosk: "hall-2", clientId: hall.clientId.toUpperCase() }] } }, "entra.kiosks: found a list of 2; allowed: each clientId once."],
+    ["a kiosk of Entra with the id of another kiosk", { kiosks: [kiosk], entra: { ...entra, kiosks: [{ ...hall, kiosk: kiosk.kiosk }] } }, "entra.kiosks: found a list of 1; allowed: kiosk ids that none of kiosks has."],
     ["two support keys of one name", { supportKeys: [supportKey, supportKey] }, "supportKeys: found a list of 2; allowed: each name once."],
     ["a kiosk id with capitals", { kiosks: [{ ...kiosk, kiosk: "Library" }] }, 'kiosks[0].kiosk: found "Library"; allowed: 1 to 40 of a to z, 0 to 9 and -.'],
   ])("%s is told with its key, what was found and what is allowed", (_what, content, line) => {

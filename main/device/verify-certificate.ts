@@ -1,4 +1,5 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 
 /** What is wrong with a chain, or nothing. */
 export type ChainVerdict = "trusted" | "foreign-authority" | "wrong-host" | "not-in-its-time" | "not-for-servers";
@@ -37,11 +38,6 @@ function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): bool
   if (issuer !== certificate && !issuer.ca) return false;
   return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
 }
-
-const publicKeyDigest = ({ publicKey }: X509Certificate): string =>
-  createHash("sha256")
-    .update(publicKey.export({ type: "spki", format: "der" }))
-    .digest("hex");
 
 /** A certificate as Electron hands it over: PEM, and who issued it as far as the server said. */
 interface ElectronCertificate {

@@ -1,7 +1,7 @@
 import type { Flow, Problem, Step } from "../../contract/flow.ts";
 import type { Answer } from "../../contract/routes.ts";
 import type { CommandType } from "../../contract/flow.ts";
-import type { RefusalCode, StepName, UnreachableReason } from "../../contract/vocabulary.ts";
+import { tokenRefusals, type RefusalCode, type StepName, type UnreachableReason } from "../../contract/vocabulary.ts";
 
 /** What was asked of the service: a command, a new flow, or how the flow stands. */
 export type Asked = CommandType | "start" | "read";
@@ -87,7 +87,7 @@ function refused(state: SessionState, problem: Problem, at: number): SessionStat
 }
 
 /** Refusals after which there is nothing left to go on with on this page. */
-const final: readonly RefusalCode[] = ["not-from-here", "kiosk-waiting", "kiosk-off", "kiosk-not-enrolled", "flow-not-found", "flow-ended"];
+const final: readonly RefusalCode[] = ["not-from-here", ...tokenRefusals, "flow-not-found", "flow-ended"];
 
 /**
  * True where a refusal needs a page of its own: there is no flow to go back to. Otherwise it stands

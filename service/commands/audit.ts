@@ -2,11 +2,11 @@ import { readAuditLog } from "../audit/read.ts";
 import { verifyAuditLog } from "../audit/verify.ts";
 import { openStore } from "../store/store.ts";
 import { Complaint } from "./complaint.ts";
-import { openDataFolder, settingsFrom } from "./deployment.ts";
+import { openDataFolder, settingsAlone } from "./deployment.ts";
 
 /** Walks the log and says whether it is whole. @throws Complaint naming the first row that is not */
 export async function verifyAudit(argv: readonly string[]): Promise<void> {
-  const settings = settingsFrom(argv);
+  const settings = settingsAlone(argv, "audit verify");
   const { database, ring } = openDataFolder(settings, { mayBeNew: false });
   const store = await openStore(database, ring);
   const found = await verifyAuditLog(store.database, ring, settings.auditAnchorFile);
@@ -17,7 +17,7 @@ export async function verifyAudit(argv: readonly string[]): Promise<void> {
 
 /** Prints the log, one JSON object a line. Holds personal fields: mind where it goes. */
 export async function showAudit(argv: readonly string[]): Promise<void> {
-  const { database, ring } = openDataFolder(settingsFrom(argv), { mayBeNew: false });
+  const { database, ring } = openDataFolder(settingsAlone(argv, "audit show"), { mayBeNew: false });
   const store = await openStore(database, ring);
   for await (const entry of readAuditLog(store.database, ring)) console.log(JSON.stringify(entry));
   await store.close();

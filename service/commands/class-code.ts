@@ -1,13 +1,14 @@
-import { parseArgs } from "node:util";
 import { openAnchor } from "../audit/anchor.ts";
 import { createAuditLog } from "../audit/log.ts";
 import { makeClassCode } from "../people/class-codes.ts";
 import { openStore } from "../store/store.ts";
 import { Complaint } from "./complaint.ts";
 import { openDataFolder, settingsFrom } from "./deployment.ts";
+import { settingsOption, wordsOf } from "./words.ts";
 
 const day = 24 * 60 * 60_000;
-const defaultDays = 14;
+const usualDays = 14;
+const usage = `Usage: class-code GROUP [--days ${String(usualDays)}] [--settings FILE]`;
 
 /**
  * Makes a code that a teacher hands to a group for their first registration, and prints it: it is kept
@@ -32,15 +33,10 @@ export async function makeCodeForClass(argv: readonly string[]): Promise<void> {
 }
 
 function options(argv: readonly string[]): { group: string; days: number } {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    options: { days: { type: "string" }, settings: { type: "string" } },
-    strict: false,
-    allowPositionals: true,
-  });
+  const { values, positionals } = wordsOf(argv, { usage, options: { days: { type: "string" }, ...settingsOption }, most: 1 });
   const group = positionals[0];
-  if (group === undefined || group === "") throw new Complaint("Name the group, as the directory writes it: class-code GROUP [--days 14] [--settings FILE].");
-  const days = Number(values.days ?? defaultDays);
+  if (group === undefined || group === "") throw new Complaint(`Name the group, as the directory writes it.\n${usage}`);
+  const days = Number(values.days ?? usualDays);
   if (!Number.isInteger(days) || days < 1 || days > 90) throw new Complaint("--days takes a whole number from 1 to 90.");
   return { group, days };
 }

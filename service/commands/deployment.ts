@@ -23,6 +23,7 @@ import { broughtTls, ownTls, type ServiceTls } from "../tls/service-tls.ts";
 import { version } from "../version.ts";
 import { Complaint } from "./complaint.ts";
 import { builtScreens } from "./screens.ts";
+import { settingsOption, wordsOf } from "./words.ts";
 
 const listed = (head: string, mistakes: readonly string[]): string => [head, ...mistakes.map((line) => `  ${line}`)].join("\n");
 
@@ -31,6 +32,12 @@ export function settingsFrom(argv: readonly string[]): Settings {
   const loaded = loadSettings(argv, process.env);
   if (!loaded.ok) throw new Complaint(listed("The settings cannot be used:", loaded.mistakes));
   return loaded.settings;
+}
+
+/** The settings for a command that takes nothing but `--settings FILE`. @throws Complaint */
+export function settingsAlone(argv: readonly string[], command: string): Settings {
+  wordsOf(argv, { usage: `Usage: ${command} [--settings FILE]`, options: settingsOption, most: command.split(" ").length - 1 });
+  return settingsFrom(argv);
 }
 
 /** The store's file. */

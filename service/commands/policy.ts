@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { parseArgs } from "node:util";
 import { changesBetween } from "../policy/changes.ts";
 import { loadPolicy } from "../policy/load.ts";
 import { PolicyError } from "../policy/policies.ts";
@@ -9,7 +8,8 @@ import { policyWarnings } from "../policy/warnings.ts";
 import { loadSettings } from "../settings.ts";
 import { openStore, type Database } from "../store/store.ts";
 import { Complaint } from "./complaint.ts";
-import { openDataFolder, settingsFrom, storeIn } from "./deployment.ts";
+import { openDataFolder, settingsAlone, settingsFrom, storeIn } from "./deployment.ts";
+import { settingsOption, wordsOf } from "./words.ts";
 
 /**
  * Says whether a policy could be put in force, and what that would change. On a machine without a
@@ -19,7 +19,7 @@ import { openDataFolder, settingsFrom, storeIn } from "./deployment.ts";
  */
 export async function checkPolicy(argv: readonly string[]): Promise<void> {
   const { file, service } = options(argv);
-  if (file === undefined) throw new Complaint("Name the file: policy check FILE [--settings FILE].");
+  if (file === undefined) throw new Complaint(`Name the file.\n${usage}`);
   const loaded = loadPolicy(file);
   if (!loaded.ok) throw new PolicyError(loaded.mistakes);
   for (const warning of policyWarnings(loaded.policy)) console.error(warning);
@@ -47,7 +47,7 @@ function settingsIfAny(argv: readonly string[]): ReturnType<typeof settingsFrom>
 
 /** Prints every version of the policy, the oldest first: since when, its digest, and what it changed. */
 export async function showPolicyHistory(argv: readonly string[]): Promise<void> {
-  const versions = await withStore(settingsFrom(argv), allVersions);
+  const versions = await withStore(settingsAlone(argv, "policy history"), allVersions);
   for (const [index, { version, at, digest, document }] of versions.entries()) {
     const before = versions[index - 1];
     console.log(`version ${String(version)}  ${new Date(at).toISOString()}  ${digest}`);
@@ -65,7 +65,9 @@ async function withStore<Found>(settings: ReturnType<typeof settingsFrom>, work:
   }
 }
 
+const usage = "Usage: policy check FILE [--settings FILE]";
+
 function options(argv: readonly string[]): { file: string | undefined; service: boolean } {
-  const { values, positionals } = parseArgs({ args: [...argv], options: { settings: { type: "string" } }, strict: false, allowPositionals: true });
+  const { values, positionals } = wordsOf(argv, { usage, options: settingsOption, most: 2 });
   return { file: positionals[1], service: values.settings !== undefined || (process.env["KEYDESK_SETTINGS"] ?? "") !== "" };
 }

@@ -1,11 +1,11 @@
 import { compose } from "../compose.ts";
-import { deploymentFrom, settingsFrom } from "./deployment.ts";
+import { deploymentFrom, settingsAlone } from "./deployment.ts";
 import { holdDataFolder } from "./hold.ts";
 import { untilAskedToStop } from "./until-stopped.ts";
 
 /** Runs the service until it is asked to stop. */
 export async function serve(argv: readonly string[]): Promise<void> {
-  const settings = settingsFrom(argv);
+  const settings = settingsAlone(argv, "serve");
   const hold = holdDataFolder(settings.dataFolder);
   const service = await compose(await deploymentFrom(settings));
   await service.begin();

@@ -1,7 +1,7 @@
-import { parseArgs } from "node:util";
 import { Complaint } from "../commands/complaint.ts";
 import { builtScreens } from "../commands/screens.ts";
 import { untilAskedToStop } from "../commands/until-stopped.ts";
+import { wordsOf } from "../commands/words.ts";
 import { profileNames, type ProfileName } from "../policy/load.ts";
 import { openDemo, type DemoReady } from "./demo.ts";
 
@@ -17,7 +17,7 @@ export async function demo(argv: readonly string[]): Promise<void> {
 }
 
 function options(argv: readonly string[]): { port: number; profile: ProfileName } {
-  const { values } = parseArgs({ args: [...argv], options: { port: { type: "string" }, profile: { type: "string" } }, strict: false });
+  const { values } = wordsOf(argv, { usage: "Usage: demo [--port PORT] [--profile NAME]", options: { port: { type: "string" }, profile: { type: "string" } }, most: 0 });
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Complaint("--port takes a whole number from 1 to 65535.");
   const profile = profileNames.find((name) => name === (values.profile ?? "oak-hill"));

@@ -1,9 +1,11 @@
 import { createHash, generateKeyPairSync, randomBytes } from "node:crypto";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import type { Adapter, AdapterPayload } from "oidc-provider";
+import type { IncomingMessage, RequestListener } from "node:http";
+import { compactVerify, decodeProtectedHeader, importJWK } from "jose";
+import type { Adapter, AdapterPayload, KoaContextWithOIDC } from "oidc-provider";
 import { clockTolerance, kioskAuthorityPath, kioskScope, machineHeader } from "../../contract/device.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Store } from "../store/store.ts";
+import type { KioskKey } from "./certificate.ts";
 import type { Kiosks } from "./kiosks.ts";
 
 interface AuthorityParts {
@@ -18,6 +20,9 @@ interface AuthorityParts {
   /** Told of mistakes of ours. */
   report: (error: unknown) => void;
 }
+
+/** How long an assertion may live at most, in seconds; beside it what clocks may differ. */
+const assertionLife = 10 * 60;
 
 /**
  * The service's own token endpoint: OAuth 2.0 client credentials (RFC 6749, 4.4) with an assertion signed by the
@@ -55,11 +60,18 @@ async function createProvider({ store, ring, kiosks, origin, audience, tokenLife
         }),
       },
     },
-    // Called once the assertion's signature holds: it is this kiosk's key that speaks.
-    assertJwtClientAuthClaimsAndHeader: async (ctx, _claims, header, client) => {
-      const thumbprint = header["x5t#S256"];
-      const refusal = await kiosks.judge(client.clientId, typeof thumbprint === "string" ? thumbprint : "", ctx.get(machineHeader));
+    // Called once the assertion's signature holds by any of this kiosk's keys: it has to be the one that it names.
+    assertJwtClientAuthClaimsAndHeader: async (ctx, { exp }, _header, { clientId }) => {
+      const latest = Math.floor(Date.now() / 1000) + assertionLife + clockTolerance;
+      if (typeof exp !== "number" || exp > latest) throw new errors.InvalidClientAuth("the client assertion lives too long");
+      const named = (await kiosks.keysOf(clientId)).find(({ thumbprint }) => thumbprint === keyNamedBy(ctx));
+      if (named === undefined || !(await isSignedBy(assertionOf(ctx), named))) throw new errors.InvalidClientAuth("the client assertion names another key");
+    },
+    // Called last, when the assertion was found to be a kiosk's own and new: nothing but the token follows.
+    extraTokenClaims: async (ctx, { clientId }) => {
+      const refusal = await kiosks.judge(clientId ?? "", keyNamedBy(ctx), ctx.get(machineHeader));
       if (refusal !== null) throw new errors.CustomOIDCProviderError(refusal, "this kiosk gets no token");
+      return undefined;
     },
   });
   provider.on("server_error", (_context, error) => {
@@ -70,15 +82,35 @@ async function createProvider({ store, ring, kiosks, origin, audience, tokenLife
   return (request, response) => void answer(asConfigured(request, origin), response);
 }
 
-/** Loaded when the first kiosk asks: it takes half a second that no start of the service should wait for. */
-export function createAuthority(parts: AuthorityParts): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+/**
+ * What answers at the token endpoint. Loaded when the first kiosk asks: it takes half a second that no start of the
+ * service should wait for. Where that goes wrong, the next kiosk's question is the next try.
+ */
+export function createAuthority(parts: AuthorityParts): () => Promise<RequestListener> {
   let provider: Promise<RequestListener> | null = null;
-  return async (request, response) => {
-    provider ??= createProvider(parts);
-    (await provider)(request, response);
-  };
+  return () =>
+    (provider ??= createProvider(parts).catch((error: unknown) => {
+      provider = null;
+      throw error;
+    }));
+}
+/** The assertion that a request brings. */
+function assertionOf({ oidc }: KoaContextWithOIDC): string {
+  const assertion = oidc.params?.["client_assertion"];
+  return typeof assertion === "string" ? assertion : "";
 }
 
+/** Thumbprint of the certificate that the assertion says it was signed with (RFC 7515, 4.1.8). */
+function keyNamedBy(ctx: KoaContextWithOIDC): string {
+  const thumbprint = decodeProtectedHeader(assertionOf(ctx))["x5t#S256"];
+  return typeof thumbprint === "string" ? thumbprint : "";
+}
+
+const isSignedBy = async (assertion: string, { jwk }: KioskKey): Promise<boolean> =>
+  compactVerify(assertion, await importJWK(jwk, "PS256"), { algorithms: ["PS256"] }).then(
+    () => true,
+    () => false,
+  );
 
 /** The library names its endpoints by what the request says of itself; here the configured origin says it. */
 function asConfigured(request: IncomingMessage, origin: string): IncomingMessage {

@@ -64,9 +64,15 @@ export async function spendEnrolmentCode(transaction: Transaction, now: number, 
   return { place: row.uses === 1 ? row.place : `${row.place} ${String(number)}` };
 }
 
-/** Forgets codes that are over. Called by the service's housekeeping. */
+/**
+ * How long a code is known after it was over. A kiosk whose settings still have it goes on showing it, and while
+ * the service knows it that counts for no guess, which would keep others of its network from being enrolled.
+ */
+const rememberedFor = 90 * 24 * 60 * 60_000;
+
+/** Forgets codes that were over long ago. Called by the service's housekeeping. */
 export async function pruneEnrolmentCodes(transaction: Transaction, now: number): Promise<void> {
-  await transaction.deleteFrom("enrolment_codes").where("expires_at", "<=", now).execute();
+  await transaction.deleteFrom("enrolment_codes").where("expires_at", "<=", now - rememberedFor).execute();
 }
 
 const digestOf = (ring: KeyRing, id: string, secret: Buffer): string => ring.mac("enrolment-code", id, secret.toString("hex"));

@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from "jose";
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 
 /** A kiosk that is an application of a Microsoft Entra tenant. */
@@ -34,15 +34,34 @@ export const entraTokens = ({ authority, tenant, audience, kiosks }: EntraSettin
 });
 
 /** `azpacr` 2: it was a certificate that the application proved itself with, and no secret. No `scp`: it speaks for itself and for no person. */
-const claims = z.object({ azp: z.string(), azpacr: z.literal("2"), scp: z.never().optional() });
+const claims = z.object({ azp: z.string().toLowerCase(), azpacr: z.literal("2"), scp: z.never().optional() });
 
-/** The kiosk that a token of the tenant is for; null for any other token. */
-export async function entraKioskOf({ issuer, audience, keys, kiosks }: EntraTokens, token: string): Promise<EntraKiosk | null> {
+/** The tenant's keys could not be fetched, so that nothing can be said of a token. The cause says why. */
+class NoKeys extends Error {
+  override readonly name = "NoKeys";
+}
+
+/** Tells a token that none of the keys signed from keys that are not to be had. @throws NoKeys, or jose's errors for a wrong token */
+const fetched = (keys: JWTVerifyGetKey): JWTVerifyGetKey => async (header, token) => {
   try {
-    const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms: ["RS256"], requiredClaims: ["exp"] });
+    return await keys(header, token);
+  } catch (error) {
+    if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys || error instanceof errors.JOSENotSupported) throw error;
+    throw new NoKeys("The keys of Microsoft Entra cannot be fetched.", { cause: error });
+  }
+};
+
+/**
+ * The kiosk that a token of the tenant is for.
+ *
+ * @returns null for any other token; why the tenant's keys cannot be had, where nothing can be said of it
+ */
+export async function entraKioskOf({ issuer, audience, keys, kiosks }: EntraTokens, token: string): Promise<EntraKiosk | { noKeys: unknown } | null> {
+  try {
+    const { payload } = await jwtVerify(token, fetched(keys), { issuer, audience, algorithms: ["RS256"], requiredClaims: ["exp"] });
     const { azp } = claims.parse(payload);
     return kiosks.find(({ clientId }) => clientId === azp) ?? null;
-  } catch {
-    return null;
+  } catch (error) {
+    return error instanceof NoKeys ? { noKeys: error.cause } : null;
   }
 }

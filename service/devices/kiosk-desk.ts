@@ -1,13 +1,15 @@
 import { supportKioskRoutes, type SupportKioskCall } from "../../contract/support-kiosks.ts";
 import type { Kiosks } from "./kiosks.ts";
+import type { KioskAct } from "./states.ts";
 
 const hour = 60 * 60_000;
 
 /** What IT's own tools may do about kiosks, each call by the name of the key that asks; the input is judged here once more. */
-export function kioskDesk(kiosks: Kiosks): Record<SupportKioskCall, (key: string, input: unknown) => Promise<{ value: unknown } | { refusal: "kiosk-not-found" }>> {
-  const set = (state: "active" | "disabled") => async (key: string, input: unknown) => {
+export function kioskDesk(kiosks: Kiosks): Record<SupportKioskCall, (key: string, input: unknown) => Promise<{ value: unknown } | { refusal: "kiosk-not-found" | "kiosk-state-wrong" }>> {
+  const change = (act: KioskAct) => async (key: string, input: unknown) => {
     const { kiosk } = supportKioskRoutes.disableKiosk.body.parse(input);
-    return (await kiosks.setState(key, kiosk, state)) ? { value: { kiosk, state } } : { refusal: "kiosk-not-found" as const };
+    const changed = await kiosks.change(key, kiosk, act);
+    return "refusal" in changed ? { refusal: changed.refusal } : { value: { kiosk, state: changed.state } };
   };
   return {
     makeKioskCode: async (key, input) => {
@@ -26,8 +28,8 @@ export function kioskDesk(kiosks: Kiosks): Record<SupportKioskCall, (key: string
         })),
       },
     }),
-    approveKiosk: set("active"),
-    enableKiosk: set("active"),
-    disableKiosk: set("disabled"),
+    approveKiosk: change("approve"),
+    enableKiosk: change("enable"),
+    disableKiosk: change("disable"),
   };
 }

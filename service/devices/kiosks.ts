@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { jwtVerify } from "jose";
 import { z } from "zod";
-import { clockTolerance, renewalClaims, renewPath, type EnrolledKioskAnswer, type KioskState, type TokenRefusal } from "../../contract/device.ts";
+import { clockTolerance, renewalClaims, renewPath, type EnrolledKioskAnswer, type KioskState } from "../../contract/device.ts";
+import type { TokenRefusal } from "../../contract/vocabulary.ts";
 import type { AuditLog } from "../audit/log.ts";
 import type { KeyRing } from "../keys/ring.ts";
 import type { Limits } from "../limits/limits.ts";
@@ -10,6 +11,7 @@ import type { KiosksTable } from "../store/tables.ts";
 import { kioskKey, readKioskCertificate } from "./certificate.ts";
 import { findEnrolmentCode, makeEnrolmentCode, spendEnrolmentCode, type CodeFault, type CodeTerms } from "./codes.ts";
 import { isSameMachine, keepMachine, learnMachine } from "./machine.ts";
+import { stateAfter, stateOf, type KioskAct } from "./states.ts";
 
 /** A key and when it is over, by the service's own clock, in milliseconds. */
 const datedKey = kioskKey.extend({ notAfter: z.number() });
@@ -37,24 +39,18 @@ export interface Kiosks {
    */
   makeCode(by: string, terms: CodeTerms, life: number): Promise<{ code: string; expiresAt: number }>;
   list(): Promise<KioskEntry[]>;
-  /** False where there is no such kiosk. */
-  setState(by: string, id: string, state: "active" | "disabled"): Promise<boolean>;
+  /** Approves a kiosk, or switches it off or on again. Refused where there is no such kiosk, or the act does not apply to its state. */
+  change(by: string, id: string, act: KioskAct): Promise<{ state: KioskState } | { refusal: "kiosk-not-found" } | { refusal: "kiosk-state-wrong"; state: KioskState }>;
   /** `retryIn` in seconds, where too many wrong codes came from there. */
   enrol(asked: { code: string; certificate: string; machine: readonly string[] }, address: string): Promise<{ enrolled: EnrolledKioskAnswer } | { refused: "kiosk-not-enrolled" } | { refused: "too-many-requests"; retryIn: number }>;
   /** Takes the certificate that is to follow the present one; null where the proof is none. */
   renew(proof: string): Promise<Validity | null>;
   /** The public keys that a kiosk's assertion may be signed with now; none for one that is not there. */
   keysOf(id: string): Promise<DatedKey[]>;
-  /** Judges a kiosk that has just shown one of its keys, named by the thumbprint; null lets it have its token. */
+  /** Judges a kiosk that has just signed with its key of this thumbprint; null lets it have its token, and it is to be given one. */
   judge(id: string, thumbprint: string, machine: string): Promise<TokenRefusal | null>;
   /** How a kiosk stands at this moment; null for one that is not there. */
-  standing(id: string): Promise<{ place: string; state: KioskState } | null>;
-  /**
-   * Counts a flow that this kiosk starts. Gives back how many seconds it must wait, 0 where it need not.
-   *
-   * @param otherwise flows in an hour for one that was not enrolled with a code; null for any number
-   */
-  countStart(id: string, otherwise: number | null): Promise<number>;
+  standing(id: string): Promise<{ place: string; state: KioskState; startsPerHour: number } | null>;
 }
 
 export interface KioskParts {
@@ -91,16 +87,20 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
 
     async list() {
       const rows = await store.database.selectFrom("kiosks").selectAll().orderBy("place").orderBy("enrolled_at").execute();
-      return rows.map((row) => ({ id: row.id, place: row.place, state: stateOf(row), enrolledAt: row.enrolled_at, seenAt: row.seen_at, notAfter: keysIn(row)[0].notAfter }));
+      return rows.map((row) => ({ id: row.id, place: row.place, state: stateOf(row.state), enrolledAt: row.enrolled_at, seenAt: row.seen_at, notAfter: keysIn(row)[0].notAfter }));
     },
 
-    setState: (by, id, state) =>
+    change: (by, id, act) =>
       store.transaction(async (transaction) => {
         const row = await rowOf(transaction, id);
-        if (row === undefined) return false;
-        await transaction.updateTable("kiosks").set({ state }).where("id", "=", id).execute();
-        await audit.write(transaction, store.clock.now(), "kiosk-state-set", { by, kiosk: id, place: row.place, before: stateOf(row), state });
-        return true;
+        if (row === undefined) return { refusal: "kiosk-not-found" };
+        const before = stateOf(row.state);
+        const after = stateAfter(act, row.state);
+        if (after === null) return { refusal: "kiosk-state-wrong", state: before };
+        await transaction.updateTable("kiosks").set({ state: after }).where("id", "=", id).execute();
+        const state = stateOf(after);
+        await audit.write(transaction, store.clock.now(), "kiosk-state-set", { by, kiosk: id, place: row.place, before, state });
+        return { state };
       }),
 
     enrol: ({ code, certificate, machine }, address) =>
@@ -158,7 +158,7 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
       return store.transaction(async (transaction) => {
         const row = await rowOf(transaction, kiosk);
         // Disabled or overtaken meanwhile: what was signed counts for nothing then.
-        if (row === undefined || stateOf(row) !== "active" || keysIn(row)[0].thumbprint !== current.thumbprint) return null;
+        if (row === undefined || stateOf(row.state) !== "active" || keysIn(row)[0].thumbprint !== current.thumbprint) return null;
         const now = store.clock.now();
         const notAfter = now + validFor;
         await transaction.updateTable("kiosks").set({ keys: JSON.stringify([current, { ...key, notAfter }]) }).where("id", "=", kiosk).execute();
@@ -173,18 +173,19 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
       store.transaction(async (transaction) => {
         const now = store.clock.now();
         const row = await rowOf(transaction, id);
-        if (row === undefined) return "kiosk-not-enrolled";
+        const keys = row === undefined ? [] : keysIn(row);
+        const used = keys.findIndex((key) => key.thumbprint === thumbprint);
+        // Overtaken since it signed.
+        if (row === undefined || used < 0) return "kiosk-not-enrolled";
         const refuse = async (reason: "waiting" | "disabled" | "another-machine", refusal: TokenRefusal): Promise<TokenRefusal> => {
           await audit.write(transaction, now, "kiosk-token-refused", { claimed: id, reason });
           return refusal;
         };
         if (!isSameMachine(ring, row.machine, machine)) return refuse("another-machine", "kiosk-not-enrolled");
-        if (row.state === "waiting") return refuse("waiting", "kiosk-waiting");
-        if (row.state !== "active") return refuse("disabled", "kiosk-off");
-        const keys = keysIn(row);
-        const used = keys.findIndex((key) => key.thumbprint === thumbprint);
-        // Which key signed is known by its thumbprint; one that follows takes the place of the one before.
-        const kept = used > 0 ? keys.slice(used) : keys;
+        const state = stateOf(row.state);
+        if (state !== "active") return state === "waiting" ? refuse("waiting", "kiosk-waiting") : refuse("disabled", "kiosk-off");
+        // The one that follows takes the place of the one before as soon as it is used.
+        const kept = keys.slice(used);
         await transaction.updateTable("kiosks").set({ seen_at: now, keys: JSON.stringify(kept), machine: learnMachine(ring, row.machine, machine) }).where("id", "=", id).execute();
         await audit.write(transaction, now, "kiosk-token-issued", { device: id, place: row.place });
         return null;
@@ -192,22 +193,12 @@ export function createKiosks({ store, ring, audit, limits, origin, authority }: 
 
     async standing(id) {
       const row = await rowOf(store.database, id);
-      return row === undefined ? null : { place: row.place, state: stateOf(row) };
+      return row === undefined ? null : { place: row.place, state: stateOf(row.state), startsPerHour: row.starts_per_hour };
     },
-
-    countStart: (id, otherwise) =>
-      store.transaction(async (transaction) => {
-        const most = (await rowOf(transaction, id))?.starts_per_hour ?? otherwise;
-        if (most === null) return 0;
-        return Math.ceil((await limits.countStart(transaction, store.clock.now(), { device: id, start: randomUUID(), most })) / 1000);
-      }),
   };
 }
 
 const keysIn = ({ keys }: KiosksTable): [DatedKey, ...DatedKey[]] => keysOfKiosk.parse(JSON.parse(keys));
-
-/** Anything that is not known counts as switched off. */
-const stateOf = ({ state }: KiosksTable): KioskState => (state === "active" || state === "waiting" ? state : "disabled");
 
 const validity = (now: number, notAfter: number): Validity => ({
   renewAt: new Date((now + notAfter) / 2).toISOString(),

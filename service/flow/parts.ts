@@ -50,4 +50,6 @@ export interface Principal {
   client: string;
   /** Network address, for the proof of work alone. */
   address: string;
+  /** Flows that it may start in an hour; null where nobody counts them. */
+  startsPerHour: number | null;
 }

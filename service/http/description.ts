@@ -3,7 +3,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from "fast
 import { z } from "zod";
 import { flow, problem } from "../../contract/flow.ts";
 import { supportProblem, supportRefusals, type SupportRefusal } from "../../contract/support.ts";
-import { personHeader, refusalCodes, refusals, type RefusalCode, type ScreenRoute } from "../../contract/vocabulary.ts";
+import { personHeader, refusalCodes, refusals, tokenRefusals, type RefusalCode, type ScreenRoute } from "../../contract/vocabulary.ts";
 import { cookieName } from "./principal.ts";
 
 /** What the description of the API (OpenAPI 3.1) says beyond the contract's own schemas. */
@@ -57,7 +57,7 @@ export const security = {
 export const anywhere: RefusalCode[] = ["invalid-request", "too-many-requests", "service-error"];
 
 /** Who asks is none of those who may, or a kiosk that IT has not let in. */
-export const notYou: RefusalCode[] = ["not-from-here", "kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"];
+export const notYou: RefusalCode[] = ["not-from-here", ...tokenRefusals];
 
 export const refusalsOf = {
   organisation: [...anywhere, ...notYou],

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestListener } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
 import {
@@ -24,8 +24,8 @@ export interface KioskApi {
   kiosks: Kiosks;
   technicians: Technicians;
   principals: Principals;
-  /** Answers the two routes of the token endpoint. */
-  authority: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** What answers the two routes of the token endpoint; rejects where it could not be loaded. */
+  authority: () => Promise<RequestListener>;
 }
 
 /** What a kiosk asks for itself: to be enrolled, and to go on with another key. Nobody else gets anything here. */
@@ -97,7 +97,7 @@ function refusalOf(answer: Exclude<PinAnswer, { is: "technician" }>): Refusal {
 }
 
 /** The token endpoint, which describes itself. In a scope of its own: its library reads the form that comes in. */
-export function registerKioskAuthority(app: FastifyInstance, { authority }: KioskApi): void {
+export function registerKioskAuthority(app: FastifyInstance, { authority }: Pick<KioskApi, "authority">): void {
   app.addContentTypeParser("application/x-www-form-urlencoded", (_request, _payload, done) => {
     done(null);
   });
@@ -107,8 +107,9 @@ export function registerKioskAuthority(app: FastifyInstance, { authority }: Kios
       url: kioskAuthorityPath + path,
       schema: { hide: true },
       handler: async (request, reply) => {
+        const answer = await authority();
         reply.hijack();
-        await authority(request.raw, reply.raw);
+        answer(request.raw, reply.raw);
       },
     });
   }

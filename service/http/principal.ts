@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { jwtVerify, SignJWT } from "jose";
-import type { KioskState, TokenRefusal } from "../../contract/device.ts";
-import { personHeader } from "../../contract/vocabulary.ts";
+import type { KioskState } from "../../contract/device.ts";
+import { personHeader, type TokenRefusal } from "../../contract/vocabulary.ts";
 import { entraKioskOf, type EntraTokens } from "../devices/entra.ts";
 import type { Principal } from "../flow/parts.ts";
 import type { KeyRing } from "../keys/ring.ts";
@@ -15,10 +15,13 @@ export interface EnrolledKiosk {
   secretSha256: string;
 }
 
-/** Why a request has no principal: it called itself a kiosk and is none or may not be one now, or came from a foreign page. */
+/** A kiosk that showed a good token. */
+type KnownKiosk = Pick<EnrolledKiosk, "kiosk" | "place"> & Pick<Principal, "startsPerHour">;
+
+/** Why a request has no principal: it called itself a kiosk and is none or may not be one now, nobody can tell at this moment, or it came from a foreign page. */
 export interface NoPrincipal {
   kind: "none";
-  why: "not-from-here" | TokenRefusal;
+  why: "not-from-here" | "service-error" | TokenRefusal;
 }
 
 /** A kiosk's token lives this long, in seconds; its supervisor renews it. */
@@ -47,16 +50,18 @@ interface PrincipalParts {
   /** Those that share a secret with the service. */
   kiosks: readonly EnrolledKiosk[];
   /** How a kiosk with a key of its own stands at this moment: a token is good only as long as its kiosk is. */
-  standing: (kiosk: string) => Promise<{ place: string; state: KioskState } | null>;
+  standing: (kiosk: string) => Promise<{ place: string; state: KioskState; startsPerHour: number } | null>;
   /** Null where the service takes its own tokens alone. */
   entra: EntraTokens | null;
+  /** Told where Entra's keys cannot be fetched, and why. */
+  onNoKeys: (error: unknown) => void;
   origin: string;
 }
 
 const refused = (why: NoPrincipal["why"]): NoPrincipal => ({ kind: "none", why });
 const standingRefusals = { waiting: "kiosk-waiting", disabled: "kiosk-off" } as const;
 
-export function createPrincipals({ ring, kiosks, standing, entra, origin }: PrincipalParts): Principals {
+export function createPrincipals({ ring, kiosks, standing, entra, onNoKeys, origin }: PrincipalParts): Principals {
   const key = (): Uint8Array => ring.currentKey("kiosk-token");
 
   const subjectOf = async (token: string): Promise<string | null> => {
@@ -68,14 +73,22 @@ export function createPrincipals({ ring, kiosks, standing, entra, origin }: Prin
     }
   };
 
-  const kioskOf = async (token: string): Promise<{ kiosk: string; place: string } | NoPrincipal> => {
+  const ofEntra = async (token: string): Promise<KnownKiosk | NoPrincipal> => {
+    const found = entra === null ? null : await entraKioskOf(entra, token);
+    if (found === null) return refused("not-from-here");
+    if (!("noKeys" in found)) return found;
+    onNoKeys(found.noKeys);
+    return refused("service-error");
+  };
+
+  const kioskOf = async (token: string): Promise<KnownKiosk | NoPrincipal> => {
     const subject = await subjectOf(token);
-    if (subject === null) return (entra === null ? null : await entraKioskOf(entra, token)) ?? refused("not-from-here");
+    if (subject === null) return ofEntra(token);
     const sharing = kiosks.find(({ kiosk }) => kiosk === subject);
-    if (sharing) return sharing;
+    if (sharing) return { ...sharing, startsPerHour: null };
     const found = await standing(subject);
     if (found === null) return refused("not-from-here");
-    return found.state === "active" ? { kiosk: subject, place: found.place } : refused(standingRefusals[found.state]);
+    return found.state === "active" ? { kiosk: subject, place: found.place, startsPerHour: found.startsPerHour } : refused(standingRefusals[found.state]);
   };
 
   return {
@@ -86,11 +99,11 @@ export function createPrincipals({ ring, kiosks, standing, entra, origin }: Prin
         const kiosk = scheme?.toLowerCase() === "bearer" ? await kioskOf(token ?? "") : refused("not-from-here");
         if ("kind" in kiosk) return kiosk;
         if (person === null) return refused("not-from-here");
-        return { kind: "kiosk", device: `kiosk/${kiosk.kiosk}`, place: kiosk.place, client: person, address };
+        return { kind: "kiosk", device: `kiosk/${kiosk.kiosk}`, place: kiosk.place, client: person, address, startsPerHour: kiosk.startsPerHour };
       }
       if (fromForeignPage(request, origin)) return refused("not-from-here");
       const client = person ?? clientFrom(request.cookies[cookieName]) ?? (starting ? giveCookie(reply, randomBytes(32).toString("base64url")) : "");
-      return { kind: "browser", device: `browser/${ring.stableMac("client", client)}`, place: null, client, address };
+      return { kind: "browser", device: `browser/${ring.stableMac("client", client)}`, place: null, client, address, startsPerHour: null };
     },
 
     check(name, secret) {

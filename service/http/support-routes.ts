@@ -65,7 +65,7 @@ export function registerSupportRoutes(app: FastifyInstance, { desk, kiosks, keys
     });
   }
   const work = kioskDesk(kiosks);
-  for (const call of supportKioskCalls) serve({ call, route: supportKioskRoutes[call], refusals: [...anywhere, "kiosk-not-found"], work: work[call] });
+  for (const call of supportKioskCalls) serve({ call, route: supportKioskRoutes[call], refusals: [...anywhere, "kiosk-not-found", "kiosk-state-wrong"], work: work[call] });
 }
 
 async function refuse(reply: FastifyReply, code: SupportRefusal): Promise<FastifyReply> {

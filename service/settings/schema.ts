@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
+import { kioskCodeTerms } from "../../contract/support-kiosks.ts";
 import { described } from "./described.ts";
 
 /** Names and addresses that never leave the machine. */
@@ -60,10 +61,10 @@ const kiosk = z.strictObject({
 });
 
 const entraKiosk = z.strictObject({
-  clientId: described(z.uuid(), { description: "The application's client id.", allowed: "a UUID" }),
+  clientId: described(z.uuid().toLowerCase(), { description: "The application's client id.", allowed: "a UUID" }),
   kiosk: described(z.string().regex(/^[a-z0-9-]{1,40}$/), { description: "The kiosk's id, in the audit log.", allowed: "1 to 40 of a to z, 0 to 9 and -" }),
   place: described(z.string().min(1).max(60), { description: "What the screen calls it: \"Library kiosk 2\".", allowed: "a text of 1 to 60 characters" }),
-  startsPerHour: described(z.int().min(1).max(10_000).default(240), { description: "Flows that it may start in an hour.", allowed: "a whole number from 1 to 10000" }),
+  startsPerHour: described(kioskCodeTerms.shape.startsPerHour, { description: "Flows that it may start in an hour.", allowed: "a whole number from 1 to 10000" }),
 });
 
 const supportKey = z.strictObject({
@@ -161,12 +162,13 @@ export const settingsSchema = described(
       z
         .strictObject({
           authority: described(secureAddress.default("https://login.microsoftonline.com"), { description: "Where Microsoft Entra is.", allowed: "an address with https:// and nothing after the host" }),
-          tenant: described(z.uuid(), { description: "The tenant's id.", allowed: "a UUID" }),
-          audience: described(z.string().min(1), { description: "The client id of the service's own application, whose tokens are of version 2.0.", allowed: "a text" }),
+          tenant: described(z.uuid().toLowerCase(), { description: "The tenant's id.", allowed: "a UUID" }),
+          audience: described(z.string().min(1).toLowerCase(), { description: "The client id of the service's own application, whose tokens are of version 2.0.", allowed: "a text" }),
           kiosks: described(
             z
               .array(entraKiosk)
-              .refine((found) => new Set(found.map((entry) => entry.clientId)).size === found.length, { error: "each clientId once" }),
+              .refine((found) => new Set(found.map((entry) => entry.clientId)).size === found.length, { error: "each clientId once" })
+              .refine((found) => new Set(found.map((entry) => entry.kiosk)).size === found.length, { error: "each kiosk id once" }),
             { description: "Kiosks that are applications of the tenant, each with a certificate.", allowed: "a list of objects with clientId, kiosk, place and startsPerHour" },
           ),
         })
@@ -181,6 +183,10 @@ export const settingsSchema = described(
         .default([]),
       { description: "Keys of IT's own tools for the [support API](support.md). Without one, nobody gets anywhere with it.", allowed: "a list of objects with name and secretSha256" },
     ),
+  })
+  .refine(({ kiosks, entra }) => !entra?.kiosks.some(({ kiosk: id }) => kiosks.some((sharing) => sharing.kiosk === id)), {
+    path: ["entra", "kiosks"],
+    error: "kiosk ids that none of kiosks has",
   }),
   { description: "The service's settings.", allowed: "one JSON object" },
 );

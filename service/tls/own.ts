@@ -1,12 +1,13 @@
 // What @peculiar/x509 stands on, and does not bring itself.
 import "reflect-metadata";
-import { X509Certificate } from "node:crypto";
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
 import * as x509 from "@peculiar/x509";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 import { makeFolder } from "../folder.ts";
-import { publicKeyDigest, type TlsPair } from "./authority.ts";
+import type { TlsPair } from "./authority.ts";
 
 /** The authority's certificate or key is missing or not its own: the message says what to do. */
 export class OwnTlsError extends Error {
@@ -76,22 +77,32 @@ async function openAuthority(folder: string, now: Date): Promise<Authority> {
   for (const file of [certFile, keyFile]) {
     if (!existsSync(file)) throw new OwnTlsError(`${file} is missing. Restore it from its backup; without it every kiosk must be enrolled anew, and then remove the other files of ${folder} too.`);
   }
-  try {
-    const pem = readFileSync(keyFile, "utf8");
-    const key = await crypto.subtle.importKey("pkcs8", x509.PemConverter.decodeFirst(pem), algorithm, true, ["sign"]);
-    return { certificate: new X509Certificate(readFileSync(certFile)), key };
-  } catch {
+  const authority = await readAuthority(certFile, keyFile).catch(() => {
     throw new OwnTlsError(`${certFile} or ${keyFile} cannot be read. Restore both from their backup.`);
-  }
+  });
+  if (!isKeyOf(authority.certificate, keyFile)) throw new OwnTlsError(`${keyFile} is not the key of ${certFile}. Restore both from one backup, with the certificate that kiosks know.`);
+  return authority;
 }
 
-/** Whether what is there serves for this name, and for a while yet. */
+async function readAuthority(certFile: string, keyFile: string): Promise<Authority> {
+  const pem = readFileSync(keyFile, "utf8");
+  const key = await crypto.subtle.importKey("pkcs8", x509.PemConverter.decodeFirst(pem), algorithm, true, ["sign"]);
+  return { certificate: new X509Certificate(readFileSync(certFile)), key };
+}
+
+const isKeyOf = (certificate: X509Certificate, keyFile: string): boolean => certificate.checkPrivateKey(createPrivateKey(readFileSync(keyFile)));
+
+/** Whether what is there serves for this name, and for a while yet. A crash may have left the key of one certificate beside another. */
 function serves(certFile: string, keyFile: string, authority: X509Certificate, host: string, now: Date): boolean {
-  if (!existsSync(certFile) || !existsSync(keyFile)) return false;
-  const certificate = new X509Certificate(readFileSync(certFile));
-  const named = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
-  const left = Date.parse(certificate.validTo) - now.getTime();
-  return named !== undefined && certificate.verify(authority.publicKey) && left > lives.server / 3;
+  try {
+    const certificate = new X509Certificate(readFileSync(certFile));
+    const named = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
+    const left = Date.parse(certificate.validTo) - now.getTime();
+    return named !== undefined && certificate.verify(authority.publicKey) && isKeyOf(certificate, keyFile) && left > lives.server / 3;
+  } catch {
+    // Not there, or not to be read: another takes its place.
+    return false;
+  }
 }
 
 async function makeServer(authority: Authority, host: string, now: Date): Promise<{ cert: string; key: string }> {

@@ -1,6 +1,7 @@
 import { mutation, type Mutation } from "./mutation.ts";
 
 const devicesTest = "tests/service/devices.test.ts";
+const tokensTest = "tests/service/kiosk-tokens.test.ts";
 const authorityTest = "tests/service/own-authority.test.ts";
 const foreignKiosk = "a kiosk that is none of ours";
 
@@ -38,6 +39,12 @@ export const deviceMutations: readonly Mutation[] = [
   ),
   mutation(
     foreignKiosk,
+    "a kiosk that goes on showing a code that is over is no guesser",
+    { file: "service/devices/codes.ts", find: '"<=", now - rememberedFor)', replace: '"<=", now)' },
+    { file: devicesTest, name: "is still known when it is over, so that a kiosk that goes on showing it keeps nobody out, and is forgotten in the end" },
+  ),
+  mutation(
+    foreignKiosk,
     "whoever enrols has the certificate's key",
     { file: "service/devices/certificate.ts", find: "if (!verifiesItself || publicKey", replace: "if (publicKey" },
     { file: devicesTest, name: "is no use without a certificate that its sender has the key of" },
@@ -47,6 +54,18 @@ export const deviceMutations: readonly Mutation[] = [
     "IT approves where the code asks for it",
     { file: "service/devices/kiosks.ts", find: 'known.approve === 1 ? "waiting" : "active"', replace: 'known.approve === 2 ? "waiting" : "active"' },
     { file: devicesTest, name: "approves a kiosk before it may do its work, where the code asks for it" },
+  ),
+  mutation(
+    foreignKiosk,
+    "approving switches no kiosk on again that IT switched off",
+    { file: "service/devices/states.ts", find: 'approve: { waiting: "active" }', replace: 'approve: { waiting: "active", disabled: "active" }' },
+    { file: devicesTest, name: "approves no kiosk that it switched off, and switches none on that it has not approved" },
+  ),
+  mutation(
+    foreignKiosk,
+    "switching on is no approval",
+    { file: "service/devices/states.ts", find: 'rejected: "waiting" }', replace: 'rejected: "active" }' },
+    { file: devicesTest, name: "approves no kiosk that it switched off, and switches none on that it has not approved" },
   ),
   mutation(
     foreignKiosk,
@@ -64,7 +83,25 @@ export const deviceMutations: readonly Mutation[] = [
     foreignKiosk,
     "an assertion serves once",
     { file: "service/devices/authority.ts", find: "return row === undefined ? undefined : { jti: id };", replace: "return row === undefined || row.at > 0 ? undefined : { jti: id };" },
-    { file: devicesTest, name: "takes an assertion once, for itself alone, by the kiosk's own key alone" },
+    { file: tokensTest, name: "takes an assertion once, for itself alone, by the kiosk's own key alone" },
+  ),
+  mutation(
+    foreignKiosk,
+    "an assertion lives for minutes: longer than that nobody remembers that it served",
+    { file: "service/devices/authority.ts", find: 'typeof exp !== "number" || exp > latest', replace: 'typeof exp !== "number" || latest < 0' },
+    { file: tokensTest, name: "takes none that lives for longer than ten minutes, and what clocks may differ" },
+  ),
+  mutation(
+    foreignKiosk,
+    "an assertion is signed by the key that it names",
+    { file: "service/devices/authority.ts", find: "named === undefined || !(await isSignedBy(assertionOf(ctx), named))", replace: "named === undefined" },
+    { file: tokensTest, name: "goes by the key that signed: naming another of the kiosk's, somebody else's or none gets no token and follows no key" },
+  ),
+  mutation(
+    foreignKiosk,
+    "no kiosk has the id of another",
+    { file: "service/settings/schema.ts", find: "kiosks.some((sharing) => sharing.kiosk === id)", replace: "kiosks.some((sharing) => sharing.place === id)" },
+    { file: "service/settings.test.ts", name: "a kiosk of Entra with the id of another kiosk is told with its key, what was found and what is allowed" },
   ),
   mutation(
     foreignKiosk,
@@ -75,7 +112,7 @@ export const deviceMutations: readonly Mutation[] = [
   mutation(
     foreignKiosk,
     "a key that was followed is worth nothing",
-    { file: "service/devices/kiosks.ts", find: "const kept = used > 0 ? keys.slice(used) : keys;", replace: "const kept = used > 9 ? keys.slice(used) : keys;" },
+    { file: "service/devices/kiosks.ts", find: "const kept = keys.slice(used);", replace: "const kept = keys.slice(used * 0);" },
     { file: devicesTest, name: "is renewed at half of its life, holds beside the new one until that is used, and then no more" },
   ),
   mutation(
@@ -88,7 +125,7 @@ export const deviceMutations: readonly Mutation[] = [
     "host header in mail",
     "the token endpoint is named by the configured origin",
     { file: "service/devices/authority.ts", find: "  Object.assign(request.headers, { host, \"x-forwarded-proto\": protocol.replace(\":\", \"\") });\n", replace: "  Object.assign(request.headers, { \"x-keydesk\": host + protocol });\n" },
-    { file: devicesTest, name: "names its addresses by the configured origin, whatever a request says" },
+    { file: tokensTest, name: "names its addresses by the configured origin, whatever a request says" },
   ),
   mutation(
     "an impostor of the service",
@@ -119,6 +156,18 @@ export const deviceMutations: readonly Mutation[] = [
     "Chromium goes on judging every other host",
     { file: "main/device/verify-certificate.ts", find: "authority === null || nameOf(hostname) !== host ? asFound", replace: "authority === null || nameOf(hostname) !== host ? results.trusted" },
     { file: authorityTest, name: "and tells Chromium in its own words what is wrong, but leaves other hosts, and every host where no authority is known, to Chromium" },
+  ),
+  mutation(
+    "a kiosk that stands still",
+    "a public authority's key is not pinned",
+    { file: "service/tls/authority.ts", find: "  return isPublic(digest) ? null : digest;", replace: "  return isPublic(digest) ? digest : digest;" },
+    { file: authorityTest, name: "is told by no code where the chain ends in a public authority, whose certificate came along" },
+  ),
+  mutation(
+    "a kiosk that stands still",
+    "a server's certificate is shown with its own key",
+    { file: "service/tls/own.ts", find: " && isKeyOf(certificate, keyFile) && left", replace: " && keyFile !== \"\" && left" },
+    { file: authorityTest, name: "makes the server's certificate anew where its key is another's or cannot be read" },
   ),
   mutation(
     "settings that are not the machine's",

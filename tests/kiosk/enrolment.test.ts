@@ -84,10 +84,10 @@ describe("a real kiosk with a code from IT", () => {
       await walk.heading(words.done.title["password-changed"]);
 
       const [entry] = await service.kiosks.list();
-      await service.kiosks.setState("command", entry?.id ?? "", "disabled");
+      await service.kiosks.change("command", entry?.id ?? "", "disable");
       const next = await kiosk.nextPerson();
       await next.getByRole("heading", { name: words.refusal["kiosk-off"].what.replace(/\.$/u, "") }).waitFor();
-      await service.kiosks.setState("command", entry?.id ?? "", "active");
+      await service.kiosks.change("command", entry?.id ?? "", "enable");
       await walkOn(next).heading(words.identify.title);
     });
     expect(keyInKeychain()).toMatch(/object path/u);
@@ -115,7 +115,7 @@ describe("a real kiosk with a code from IT", () => {
     await atKiosk({ enrolmentCode: await makeCode("Reception", { approve: true }) }, async (kiosk) => {
       await kiosk.page.getByRole("heading", { name: words.refusal["kiosk-waiting"].what.replace(/\.$/u, "") }).waitFor();
       const waiting = (await service.kiosks.list()).find(({ place }) => place === "Reception");
-      await service.kiosks.setState("command", waiting?.id ?? "", "active");
+      await service.kiosks.change("command", waiting?.id ?? "", "approve");
       await walkOn(kiosk.page).heading(words.identify.title);
       await kiosk.page.getByText("You are at Reception").first().waitFor();
     });

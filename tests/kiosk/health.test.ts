@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { healthPath, type Health } from "../../contract/device.ts";
 import { writeEnrolmentCode } from "../../contract/enrolment-code.ts";
 import { localhostCertificate } from "../../service/channels/testing/localhost-certificate.ts";
-import { publicKeyDigest } from "../../service/tls/authority.ts";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 import { flow, proofOfWork } from "../screens/fixtures-parts.ts";
 import { makeCertificate, tlsOf } from "../support/certificates.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";

@@ -1,13 +1,15 @@
-import { createPrivateKey, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enrolPath, kioskAuthorityPath, machineHeader, renewPath } from "../../contract/device.ts";
+import { enrolPath, renewPath, type KioskState } from "../../contract/device.ts";
 import { readEnrolmentCode, writeEnrolmentCode } from "../../contract/enrolment-code.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeDeviceKey, thumbprintOf, type DeviceKey } from "../../main/device/device-key.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
-import type { CodeTerms } from "../../service/devices/codes.ts";
+import { pruneEnrolmentCodes, type CodeTerms } from "../../service/devices/codes.ts";
+import type { KioskAct } from "../../service/devices/states.ts";
+import { assertion } from "../support/assertion.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
 import { startService, testTime, type TestService } from "../support/service.ts";
 import { signal, testKiosk, type TestKiosk } from "../support/test-kiosk.ts";
@@ -183,6 +185,24 @@ describe("a code", () => {
     for (let tries = 0; tries < 11; tries++) expect((await enrol(good)).status).toBe(403);
   });
 
+  it("is still known when it is over, so that a kiosk that goes on showing it keeps nobody out, and is forgotten in the end", async () => {
+    const brief = await makeCode();
+    const tidyUp = (): Promise<void> => service.store.transaction((transaction) => pruneEnrolmentCodes(transaction, service.store.clock.now()));
+    const known = async (): Promise<number> => {
+      const rows = await service.store.database.selectFrom("enrolment_codes").select("id").where("id", "=", readEnrolmentCode(brief)?.id ?? "").execute();
+      return rows.length;
+    };
+    time.advance(2 * day);
+    await tidyUp();
+    for (let tries = 0; tries < 11; tries++) expect((await enrol(brief)).status).toBe(403);
+    expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "over" } });
+    expect((await enrol(await makeCode())).status).toBe(201);
+    expect(await known()).toBe(1);
+    time.advance(90 * day);
+    await tidyUp();
+    expect(await known()).toBe(0);
+  });
+
   it("is no use without a certificate that its sender has the key of", async () => {
     const code = await makeCode();
     const [own, other] = [await makeDeviceKey(), await makeDeviceKey()];
@@ -203,7 +223,7 @@ describe("IT", () => {
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
     const id = kiosk.record()?.enrolled.kiosk ?? "";
     expect((await service.kiosks.list()).find((entry) => entry.id === id)).toMatchObject({ state: "waiting", seenAt: null });
-    expect(await service.kiosks.setState("command", id, "active")).toBe(true);
+    expect(await service.kiosks.change("command", id, "approve")).toEqual({ state: "active" });
     expect(await asks(await tokenOf(kiosk))).toBe("served");
   });
 
@@ -211,13 +231,32 @@ describe("IT", () => {
     const { kiosk, id, token } = await enrolled();
     const person = personAt(token);
     await person.start();
-    await service.kiosks.setState("service-desk", id, "disabled");
+    await service.kiosks.change("service-desk", id, "disable");
     expect(await asks(token)).toBe("kiosk-off");
     expect((await person.read()).problem?.code).toBe("kiosk-off");
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-off"));
     expect(await logged("kiosk-state-set")).toMatchObject({ fields: { by: "service-desk", kiosk: id, before: "active", state: "disabled" } });
-    await service.kiosks.setState("service-desk", id, "active");
+    await service.kiosks.change("service-desk", id, "enable");
     expect(await asks(token)).toBe("served");
+  });
+
+  it("approves no kiosk that it switched off, and switches none on that it has not approved", async () => {
+    const kiosk = kioskWith(await makeCode({ approve: true }));
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
+    const id = kiosk.record()?.enrolled.kiosk ?? "";
+    const change = (act: KioskAct): unknown => service.kiosks.change("command", id, act);
+    const wrong = (state: KioskState) => ({ refusal: "kiosk-state-wrong", state });
+    expect(await change("enable")).toEqual(wrong("waiting"));
+    expect(await change("disable")).toEqual({ state: "disabled" });
+    expect(await change("approve")).toEqual(wrong("disabled"));
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-off"));
+    expect(await change("enable")).toEqual({ state: "waiting" });
+    expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
+    expect(await change("approve")).toEqual({ state: "active" });
+    await tokenOf(kiosk);
+    expect([await change("approve"), await change("enable")]).toEqual([wrong("active"), wrong("active")]);
+    expect(await change("disable")).toEqual({ state: "disabled" });
+    expect([await change("approve"), await change("disable")]).toEqual([wrong("disabled"), wrong("disabled")]);
   });
 
   it("limits how many flows a kiosk may start in an hour", async () => {
@@ -264,9 +303,9 @@ describe("a kiosk's key", () => {
     expect([...kiosk.keys.keys()]).toEqual([thumbprintOf(kiosk.record()?.certificate ?? "")]);
     const entry = async () => (await service.kiosks.list()).find((found) => found.id === id);
     const oldKey: DeviceKey = { privateKey: old ?? expect.fail("no key"), certificate: before.certificate ?? "" };
-    expect(await assertion(id, oldKey, kiosk.machine)).toBe(200);
+    expect(await assertion({ origin, listens: service.origin }, id, oldKey, kiosk.machine)).toBe(200);
     await tokenOf(kiosk);
-    expect(await assertion(id, oldKey, kiosk.machine)).toBe(401);
+    expect(await assertion({ origin, listens: service.origin }, id, oldKey, kiosk.machine)).toBe(401);
     time.advance(300 * day);
     await tokenOf(kiosk);
     expect((await entry())?.state).toBe("active");
@@ -307,71 +346,9 @@ describe("a kiosk's key", () => {
     expect(await renew(next)).toBe(403);
     expect(await renew(own, { audience: "https://evil.example" })).toBe(403);
     expect(await renew(own, { issuer: (await enrolled()).id })).toBe(403);
-    await service.kiosks.setState("command", id, "disabled");
+    await service.kiosks.change("command", id, "disable");
     expect(await renew(own)).toBe(403);
-    await service.kiosks.setState("command", id, "active");
+    await service.kiosks.change("command", id, "enable");
     expect(await renew(own)).toBe(200);
-  });
-});
-
-/** What the token endpoint answers to an assertion of a test's own making. */
-async function assertion(id: string, key: DeviceKey, machine: readonly string[], changes: { audience?: string; jti?: string; algorithm?: string; ahead?: number } = {}): Promise<number> {
-  const now = Math.floor(Date.now() / 1000) + (changes.ahead ?? 0);
-  const signed = await new SignJWT()
-    .setProtectedHeader({ alg: changes.algorithm ?? "PS256", "x5t#S256": Buffer.from(thumbprintOf(key.certificate), "hex").toString("base64url") })
-    .setIssuer(id)
-    .setSubject(id)
-    .setAudience(changes.audience ?? `${origin}${kioskAuthorityPath}/token`)
-    .setJti(changes.jti ?? randomBytes(8).toString("hex"))
-    .setNotBefore(now)
-    .setExpirationTime(now + 10 * 60)
-    .sign(key.privateKey);
-  const body = new URLSearchParams({ grant_type: "client_credentials", scope: "kiosk", client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", client_assertion: signed });
-  const answer = await fetch(`${service.origin}${kioskAuthorityPath}/token`, { method: "POST", body, headers: { [machineHeader]: machine.join(".") } });
-  await answer.text();
-  return answer.status;
-}
-
-describe("the token endpoint", () => {
-  it("takes an assertion from five minutes before it begins until five after it ends", async () => {
-    const { kiosk, id } = await enrolled();
-    const key = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };
-    const answers = [];
-    for (const minutes of [4, -14, 6, -16]) answers.push(await assertion(id, key, kiosk.machine, { ahead: minutes * 60 }));
-    expect(answers).toEqual([200, 200, 401, 401]);
-  });
-
-  it("takes an assertion once, for itself alone, by the kiosk's own key alone", async () => {
-    const { kiosk, id } = await enrolled();
-    const key = { privateKey: [...kiosk.keys.values()][0] ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" };
-    const jti = randomBytes(8).toString("hex");
-    expect([await assertion(id, key, kiosk.machine, { jti }), await assertion(id, key, kiosk.machine, { jti })]).toEqual([200, 401]);
-    expect(await assertion(id, key, kiosk.machine, { audience: "https://evil.example" })).toBe(401);
-    expect(await assertion(id, key, kiosk.machine, { algorithm: "RS256" })).toBe(401);
-    expect(await assertion(id, await makeDeviceKey(), kiosk.machine)).toBe(401);
-    expect(await assertion("00000000-0000-4000-8000-000000000000", key, kiosk.machine)).toBe(401);
-  });
-
-  it("names its addresses by the configured origin, whatever a request says", async () => {
-    const answer = await fetch(`${service.origin}${kioskAuthorityPath}/.well-known/openid-configuration`, { headers: { "x-forwarded-host": "evil.example", "x-forwarded-proto": "http" } });
-    const description = (await answer.json()) as Record<string, unknown>;
-    expect(description).toMatchObject({ issuer: origin + kioskAuthorityPath, token_endpoint: `${origin}${kioskAuthorityPath}/token` });
-    expect(JSON.stringify(description)).not.toMatch(/evil|localhost/u);
-  });
-
-  it("has nothing else of its library's", async () => {
-    for (const path of ["/auth", "/jwks", "/me", "/reg", "/session/end", "/token/introspection", "/request"]) {
-      expect([path, (await fetch(service.origin + kioskAuthorityPath + path)).status]).toEqual([path, 404]);
-    }
-  });
-
-  it("keeps a key out of its answers and the store", async () => {
-    const { kiosk } = await enrolled();
-    const [key] = [...kiosk.keys.values()];
-    const { d } = createPrivateKey({ key: key?.export({ format: "der", type: "pkcs8" }) ?? Buffer.alloc(0), format: "der", type: "pkcs8" }).export({ format: "jwk" });
-    const rows = JSON.stringify(await service.store.database.selectFrom("kiosks").selectAll().execute());
-    expect(d).toBeDefined();
-    expect(rows).not.toContain(d);
-    expect(rows).not.toContain('"d":');
   });
 });

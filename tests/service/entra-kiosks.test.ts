@@ -1,14 +1,18 @@
 import { generateKeyPairSync, randomBytes, X509Certificate, type KeyObject } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeDeviceKey, thumbprintOf } from "../../main/device/device-key.ts";
 import { requestDeviceToken } from "../../main/device/device-token.ts";
 import { requestEntraToken, type EntraDeviceOptions } from "../../main/device/entra-device.ts";
 import type { Keychain } from "../../main/device/keychain.ts";
+import { entraTokens } from "../../service/devices/entra.ts";
+import { createLogger } from "../../service/log.ts";
 import { createClient } from "../support/client.ts";
 import { startService, type TestService } from "../support/service.ts";
 
@@ -62,6 +66,37 @@ describe("a token of the tenant", () => {
       otherAlgorithm: await tokenWith({}, { alg: "PS256" }),
     };
     for (const [name, token] of Object.entries(tokens)) expect([name, (await at(token).request("GET", "/v1/organisation")).problem?.code]).toEqual([name, "not-from-here"]);
+  });
+});
+
+describe("keys of the tenant that cannot be fetched", () => {
+  it("are logged and answered as a fault, and not as a wrong token; the next question fetches them again", async () => {
+    let away = true;
+    const tenants = createServer((_request, response) => {
+      response.writeHead(away ? 503 : 200, { "content-type": "application/json" }).end(JSON.stringify({ keys: [jwk] }));
+    });
+    await new Promise<void>((resolve) => tenants.listen(0, "127.0.0.1", resolve));
+    const { port } = tenants.address() as AddressInfo;
+    const tokens = entraTokens({ authority: `http://127.0.0.1:${String(port)}`, tenant, audience, kiosks: [{ clientId, kiosk: "hall-1", place: "Hall kiosk", startsPerHour: 2 }] });
+    const logger = createLogger("silent");
+    const logged = vi.spyOn(logger, "error");
+    const other = await startService({ entra: tokens, logger });
+    const ask = async (changes: Record<string, unknown> = {}): Promise<unknown> => {
+      const token = await tokenWith({ iss: tokens.issuer, ...changes });
+      const { status, problem } = await createClient(other.origin, { authorization: `Bearer ${token}`, [personHeader]: randomBytes(32).toString("base64url") }).request("GET", "/v1/organisation");
+      return problem?.code ?? status;
+    };
+    try {
+      expect(await ask()).toBe("service-error");
+      expect(logged).toHaveBeenCalledExactlyOnceWith({ error: expect.objectContaining({ message: expect.stringContaining("200 OK") as string }) as unknown }, expect.stringContaining("the keys of Microsoft Entra cannot be fetched"));
+      away = false;
+      expect(await ask()).toBe(200);
+      expect(await ask({ aud: "somebody-else" })).toBe("not-from-here");
+      expect(logged).toHaveBeenCalledTimes(1);
+    } finally {
+      await other.stop();
+      tenants.close();
+    }
   });
 });
 

@@ -51,7 +51,8 @@ describe("by command, while the service runs", () => {
     expect(await kiosk.device.requestToken()).toMatchObject({ got: "token" });
     expect(await run("kiosk", "disable", id)).toContain("switched off");
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-off"));
-    await run("kiosk", "enable", id);
+    await expect(run("kiosk", "approve", id)).rejects.toMatchObject({ code: 1, stderr: `${id} is switched off: approve is for a kiosk that waits. Nothing was changed.\n` });
+    expect(await run("kiosk", "enable", id)).toContain("may do its work");
     expect(await kiosk.device.requestToken()).toMatchObject({ got: "token" });
     expect(await run("audit", "show")).not.toContain(code);
   });
@@ -60,6 +61,7 @@ describe("by command, while the service runs", () => {
     [["kiosk"], "Usage: kiosk enrol-code"],
     [["kiosk", "enrol-code", "--network", "everywhere"], "such as Library kiosk 2\n  networks.0: an address or a network"],
     [["kiosk", "disable", "library-2"], "There is no kiosk"],
+    [["kiosk", "enrol-code", "--place", "Hall", "--uses", "two"], "  uses: "],
   ])("says what is wrong with %j", async (words, message) => {
     await expect(run(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) as string });
   });
@@ -82,6 +84,8 @@ describe("by the support API", () => {
     expect(await kiosk.device.requestToken()).toMatchObject({ got: "token" });
     expect((await ask("disableKiosk", { kiosk: id })).body).toEqual({ kiosk: id, state: "disabled" });
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-off"));
+    const { status, problem } = await ask("approveKiosk", { kiosk: id });
+    expect([status, problem?.code]).toEqual([409, "kiosk-state-wrong"]);
     expect((await ask("enableKiosk", { kiosk: id })).body).toEqual({ kiosk: id, state: "active" });
   });
 

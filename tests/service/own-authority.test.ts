@@ -1,10 +1,12 @@
-import { X509Certificate } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { rootCertificates } from "node:tls";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { publicKeyDigest } from "../../contract/public-key.ts";
 import { judgeChain, pinAuthority } from "../../main/device/verify-certificate.ts";
-import { ownAuthorityOf, publicKeyDigest } from "../../service/tls/authority.ts";
+import { ownAuthorityOf } from "../../service/tls/authority.ts";
 import { openOwnTls } from "../../service/tls/own.ts";
 import { clientUse, makeCertificate, serverUse, tlsOf, type TestCertificate } from "../support/certificates.ts";
 
@@ -54,12 +56,38 @@ describe("the service's own authority", () => {
     expect(readFileSync(path.join(at, "authority.pem"), "utf8")).toContain("BEGIN CERTIFICATE");
   });
 
+  it("is not used with the key of another, and says what to do", async () => {
+    const [at, other] = [path.join(folder, "five"), path.join(folder, "six")];
+    await openOwnTls(at, host, now);
+    await openOwnTls(other, host, now);
+    copyFileSync(path.join(other, "authority-key.pem"), path.join(at, "authority-key.pem"));
+    await expect(openOwnTls(at, host, now)).rejects.toThrow(/authority-key\.pem is not the key of .*authority\.pem\. Restore both from one backup/u);
+  });
+
+  it("makes the server's certificate anew where its key is another's or cannot be read", async () => {
+    const at = path.join(folder, "seven");
+    const first = await openOwnTls(at, host, now);
+    const key = path.join(at, "server-key.pem");
+    for (const left of [(await makeCertificate({})).key, "half a k"]) {
+      writeFileSync(key, left);
+      const pair = await openOwnTls(at, host, now);
+      expect(chainOf(pair.cert)[0]?.checkPrivateKey(createPrivateKey(pair.key))).toBe(true);
+      expect(judgeChain(chainOf(pair.cert), host, first.authority, now)).toBe("trusted");
+    }
+  });
+
   it("is told by a code where IT's certificate ends in one that signed itself, and not where it leads on", async () => {
     const root = await makeCertificate({ name: "School", ca: true });
     const between = await makeCertificate({ name: "Between", ca: true, issuer: root });
     const own = await makeCertificate({ name: "Desk", hosts: [host], issuer: between });
     expect(ownAuthorityOf(tlsOf([own, between, root]).cert)).toBe(publicKeyDigest(root.read));
     expect(ownAuthorityOf(tlsOf([own, between]).cert)).toBeNull();
+  });
+
+  it("is told by no code where the chain ends in a public authority, whose certificate came along", () => {
+    const own = (pem: string): string | null => ownAuthorityOf(Buffer.from(pem));
+    expect(rootCertificates.length).toBeGreaterThan(50);
+    expect(rootCertificates.slice(0, 3).map(own)).toEqual([null, null, null]);
   });
 });
 

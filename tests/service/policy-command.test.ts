@@ -60,7 +60,7 @@ it("names every mistake, and fails", async () => {
 });
 
 it("asks for the file, and for one that is there", async () => {
-  await expect(run("policy", "check")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("Name the file: policy check FILE") as string });
+  await expect(run("policy", "check")).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("Name the file.\nUsage: policy check FILE") as string });
   await expect(run("policy", "check", path.join(deployed.folder, "nowhere.json"))).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("found nothing there") as string });
 });
 

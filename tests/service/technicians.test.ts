@@ -123,7 +123,7 @@ it("is asked by kiosks alone: no browser, no kiosk that is switched off, and not
     expect(await client.request("POST", technicianPath, { pin })).toMatchObject({ status: 403, problem: { code: "not-from-here" } });
   }
   const id = await newKiosk("Reception");
-  await service.kiosks.setState("command", id, "disabled");
+  await service.kiosks.change("command", id, "disable");
   expect(await type(pin, id)).toMatchObject({ status: 403, problem: { code: "kiosk-off" } });
   for (const none of ["", "12345", "1".repeat(13), `${pin} `, Number(pin), null]) expect(await type(none)).toMatchObject({ status: 400, problem: { code: "invalid-request" } });
   expect((await logged()).length).toBe(1);

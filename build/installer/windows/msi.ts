@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Product } from "../product.ts";
 import { fileVersion } from "./file-version.ts";
 import { fileId, filesSource } from "./files.ts";
-import { installerSettings, propertiesSource, settingsSource, writeAction } from "./settings.ts";
+import { installerSettings, ownValuesComponent, ownValuesKey, propertiesSource, settingsSource, writeAction } from "./settings.ts";
 
 /** As in keydesk.wxs. */
 const programFolder = "ProgramFolder";
@@ -65,6 +65,8 @@ function mend(folder: string, { UpgradeCode, Version }: Defines): string[] {
     `UPDATE \`Property\` SET \`Value\` = '${["WIX_DOWNGRADE_DETECTED", "WIX_UPGRADE_DETECTED", ...secure].join(";")}' WHERE \`Property\` = 'SecureCustomProperties'`,
     set("MsiHiddenProperties", hidden.join(";")),
     ...installerSettings.map(({ key, property }) => `UPDATE \`Component\` SET \`Condition\` = '${property}', \`Attributes\` = ${componentAttributes} WHERE \`Component\` = '${key}'`),
+    // The name `-` takes the key and all in it away when its component goes. Root 2 is HKEY_LOCAL_MACHINE.
+    `INSERT INTO \`Registry\` (\`Registry\`, \`Root\`, \`Key\`, \`Name\`, \`Component_\`) VALUES ('OwnValuesKey', 2, '${ownValuesKey}', '-', '${ownValuesComponent}')`,
     ...secrets
       .map(writeAction)
       .map(({ id, folder, command }) => `INSERT INTO \`CustomAction\` (\`Action\`, \`Type\`, \`Source\`, \`Target\`) VALUES ('${id}', ${writeType}, '${folder}', '${command}')`),

@@ -10,6 +10,7 @@ const systemFolder = "System64Folder";
 
 /** Below HKEY_LOCAL_MACHINE: which values of the policy are the installer's, so that it leaves those of Group Policy alone. */
 export const ownValuesKey = "Software\\Keydesk\\Installer";
+export const ownValuesComponent = "OwnValues";
 
 /** With what a text has to begin. The rest is for the kiosk to judge, which says it in plain words. */
 const beginnings: Partial<Record<ManagedSettingKey, string>> = {
@@ -19,6 +20,14 @@ const beginnings: Partial<Record<ManagedSettingKey, string>> = {
   scope: "api://",
   updateUrl: "https://",
 };
+
+const isSecret = (key: ManagedSettingKey): boolean => (secretKeys as readonly string[]).includes(key);
+
+/** A property whose value is a quotation mark: conditions know no other way to write one. */
+const quotationMark = { id: "QuotationMark", value: '"' };
+
+/** Between quotation marks on a command line, these two would end or swallow what stands after them: `reg` would then ask a question that nobody answers. */
+const canBeWritten = (property: string): string => `NOT (${property}><${quotationMark.id}) AND NOT (${property}><"\\")`;
 
 /** One setting of the kiosk as Windows Installer sees it. */
 export interface InstallerSetting {
@@ -45,7 +54,7 @@ function installerSetting(key: ManagedSettingKey): InstallerSetting {
     was: `WAS_${property}`,
     owned: `OWNED_${property}`,
     isFlag: managedSettings[key].type === "flag",
-    isSecret: (secretKeys as readonly string[]).includes(key),
+    isSecret: isSecret(key),
     rule: ruleOf(key, property),
   };
 }
@@ -59,7 +68,10 @@ function ruleOf(key: ManagedSettingKey, property: string): InstallerSetting["rul
   if (setting.type === "flag") return oneOf(["1", "0"]);
   if (setting.type === "choice") return oneOf(setting.values);
   const beginning = beginnings[key];
-  return beginning === undefined ? null : { condition: `NOT ${property} OR ${property}<<"${beginning}"`, words: `${property} has to begin with ${beginning}` };
+  if (beginning === undefined) return null;
+  const begins = `${property}<<"${beginning}"`;
+  if (!isSecret(key)) return { condition: `NOT ${property} OR ${begins}`, words: `${property} has to begin with ${beginning}` };
+  return { condition: `NOT ${property} OR (${begins} AND ${canBeWritten(property)})`, words: `${property} has to begin with ${beginning} and to have no quotation mark and no backslash.` };
 }
 
 /**
@@ -69,6 +81,7 @@ function ruleOf(key: ManagedSettingKey, property: string): InstallerSetting["rul
 export function propertiesSource(): string {
   const actions = [...installerSettings.flatMap(before), ...installerSettings.flatMap(after)];
   return [
+    element("Property", { Id: quotationMark.id, Value: quotationMark.value }),
     ...installerSettings.flatMap(properties),
     ...installerSettings.flatMap(rule),
     element("DirectoryRef", { Id: "TARGETDIR" }, element("Directory", { Id: systemFolder })),
@@ -91,8 +104,8 @@ export const settingsSource = (folder: string, tool: "wix" | "wixl"): string =>
   element(
     "Fragment",
     {},
-    element("DirectoryRef", { Id: folder }, ...installerSettings.map((setting) => component(setting, tool))),
-    element("ComponentGroup", { Id: "Settings" }, ...installerSettings.map(({ key }) => element("ComponentRef", { Id: key }))),
+    element("DirectoryRef", { Id: folder }, ownValues(tool), ...installerSettings.map((setting) => component(setting, tool))),
+    element("ComponentGroup", { Id: "Settings" }, ...[ownValuesComponent, ...installerSettings.map(({ key }) => key)].map((id) => element("ComponentRef", { Id: id }))),
   );
 
 function properties({ key, property, was, owned, isSecret }: InstallerSetting): string[] {
@@ -125,12 +138,13 @@ const setProperty = (id: string, property: string, value: string, condition: str
 });
 
 /** After LaunchConditions (100) and before CostInitialize (800), which looks at the components. The conditions are such that the order does not matter. */
-function before({ key, property, was, owned, isFlag }: InstallerSetting, index: number): Action[] {
+function before({ key, property, was, owned, isFlag, isSecret }: InstallerSetting, index: number): Action[] {
   // Whoever names a new service names who this kiosk is to it, too: the old code is not shown to the new one.
   const isIdentity = key !== "serviceUrl" && (identityKeys as readonly string[]).includes(key);
   const service = installerSetting("serviceUrl");
   const sameService = isIdentity ? ` AND (NOT ${service.property} OR ${service.property}=${service.was})` : "";
-  const keep = setProperty(`Keep.${key}`, property, `[${was}]`, `${owned} AND ${was} AND NOT ${property}${sameService}`, 750 + index);
+  const writable = isSecret ? ` AND ${canBeWritten(was)}` : "";
+  const keep = setProperty(`Keep.${key}`, property, `[${was}]`, `${owned} AND ${was} AND NOT ${property}${sameService}${writable}`, 750 + index);
   // Numbers begin with `#` in the Registry table, and in what is read from the registry.
   const number = setProperty(`Number.${key}`, property, `#[${property}]`, `${property}="0" OR ${property}="1"`, 701 + index);
   return isFlag ? [number, keep] : [keep];
@@ -158,6 +172,15 @@ function after(setting: InstallerSetting, index: number): Action[] {
     setProperty(`ForgetWas.${key}`, was, "", was, 6611 + 2 * index),
   ];
 }
+
+/** Takes its whole key along, also what is left there of values that somebody took away. wixl does not know how to say so. */
+const ownValues = (tool: "wix" | "wixl"): string =>
+  element(
+    "Component",
+    { Id: ownValuesComponent, Guid: "*", Win64: "yes" },
+    element("RegistryValue", { Root: "HKLM", Key: ownValuesKey, Name: "version", Type: "string", Value: "[ProductVersion]", KeyPath: "yes" }),
+    ...(tool === "wix" ? [element("RegistryKey", { Root: "HKLM", Key: ownValuesKey, ForceDeleteOnUninstall: "yes" })] : []),
+  );
 
 function component({ key, property, isSecret }: InstallerSetting, tool: "wix" | "wixl"): string {
   const value = { Root: "HKLM", Name: key, Type: "string" };

@@ -67,7 +67,10 @@ export async function startWine(): Promise<WineMachine> {
       },
       setRegistry: (key, name, type, data) => void reg("add", `HKLM\\${key}`, "/v", name, "/t", type, "/d", data, "/f"),
       dropRegistry: (key, name) => void reg("delete", `HKLM\\${key}`, "/v", name, "/f"),
-      kioskSettings: async () => JSON.parse((await wine(node, reader, "C:\\Program Files\\Keydesk\\Keydesk.exe")).stdout) as SettingsReading,
+      kioskSettings: async () => {
+        await wine(node, reader, "C:\\Program Files\\Keydesk\\Keydesk.exe", "answer.json");
+        return JSON.parse(readFileSync(path.join(folder, "answer.json"), "utf8")) as SettingsReading;
+      },
       remove: () => {
         process.off("exit", remove);
         remove();

@@ -84,15 +84,16 @@ describe("the installer itself", () => {
 
 describe("installed on Windows, as Wine plays it", () => {
   afterEach(async () => {
-    for (const msi of [older, newer]) await windows.msiexec("/x", msi);
-    for (const name of Object.keys(windows.registry(policy) ?? {})) windows.dropRegistry(policy, name);
+    const version = (await windows.registry(own))?.["version"];
+    if (version !== undefined) await windows.msiexec("/x", version === "1.0.0" ? older : newer);
+    for (const name of Object.keys((await windows.registry(policy)) ?? {})) await windows.dropRegistry(policy, name);
   });
 
   test("silently, for the whole machine, with settings that the kiosk reads, and a code that no log has", async () => {
     const log = await windows.msiexec("/i", older, `SERVICE_URL=${address}`, `ENROLMENT_CODE=${code}`, "SPARE_INSTANCE=0", "ON_SCREEN_KEYBOARD=always");
     expect(installed()).toBe(true);
     expect(existsSync(windows.file("Program Files\\Keydesk\\resources\\app.asar.unpacked\\it's & more.node"))).toBe(true);
-    expect(windows.registry(policy)).toEqual({ serviceUrl: address, enrolmentCode: code, spareInstance: "0x0", onScreenKeyboard: "always" });
+    expect(await windows.registry(policy)).toEqual({ serviceUrl: address, enrolmentCode: code, spareInstance: "0x0", onScreenKeyboard: "always" });
     expect(await windows.kioskSettings()).toMatchObject({
       ok: true,
       settings: { serviceUrl: address, enrolmentCode: code, spareInstance: false, onScreenKeyboard: "always", screenReader: true },
@@ -104,37 +105,37 @@ describe("installed on Windows, as Wine plays it", () => {
 
   test("an upgrade keeps what is not named anew, and what Group Policy wrote; going back is refused; nothing stays behind", async () => {
     await windows.msiexec("/i", older, `SERVICE_URL=${address}`, `ENROLMENT_CODE=${code}`, "SCREEN_READER=0", "UPDATE_FROM=20:00");
-    windows.setRegistry(policy, "spareInstance", "REG_DWORD", "0");
+    await windows.setRegistry(policy, "spareInstance", "REG_DWORD", "0");
     const kept = { serviceUrl: address, enrolmentCode: code, screenReader: "0x0", spareInstance: "0x0", updateFrom: "21:30" };
 
     expect(await windows.msiexec("/i", newer, "UPDATE_FROM=21:30")).not.toContain(code);
-    expect(windows.registry(policy)).toEqual(kept);
-    expect(windows.registry(own)).toMatchObject({ version: "1.10.0" });
+    expect(await windows.registry(policy)).toEqual(kept);
+    expect(await windows.registry(own)).toMatchObject({ version: "1.10.0" });
 
     await windows.msiexec("/i", older, "SERVICE_URL=https://elsewhere.example");
-    expect(windows.registry(policy)).toEqual(kept);
-    expect(windows.registry(own)).toMatchObject({ version: "1.10.0" });
+    expect(await windows.registry(policy)).toEqual(kept);
+    expect(await windows.registry(own)).toMatchObject({ version: "1.10.0" });
 
     await windows.msiexec("/x", newer);
     expect(installed()).toBe(false);
     expect(existsSync(windows.file("Program Files\\Keydesk"))).toBe(false);
-    expect(windows.registry(own)).toBeNull();
-    expect(windows.registry(policy)).toEqual({ spareInstance: "0x0" });
+    expect(await windows.registry(own)).toBeNull();
+    expect(await windows.registry(policy)).toEqual({ spareInstance: "0x0" });
   });
 
   test("a code that IT took away stays away, through a repair and an upgrade", async () => {
     await windows.msiexec("/i", older, `SERVICE_URL=${address}`, `ENROLMENT_CODE=${code}`);
-    windows.dropRegistry(policy, "enrolmentCode");
+    await windows.dropRegistry(policy, "enrolmentCode");
     await windows.msiexec("/fa", older);
-    expect(windows.registry(policy)).toEqual({ serviceUrl: address });
+    expect(await windows.registry(policy)).toEqual({ serviceUrl: address });
     await windows.msiexec("/i", newer);
-    expect(windows.registry(policy)).toEqual({ serviceUrl: address });
+    expect(await windows.registry(policy)).toEqual({ serviceUrl: address });
   });
 
   test("the code for one service is not shown to another", async () => {
     await windows.msiexec("/i", older, `SERVICE_URL=${address}`, `ENROLMENT_CODE=${code}`);
     await windows.msiexec("/i", newer, "SERVICE_URL=https://other.example");
-    expect(windows.registry(policy)).toEqual({ serviceUrl: "https://other.example" });
+    expect(await windows.registry(policy)).toEqual({ serviceUrl: "https://other.example" });
   });
 
   test.each([
@@ -146,12 +147,12 @@ describe("installed on Windows, as Wine plays it", () => {
   ])("%s is refused, and nothing is installed", async (_what, property) => {
     await windows.msiexec("/i", older, ...(property.startsWith("SERVICE_URL") ? [] : [`SERVICE_URL=${address}`]), property);
     expect(installed()).toBe(false);
-    expect(windows.registry(policy)).toBeNull();
+    expect(await windows.registry(policy)).toBeNull();
   });
 
   test("what only looks like an address or a code is installed, and the kiosk says what is wrong without the code", async () => {
     await windows.msiexec("/i", older, `SERVICE_URL=${address}/path`, "ENROLMENT_CODE=KDE1-[SERVICE_URL]%PATH%{a}");
-    expect(windows.registry(policy)).toEqual({ serviceUrl: `${address}/path`, enrolmentCode: "KDE1-[SERVICE_URL]%PATH%{a}" });
+    expect(await windows.registry(policy)).toEqual({ serviceUrl: `${address}/path`, enrolmentCode: "KDE1-[SERVICE_URL]%PATH%{a}" });
     const reading = await windows.kioskSettings();
     expect(reading).toMatchObject({ ok: false, broken: true });
     const mistakes = reading.ok ? [] : reading.mistakes;

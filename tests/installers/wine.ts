@@ -1,8 +1,8 @@
-import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { build } from "vite";
 import type { SettingsReading } from "../../main/settings/read-settings.ts";
 import { bringWindowsNode } from "../support/bring-windows-node.ts";
@@ -17,9 +17,9 @@ export interface WineMachine {
    */
   msiexec(...values: readonly string[]): Promise<string>;
   /** Names and values of one key of the 64-bit registry, as `reg query` prints them; null where there is no such key. */
-  registry(key: string): Readonly<Record<string, string>> | null;
-  setRegistry(key: string, name: string, type: "REG_SZ" | "REG_DWORD", data: string): void;
-  dropRegistry(key: string, name: string): void;
+  registry(key: string): Promise<Readonly<Record<string, string>> | null>;
+  setRegistry(key: string, name: string, type: "REG_SZ" | "REG_DWORD", data: string): Promise<void>;
+  dropRegistry(key: string, name: string): Promise<void>;
   /** The path on this machine of what Windows calls by this path on drive C. */
   file(windowsPath: string): string;
   /** What the kiosk's own code reads there, on Windows' own Node, of the registry and of the file beside the program. */
@@ -27,17 +27,24 @@ export interface WineMachine {
   remove(): void;
 }
 
-const run = promisify(execFile);
-/** For whatever asks a question that nobody answers. */
+/** Milliseconds, for whatever asks a question that nobody answers. */
 const patience = 60_000;
 
 export async function startWine(): Promise<WineMachine> {
   const folder = mkdtempSync(path.join(tmpdir(), "keydesk-wine-"));
   const prefix = path.join(folder, "prefix");
   const environment = { PATH: process.env["PATH"] ?? "", HOME: folder, WINEARCH: "win64", WINEDEBUG: "-all", WINEPREFIX: prefix };
-  const wine = (...values: readonly string[]) => run("wine", [...values], { cwd: folder, env: environment, timeout: patience });
-  // `reg` is used by the console's own rules, so its exit code can be trusted.
-  const reg = (...values: readonly string[]) => spawnSync("wine", ["reg", ...values, "/reg:64"], { env: environment, encoding: "utf8", timeout: patience });
+  /** Into a file, and not through a pipe: what Wine starts in the background would keep that open. */
+  const wine = async (...values: readonly string[]): Promise<{ code: number | null; output: string }> => {
+    const said = path.join(folder, "said");
+    const output = openSync(said, "w");
+    const child = spawn("wine", values, { cwd: folder, env: environment, stdio: ["ignore", output, output], timeout: patience });
+    closeSync(output);
+    const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+    if (signal !== null) throw new Error(`wine ${values.join(" ")} did not end`);
+    return { code, output: readFileSync(said, "utf8") };
+  };
+  const reg = (...values: readonly string[]) => wine("reg", ...values, "/reg:64");
   const file = (windowsPath: string): string => path.join(prefix, "drive_c", ...windowsPath.split("\\"));
   const remove = (): void => {
     spawnSync("wineserver", ["--kill"], { env: environment });
@@ -55,18 +62,16 @@ export async function startWine(): Promise<WineMachine> {
       msiexec: async (...values) => {
         const log = path.join(folder, "msiexec.log");
         rmSync(log, { force: true });
-        await wine("msiexec", ...values, "/qn", "/l*v", "msiexec.log").catch((error: unknown) => {
-          if (error instanceof Error && "killed" in error && error.killed === true) throw error;
-        });
+        await wine("msiexec", ...values, "/qn", "/l*v", "msiexec.log");
         return readFileSync(log, "utf8");
       },
-      registry: (key) => {
-        const { status, stdout } = reg("query", `HKLM\\${key}`);
-        if (status !== 0) return null;
-        return Object.fromEntries([...stdout.matchAll(/^ {4}(\S+) {4}REG_\w+ {4}(.*?)\r?$/gmu)].map(([, name = "", data = ""]) => [name, data]));
+      registry: async (key) => {
+        const { code, output } = await reg("query", `HKLM\\${key}`);
+        if (code !== 0) return null;
+        return Object.fromEntries([...output.matchAll(/^ {4}(\S+) {4}REG_\w+ {4}(.*?)\r?$/gmu)].map(([, name = "", data = ""]) => [name, data]));
       },
-      setRegistry: (key, name, type, data) => void reg("add", `HKLM\\${key}`, "/v", name, "/t", type, "/d", data, "/f"),
-      dropRegistry: (key, name) => void reg("delete", `HKLM\\${key}`, "/v", name, "/f"),
+      setRegistry: async (key, name, type, data) => void (await reg("add", `HKLM\\${key}`, "/v", name, "/t", type, "/d", data, "/f")),
+      dropRegistry: async (key, name) => void (await reg("delete", `HKLM\\${key}`, "/v", name, "/f")),
       kioskSettings: async () => {
         await wine(node, reader, "C:\\Program Files\\Keydesk\\Keydesk.exe", "answer.json");
         return JSON.parse(readFileSync(path.join(folder, "answer.json"), "utf8")) as SettingsReading;

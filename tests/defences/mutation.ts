@@ -28,6 +28,7 @@ export type Hole =
   | "a message twice, or too many"
   | "audit log changed unseen"
   | "a clock set back"
+  | "an installer that opens a door"
   | "a person misled";
 
 /** One piece of text taken out of a file, or changed. */

@@ -13,6 +13,7 @@ import { boundaryMutations } from "./boundary-mutations.ts";
 import { deviceMutations } from "./device-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
 import { forgettingMutations } from "./forgetting-mutations.ts";
+import { installerMutations } from "./installer-mutations.ts";
 import { keyboardMutations } from "./keyboard-mutations.ts";
 import { kioskMutations } from "./kiosk-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
@@ -36,6 +37,7 @@ const mutations: readonly Mutation[] = [
   ...managedMutations,
   ...forgettingMutations,
   ...kioskMutations,
+  ...installerMutations,
 ];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";

@@ -5,7 +5,7 @@ import { root } from "../support/parts-run.ts";
 import type { Edit } from "./mutation.ts";
 
 /** What the tests need of the project; its packages are linked, what is built is not needed. */
-const sources = ["contract", "service", "main", "preload", "renderer", "build", "tests", "package.json", "tsconfig.json", "vitest.config.ts"];
+const sources = ["contract", "service", "main", "preload", "renderer", "build", "tests", "LICENSE", "electron-builder.yml", "package.json", "tsconfig.json", "vitest.config.ts"];
 
 /** A copy of the sources that can be changed and put right again. */
 export interface Copy {

@@ -8,11 +8,10 @@
  * there in every Debian. `ELECTRON_OVERRIDE_DIST_PATH` names a folder with Electron for the system that
  * is packaged for, where electron-builder cannot fetch one. On Windows and macOS electron-builder makes them all, with tools that it fetches.
  */
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { build, type CliOptions } from "electron-builder";
 import { buildDeb, debName } from "./installer/debian/deb.ts";
 import { readProduct } from "./installer/product.ts";
 import { buildMsi } from "./installer/windows/msi.ts";
@@ -21,24 +20,21 @@ const { values: flags } = parseArgs({ options: { windows: { type: "boolean", def
 const product = readProduct();
 
 /** Runs electron-builder, whose own words are seen. */
-function electronBuilder(...values: string[]): void {
-  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve("electron-builder/package.json")), "cli.js");
-  const electron = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
-  const version = (folder: string): string => readFileSync(path.join(folder, "version"), "utf8").trim().replace(/^v/u, "");
-  const given = electron === undefined ? [] : [`-c.electronDist=${electron}`, `-c.electronVersion=${version(electron)}`];
-  const { status } = spawnSync(process.execPath, [cli, "--publish", "never", ...values, ...given], { stdio: "inherit" });
-  if (status !== 0) throw new Error("electron-builder failed");
+async function electronBuilder(options: CliOptions): Promise<void> {
+  const folder = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
+  const given = folder === undefined ? {} : { electronDist: folder, electronVersion: readFileSync(path.join(folder, "version"), "utf8").trim().replace(/^v/u, "") };
+  await build({ ...options, publish: "never", config: given });
 }
 
-function packageForDebian(): string {
-  electronBuilder("--linux", "--dir");
+async function packageForDebian(): Promise<string> {
+  await electronBuilder({ linux: ["dir"] });
   const deb = path.join(product.output, debName(product));
   buildDeb(product, path.join(product.output, process.arch === "x64" ? "linux-unpacked" : `linux-${process.arch}-unpacked`), deb);
   return deb;
 }
 
-function packageForWindows(): string {
-  electronBuilder("--win", "--x64", "--dir");
+async function packageForWindows(): Promise<string> {
+  await electronBuilder({ win: ["dir"], x64: true });
   const folder = path.join(product.output, "win-unpacked");
   // Without it the kiosk could keep no key, and would be found out at its first enrolment.
   const keychain = path.join(folder, "resources/app.asar.unpacked/node_modules/@napi-rs/keyring-win32-x64-msvc");
@@ -50,8 +46,8 @@ function packageForWindows(): string {
 
 try {
   mkdirSync(product.output, { recursive: true });
-  if (process.platform !== "linux") electronBuilder();
-  else console.log(flags.windows ? packageForWindows() : packageForDebian());
+  if (process.platform !== "linux") await electronBuilder({});
+  else console.log(await (flags.windows ? packageForWindows() : packageForDebian()));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

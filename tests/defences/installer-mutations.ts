@@ -23,20 +23,24 @@ export const installerMutations: readonly Mutation[] = [
   ),
   mutation(
     secret,
-    "the code is a hidden property",
+    "the installer's code is a hidden property",
     { file: msiSource, find: '    set("MsiHiddenProperties", hidden.join(";")),\n', replace: "" },
     msi("has a public property for every managed setting, handed on to the elevated part, and hides the code"),
   ),
   mutation(
     secret,
-    "a new service does not get the code of the one before",
+    "the installer gives a new service no code of the one before",
     { file: settings, find: "const sameService = isIdentity ?", replace: "const sameService = isIdentity && index < 0 ?" },
     msi("the code for one service is not shown to another"),
   ),
   mutation(
     door,
     "Windows goes back to no older version",
-    { file: "build/installer/windows/keydesk.wxs", find: '<MajorUpgrade Schedule="afterInstallInitialize"', replace: '<MajorUpgrade AllowDowngrades="yes" Schedule="afterInstallInitialize"' },
+    {
+      file: "build/installer/windows/keydesk.wxs",
+      find: ' DowngradeErrorMessage="A newer version of $(var.ProductName) is on this computer already, and has repairs that this one lacks. To go back all the same, uninstall the newer one first."',
+      replace: "",
+    },
     msi("says in plain words that it does not replace a newer one"),
   ),
   mutation(

@@ -147,7 +147,8 @@ describe("installed on Windows, as Wine plays it", () => {
   ])("%s is refused, and nothing is installed", async (_what, property) => {
     await windows.msiexec("/i", older, ...(property.startsWith("SERVICE_URL") ? [] : [`SERVICE_URL=${address}`]), property);
     expect(installed()).toBe(false);
-    expect(await windows.registry(policy)).toBeNull();
+    // The key may be there, empty, from a test before.
+    expect((await windows.registry(policy)) ?? {}).toEqual({});
   });
 
   test("what only looks like an address or a code is installed, and the kiosk says what is wrong without the code", async () => {

@@ -70,8 +70,12 @@ export async function startWine(): Promise<WineMachine> {
         if (code !== 0) return null;
         return Object.fromEntries([...output.matchAll(/^ {4}(\S+) {4}REG_\w+ {4}(.*?)\r?$/gmu)].map(([, name = "", data = ""]) => [name, data]));
       },
-      setRegistry: async (key, name, type, data) => void (await reg("add", `HKLM\\${key}`, "/v", name, "/t", type, "/d", data, "/f")),
-      dropRegistry: async (key, name) => void (await reg("delete", `HKLM\\${key}`, "/v", name, "/f")),
+      setRegistry: async (key, name, type, data) => {
+        await reg("add", `HKLM\\${key}`, "/v", name, "/t", type, "/d", data, "/f");
+      },
+      dropRegistry: async (key, name) => {
+        await reg("delete", `HKLM\\${key}`, "/v", name, "/f");
+      },
       kioskSettings: async () => {
         await wine(node, reader, "C:\\Program Files\\Keydesk\\Keydesk.exe", "answer.json");
         return JSON.parse(readFileSync(path.join(folder, "answer.json"), "utf8")) as SettingsReading;

@@ -16,8 +16,8 @@ const pages = ["it-guide.md", "kiosks.md", "kiosk-settings.md", "lockdown.md", "
 /** Debian's name for what Node calls this machine. */
 const architectures: Partial<Record<NodeJS.Architecture, string>> = { x64: "amd64", arm64: "arm64" };
 
-/** zstd, which dpkg knows since Debian 12 and Ubuntu 22.04: a tenth of the minutes that xz takes. `quick` is for tests. */
-const levels = { hard: 15, quick: 1 } as const;
+/** Levels of zstd, which dpkg knows since Debian 12 and Ubuntu 22.04; xz takes minutes. `quick` is for tests. */
+const levels = { hard: 6, quick: 1 } as const;
 
 /**
  * Makes the package for Debian and Ubuntu from an unpacked folder. Needs `dpkg-deb`.

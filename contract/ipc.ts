@@ -1,5 +1,6 @@
 import type { Health } from "./device.ts";
-import type { IdentityClient } from "./routes.ts";
+import type { Answer, IdentityClient } from "./routes.ts";
+import type { TechnicianAct } from "./technician.ts";
 import { screenRoutes, type OnScreenKeyboard, type ScreenRoute, type UnreachableReason } from "./vocabulary.ts";
 
 /**
@@ -20,9 +21,23 @@ export const kioskQuestions = ["fittings", "health"] as const;
 export type KioskQuestion = (typeof kioskQuestions)[number];
 export const kioskChannel = <Name extends KioskQuestion>(name: Name): `kiosk:${Name}` => `kiosk:${name}`;
 
+/** What a technician says to the kiosk: who they are, and what is to be done. */
+export const technicianChannel = <Name extends keyof TechnicianBridge>(name: Name): `technician:${Name}` => `technician:${name}`;
+
+export interface TechnicianBridge {
+  /** Carries what was typed and nothing else; whether it lets anybody do anything is for main to know. */
+  readonly prove: (typed: string) => Promise<Answer<null>>;
+  /** False where nobody has proved anything within the last minutes: then nothing is done. */
+  readonly act: (act: Exclude<TechnicianAct, "diagnose">) => Promise<boolean>;
+  /** What `--diagnose` says, line by line in English; null where nobody has proved anything. */
+  readonly diagnose: () => Promise<readonly string[] | null>;
+}
+
 /** How this kiosk is fitted out, as its administrator set it. */
 export interface KioskFittings {
   readonly onScreenKeyboard: OnScreenKeyboard;
+  /** Whether a technician can get out by a passphrase where the service does not answer. */
+  readonly passphrase: boolean;
 }
 
 /** What stands and what does not, as seen from this kiosk. It needs no token, so it can also be told when none comes. */
@@ -42,6 +57,7 @@ export interface Bridge {
   readonly identity: IdentityClient;
   readonly person: Record<PersonSignal, () => void>;
   readonly kiosk: { readonly [Name in KioskQuestion]: () => Promise<KioskAnswers[Name]> };
+  readonly technician: TechnicianBridge;
 }
 
 export { screenRoutes };

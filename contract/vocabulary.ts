@@ -64,6 +64,18 @@ export type FirstProof = (typeof firstProofs)[number];
 export const sentKinds = ["email", "text", "call-mobile", "call-alternate", "call-office"] as const satisfies readonly MethodKind[];
 export type SentKind = (typeof sentKinds)[number];
 
+/** Steps at which something new is registered. */
+const settingUpSteps = [
+  "first-registration",
+  "enter-number",
+  "enter-address",
+  "verify-contact",
+  "choose-questions",
+  "set-up-authenticator",
+  "set-up-passkey",
+  "keep-recovery-codes",
+] as const;
+
 /** What a flow can wait for. A screen is a function of this. */
 export const stepNames = [
   "identify",
@@ -79,14 +91,7 @@ export const stepNames = [
   "outcome-unknown",
   "sign-in",
   "account",
-  "first-registration",
-  "enter-number",
-  "enter-address",
-  "verify-contact",
-  "choose-questions",
-  "set-up-authenticator",
-  "set-up-passkey",
-  "keep-recovery-codes",
+  ...settingUpSteps,
   "activity",
   "privacy",
   "find-request",
@@ -104,14 +109,7 @@ export const provingSteps: readonly StepName[] = ["confirm-number", "enter-code"
 export const stepsUnderAccount: readonly StepName[] = [
   "choose-method",
   ...provingSteps,
-  "first-registration",
-  "enter-number",
-  "enter-address",
-  "verify-contact",
-  "choose-questions",
-  "set-up-authenticator",
-  "set-up-passkey",
-  "keep-recovery-codes",
+  ...settingUpSteps,
   "choose-password",
   "activity",
   "privacy",
@@ -139,6 +137,7 @@ export type Outcome = (typeof outcomes)[number];
 export const refusals = {
   "invalid-request": 400,
   "not-from-here": 403,
+  "kiosk-only": 403,
   "return-not-allowed": 403,
   "contacts-frozen": 403,
   "not-in-scope": 403,
@@ -168,6 +167,7 @@ export const refusals = {
   "method-not-offered": 422,
   "sign-in-wrong": 422,
   "class-code-wrong": 422,
+  "pin-wrong": 422,
   "number-unusable": 422,
   "number-cannot-be-texted": 422,
   "address-unusable": 422,

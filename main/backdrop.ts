@@ -1,6 +1,6 @@
 import { app, BaseWindow, Menu, screen, type Display } from "electron";
 import { onDisplayChange, plainColour, wholeDisplay } from "./displays.ts";
-import { exitCodes, exitSaying } from "./exit.ts";
+import { exitSaying } from "./exit.ts";
 
 /**
  * One plain window on each display and nothing on it: no page, no script, no input. It hides what is
@@ -8,7 +8,8 @@ import { exitCodes, exitSaying } from "./exit.ts";
  */
 export function runBackdrop(): void {
   if (!process.send) return exitSaying("misused", "--backdrop is for the supervisor alone; start Keydesk without it");
-  const end = () => app.exit(exitCodes.done);
+  // There is nothing to save, and under Wayland Chromium's own way out can wait for itself for ever.
+  const end = () => process.kill(process.pid, "SIGKILL");
   process.once("disconnect", end);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
   app.disableHardwareAcceleration();

@@ -1,3 +1,4 @@
+import type { TechnicianWish } from "./instance-messages.ts";
 import type { NoToken } from "./supervisor/kiosk-token.ts";
 
 /** What the supervisor tells whoever runs it. Names and numbers only: nothing about any person. */
@@ -14,6 +15,8 @@ export interface LogEvents {
   "instance-overstayed": { pid: number };
   /** Whoever was in front is forgotten, as if they had said that they are done. */
   "person-dismissed": { why: "screen locked" | "machine suspended" | "user switched" };
+  /** A technician was let in, and did this. */
+  technician: { pid: number } & TechnicianWish;
   /** Instances end at once: the next is started only after this many milliseconds. */
   "instance-delayed": { wait: number };
   /** The plain windows behind the kiosk's and on every other display. */
@@ -22,11 +25,15 @@ export interface LogEvents {
   "token-renewed": { expiresIn: number };
   /** `kiosk-not-enrolled`: the service does not know this kiosk, its secret or its key, or not on this machine. */
   "token-missing": { why: NoToken | "unreachable"; nextTryIn: number };
+  /** What stood in the way of a token on this machine, by its code or name alone. */
+  "token-fault": { error: string };
   /** This kiosk was enrolled. `codeErased`: false where the code stands in a place that IT must clear itself. */
   enrolled: { place: string; codeErased: boolean };
   /** For IT to add to the application in Microsoft Entra. */
   "certificate-made": { thumbprint: string; file: string };
   "certificate-renewed": { notAfter: string };
+  /** The disk or the keychain did not take the next certificate: the present one goes on, and it is tried again with the next token. */
+  "certificate-not-renewed": Record<string, never>;
   /** These keys have other values now; whoever comes next gets them. */
   "settings-changed": { keys: string[] };
   /** A source of the settings cannot be used: one line for each mistake, without secrets. The last good settings stay in force. */

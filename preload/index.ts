@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from "electron";
-import { identityChannel, kioskChannel, personChannel, type Bridge } from "../contract/ipc.ts";
+import { identityChannel, kioskChannel, personChannel, technicianChannel, type Bridge } from "../contract/ipc.ts";
 import { refuseDrags } from "./drags.ts";
 
 /**
@@ -22,6 +22,11 @@ const bridge: Bridge = {
   kiosk: {
     fittings: () => ipcRenderer.invoke(kioskChannel("fittings")),
     health: () => ipcRenderer.invoke(kioskChannel("health")),
+  },
+  technician: {
+    prove: (typed) => ipcRenderer.invoke(technicianChannel("prove"), typed),
+    act: (act) => ipcRenderer.invoke(technicianChannel("act"), act),
+    diagnose: () => ipcRenderer.invoke(technicianChannel("diagnose")),
   },
 };
 

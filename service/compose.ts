@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import type { Purpose } from "../contract/vocabulary.ts";
 import type { Anchor } from "./audit/anchor.ts";
 import { createAuditLog, type AuditLog } from "./audit/log.ts";
 import { createCaptchas } from "./captcha/captchas.ts";
@@ -11,12 +10,13 @@ import { createAuthority } from "./devices/authority.ts";
 import { pruneEnrolmentCodes } from "./devices/codes.ts";
 import type { EntraTokens } from "./devices/entra.ts";
 import { createKiosks, type Kiosks } from "./devices/kiosks.ts";
+import { createTechnicians, type Technicians } from "./devices/technicians.ts";
 import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
 import { kindsOffered } from "./flow/kinds.ts";
 import { createFlows } from "./flow/flows.ts";
 import { answerCall, pruneRequests } from "./flow/request-records.ts";
-import type { FlowParts, Principal } from "./flow/parts.ts";
+import type { FlowParts } from "./flow/parts.ts";
 import { housekeep } from "./housekeeping.ts";
 import { audience, createPrincipals, tokenLife, type EnrolledKiosk } from "./http/principal.ts";
 import { createServer } from "./http/server.ts";
@@ -35,6 +35,7 @@ import { policyDigest } from "./policy/load.ts";
 import { openPolicies, type Policies, type PolicyNews } from "./policy/policies.ts";
 import type { Policy } from "./policy/policy.ts";
 import { fixedPolicy, type PolicySource } from "./policy/source.ts";
+import { purposesAt } from "./policy/purposes.ts";
 import { organisationView } from "./policy/view.ts";
 import type { TimeSource } from "./store/clock.ts";
 import { openStore, type Database, type Store } from "./store/store.ts";
@@ -88,6 +89,7 @@ export interface Service {
   hasher: Hasher;
   audit: AuditLog;
   kiosks: Kiosks;
+  technicians: Technicians;
   policies: Policies;
   /** Somebody answered the call of this message and pressed the # key; false where nobody waits for that any more. */
   callAnswered(message: string): Promise<boolean>;
@@ -95,17 +97,6 @@ export interface Service {
   begin(): Promise<void>;
   /** Answers what is under way, sends what is being sent, anchors the log and closes the store. */
   stop(): Promise<void>;
-}
-
-/** What may be done from a place: what others confirm and a phone approves is never done at a kiosk. */
-function purposesAt(kind: Principal["kind"], { methods, registration }: Policy, { abilities }: Directory): Purpose[] {
-  return [
-    "reset",
-    ...(abilities.unlock ? (["unlock"] as const) : []),
-    ...(kind === "browser" || registration.atKiosk ? (["register"] as const) : []),
-    ...(kind === "browser" && methods.includes("approval") ? (["approve"] as const) : []),
-    ...(kind === "browser" && methods.includes("in-person") ? (["confirm"] as const) : []),
-  ];
 }
 
 /** Earlier passwords that the embedded directory keeps from coming back. */
@@ -174,6 +165,8 @@ export async function compose(deployment: Deployment): Promise<Service> {
 
   const limits = createLimits(ring);
   const kiosks = createKiosks({ store, ring, audit, limits, origin, authority: deployment.tls?.authority ?? null });
+  const technicians = createTechnicians({ store, ring, audit, limits });
+  const principals = createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, origin });
   const parts: FlowParts = {
     store,
     ring,
@@ -206,15 +199,15 @@ export async function compose(deployment: Deployment): Promise<Service> {
       keys: deployment.supportKeys,
       keyRefused: (call) => store.transaction((transaction) => audit.write(transaction, store.clock.now(), "support-key-refused", { call })),
     },
-    devices: { kiosks, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife, report }) },
+    devices: { kiosks, technicians, principals, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife, report }) },
     api: {
       flows,
-      principals: createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, origin }),
+      principals,
       countStart: ({ kind, device }) => {
         const id = device.replace(/^kiosk\//, "");
         return kind === "kiosk" ? kiosks.countStart(id, entra?.kiosks.find(({ kiosk }) => kiosk === id)?.startsPerHour ?? null) : Promise.resolve(0);
       },
-      organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory), atKiosk: kind === "kiosk" }),
+      organisation: ({ place, kind }) => organisationView(policies.inForce(), { place, demo, purposes: purposesAt(kind, policies.inForce(), directory.abilities), atKiosk: kind === "kiosk" }),
       health: () => {
         const states = { email: health.of("email"), text: health.of("text"), call: health.of("call") };
         return { well: directoryUp && !Object.values(states).includes("down"), directory: directoryUp ? "up" : "down", ...states };
@@ -265,6 +258,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     hasher,
     audit,
     kiosks,
+    technicians,
     policies,
     callAnswered: (message) => store.transaction((transaction) => answerCall(transaction, ring, store.clock.now(), message)),
     async begin() {

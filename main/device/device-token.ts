@@ -1,4 +1,4 @@
-import { AuthError, ConfidentialClientApplication, ProtocolMode, type INetworkModule, type NetworkRequestOptions, type NetworkResponse } from "@azure/msal-node";
+import { AuthError, ConfidentialClientApplication, ServerError, ProtocolMode, type INetworkModule, type NetworkRequestOptions, type NetworkResponse } from "@azure/msal-node";
 import { tokenRefusals } from "../../contract/device.ts";
 import { askService, type Fetch } from "../service-request.ts";
 import type { KioskTokenAnswer } from "../supervisor/kiosk-token.ts";
@@ -38,9 +38,12 @@ export async function requestDeviceToken({ fetch, authority, clientId, scope, ke
     const code = error instanceof AuthError ? error.errorCode : "";
     const refusal = tokenRefusals.find((known) => known === code);
     if (refusal !== undefined) return { got: "refused", why: refusal };
-    return code === "invalid_client" ? { got: "refused", why: "kiosk-not-enrolled" } : { got: "unreachable" };
+    return error instanceof ServerError && !passing.includes(code) ? { got: "refused", why: "kiosk-not-enrolled" } : { got: "unreachable" };
   }
 }
+
+/** What an authority answers while it cannot say (RFC 6749, 4.1.2.1), or what is no answer of one: everything else is its no. */
+const passing: readonly string[] = ["", "server_error", "temporarily_unavailable"];
 
 /** msal's way to the network: Electron's, which knows the system's proxy and whom this kiosk trusts. */
 function network(fetch: Fetch, headers: Record<string, string>): INetworkModule {

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Fetch } from "../service-request.ts";
 import type { KioskTokenAnswer } from "../supervisor/kiosk-token.ts";
+import { writeWhole } from "../write-whole.ts";
 import { makeDeviceKey, thumbprintOf, type DeviceKey } from "./device-key.ts";
 import { requestDeviceToken } from "./device-token.ts";
 import { NoKeychain, type Keychain } from "./keychain.ts";
@@ -49,8 +50,8 @@ async function newKey(keychain: Keychain, file: string, onMade: (thumbprint: str
   const key = await makeDeviceKey();
   await keychain.write(thumbprintOf(key.certificate), key.privateKey);
   const lines = key.certificate.match(/.{1,64}/g) ?? [];
-  writeFileSync(`${file}.new`, `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`, { flush: true });
-  renameSync(`${file}.new`, file);
+  // No secret: IT reads it.
+  writeWhole(file, `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`, 0o644);
   onMade(thumbprintOf(key.certificate));
   return key;
 }

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eraseCode } from "./erase-code.ts";
-import { deviceRecords } from "./record.ts";
 
 const code = `KDE1-${"A".repeat(32)}`;
 let folder: string;
@@ -30,16 +29,4 @@ test("another code stays where it is", () => {
 test("a place that cannot be written is told as one that still holds it", () => {
   // A folder cannot be read as a file either, whoever runs this.
   expect(eraseCode([folder], code)).toBe(false);
-});
-
-test("what a kiosk knows of itself is read again as it was written, and a damaged file is none", () => {
-  const file = path.join(folder, "device.json");
-  const records = deviceRecords(file);
-  expect(records.read()).toBeNull();
-  const record = { serviceUrl: "https://desk.school.example", code: "0".repeat(16), authority: null, certificate: "MIIB", enrolled: null };
-  records.write(record);
-  records.write({ ...record, certificate: "MIIC" });
-  expect(records.read()).toEqual({ ...record, certificate: "MIIC" });
-  writeFileSync(file, '{"serviceUrl":');
-  expect(records.read()).toBeNull();
 });

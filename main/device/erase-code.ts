@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { writeWhole } from "../write-whole.ts";
 
 /**
  * Takes a code that has served out of the files that hold it. False where one still does: a place that this
@@ -14,9 +15,7 @@ function eraseFrom(file: string, code: string): "erased" | "not-there" | "stays"
     const settings: unknown = JSON.parse(readFileSync(file, "utf8"));
     if (typeof settings !== "object" || settings === null || !("enrolmentCode" in settings) || settings.enrolmentCode !== code) return "not-there";
     const rest = Object.fromEntries(Object.entries(settings).filter(([key]) => key !== "enrolmentCode"));
-    const unfinished = `${file}.new`;
-    writeFileSync(unfinished, `${JSON.stringify(rest, null, 2)}\n`, { mode: statSync(file).mode, flush: true });
-    renameSync(unfinished, file);
+    writeWhole(file, `${JSON.stringify(rest, null, 2)}\n`, statSync(file).mode);
     return "erased";
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "ENOENT" ? "not-there" : "stays";

@@ -7,7 +7,7 @@ import { requestKioskToken, type KioskTokenAnswer } from "../supervisor/kiosk-to
 import { eraseCode } from "./erase-code.ts";
 import { openKeychain } from "./keychain.ts";
 import { adapterAddresses, machineSignalsOf } from "./machine.ts";
-import { deviceRecords, type DeviceRecord } from "./record.ts";
+import { keptCandidate, keptDevice, type DeviceRecord } from "./record.ts";
 import type { InTurn } from "./turns.ts";
 
 /** How a kiosk shows the service which one it is. */
@@ -20,8 +20,8 @@ export interface Identity {
 
 type IdentitySettings = Pick<KioskSettings, "serviceUrl" | "kiosk" | "secret" | "enrolmentCode" | "authority" | "clientId" | "scope">;
 
-/** What an enrolled kiosk knows of itself, in its account's own folder. */
-const recordName = "device.json";
+/** What an enrolled kiosk knows of itself, and what it is being enrolled with, in its account's own folder. */
+const fileNames = { device: "device.json", candidate: "device-candidate.json" };
 
 interface IdentityOptions {
   /** This account's own folder. */
@@ -69,10 +69,12 @@ export function openIdentity({ folder, settings, files, inTurn, log }: IdentityO
           serviceUrl,
           enrolmentCode: mayEnrol() ? enrolmentCode : undefined,
           keychain,
-          records: deviceRecords(join(folder, recordName)),
+          device: keptDevice(join(folder, fileNames.device)),
+          candidate: keptCandidate(join(folder, fileNames.candidate)),
           machine: async () => machineSignalsOf(await (await import("node-machine-id")).default.machineId(true), adapterAddresses()),
           onEnrolled: (used, place) => log("enrolled", { place, codeErased: eraseCode(files, used) }),
           onRenewed: (notAfter) => log("certificate-renewed", { notAfter }),
+          onNotRenewed: () => log("certificate-not-renewed", {}),
           now: Date.now,
         }).requestToken();
       }),
@@ -92,6 +94,6 @@ export function knownAuthority(folder: string, { serviceUrl, kiosk, enrolmentCod
 }
 
 function recordFor(folder: string, serviceUrl: string): DeviceRecord | null {
-  const record = deviceRecords(join(folder, recordName)).read();
+  const record = keptDevice(join(folder, fileNames.device)).read();
   return record?.serviceUrl === serviceUrl ? record : null;
 }

@@ -1,9 +1,10 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { z } from "zod";
 import { enrolledKiosk } from "../../contract/device.ts";
+import { writeWhole } from "../write-whole.ts";
 
-/** What an enrolled kiosk knows of itself. None of it is secret: the key is in the keychain. */
-const deviceRecord = z.object({
+/** What a kiosk shows the service with a code. None of it is secret: the key is in the keychain. */
+const candidate = z.object({
   serviceUrl: z.string(),
   /** Id of the code that it was or is being enrolled with. */
   code: z.string(),
@@ -11,32 +12,37 @@ const deviceRecord = z.object({
   authority: z.string().nullable(),
   /** DER in base64. */
   certificate: z.string(),
-  /** Null until the service's answer has come. */
-  enrolled: enrolledKiosk.nullable(),
 });
+export type Candidate = z.infer<typeof candidate>;
+
+/** What an enrolled kiosk knows of itself. */
+const deviceRecord = candidate.extend({ enrolled: enrolledKiosk });
 export type DeviceRecord = z.infer<typeof deviceRecord>;
 
-export interface DeviceRecords {
+/** One thing that is kept on the disk. */
+export interface Kept<Value> {
   /** Null where there is none that can be read. */
-  read(): DeviceRecord | null;
-  write(record: DeviceRecord): void;
+  read(): Value | null;
+  write(value: Value): void;
+  remove(): void;
 }
 
 /** @param file in this account's own folder */
-export function deviceRecords(file: string): DeviceRecords {
+export const keptDevice = (file: string): Kept<DeviceRecord> => kept(file, deviceRecord);
+
+/** Kept until the service has said yes, so that a lost answer is asked for again with the same key. @param file in this account's own folder */
+export const keptCandidate = (file: string): Kept<Candidate> => kept(file, candidate);
+
+function kept<Value>(file: string, schema: z.ZodType<Value>): Kept<Value> {
   return {
     read: () => {
       try {
-        return deviceRecord.parse(JSON.parse(readFileSync(file, "utf8")));
+        return schema.parse(JSON.parse(readFileSync(file, "utf8")));
       } catch {
         return null;
       }
     },
-    write: (record) => {
-      const unfinished = `${file}.new`;
-      rmSync(unfinished, { force: true });
-      writeFileSync(unfinished, JSON.stringify(record), { mode: 0o600, flag: "wx", flush: true });
-      renameSync(unfinished, file);
-    },
+    write: (value) => writeWhole(file, JSON.stringify(value)),
+    remove: () => rmSync(file, { force: true }),
   };
 }

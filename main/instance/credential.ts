@@ -18,7 +18,7 @@ export class Credential {
     this.#resume();
   }
 
-  /** The service gives this kiosk no token, and says why; what it had before is worth nothing now. */
+  /** This kiosk gets no token, and why; what it had before is worth nothing now. */
   refuse(why: TokenRefusal): void {
     this.#token = null;
     this.#refused = why;

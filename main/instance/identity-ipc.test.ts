@@ -14,27 +14,40 @@ function bridge() {
   const contents = { ipc: { handle: add, on: add } } as unknown as WebContents;
   const done = vi.fn();
   const call = vi.fn(() => Promise.resolve({ ok: true as const, value: "answer" }));
-  answerBridge(contents, { call, signals: { done, ready: vi.fn() }, kiosk: { fittings: () => ({ onScreenKeyboard: "always" }), health: () => health } });
-  const speak = (channel: string, url = "keydesk://app/index.html") =>
-    listeners.get(channel)?.({ sender: contents, senderFrame: { url, parent: null } } as unknown as IpcMainEvent, {});
-  return { speak, call, done, channels: [...listeners.keys()] };
+  const technician = { prove: vi.fn(() => Promise.resolve({ ok: true as const, value: null })), act: vi.fn(() => Promise.resolve(true)), diagnose: vi.fn(() => Promise.resolve(null)) };
+  answerBridge(contents, { call, signals: { done, ready: vi.fn() }, kiosk: { fittings: () => ({ onScreenKeyboard: "always", passphrase: false }), health: () => health }, technician });
+  const speak = (channel: string, url = "keydesk://app/index.html", input: unknown = {}) =>
+    listeners.get(channel)?.({ sender: contents, senderFrame: { url, parent: null } } as unknown as IpcMainEvent, input);
+  return { speak, call, done, technician, channels: [...listeners.keys()] };
 }
 
 test("the app's own page gets its answers", async () => {
   const { speak, done } = bridge();
   expect(await speak("identity:organisation")).toEqual({ ok: true, value: "answer" });
-  expect(speak("kiosk:fittings")).toEqual({ onScreenKeyboard: "always" });
+  expect(speak("kiosk:fittings")).toEqual({ onScreenKeyboard: "always", passphrase: false });
   expect(speak("kiosk:health")).toEqual(health);
   speak("person:done");
   expect(done).toHaveBeenCalledOnce();
 });
 
 test("a foreign frame gets no answer, and its signals are not heard", () => {
-  const { speak, call, done, channels } = bridge();
+  const { speak, call, done, technician, channels } = bridge();
   for (const channel of channels.filter((name) => !name.startsWith("person:"))) {
     expect(() => speak(channel, "https://evil.example/"), channel).toThrow("not from here");
   }
   speak("person:done", "https://evil.example/");
   expect(call).not.toHaveBeenCalled();
   expect(done).not.toHaveBeenCalled();
+  for (const asked of Object.values(technician)) expect(asked).not.toHaveBeenCalled();
+});
+
+test("what a technician types is a short text, and what they may do is one of two things", async () => {
+  const { speak, technician } = bridge();
+  const page = "keydesk://app/index.html";
+  await speak("technician:prove", page, "123456");
+  await speak("technician:act", page, "leave");
+  for (const typed of [123456, null, { pin: "123456" }, "1".repeat(41)]) expect(() => speak("technician:prove", page, typed)).toThrow();
+  for (const act of ["diagnose", "shell", ["leave"], undefined]) expect(() => speak("technician:act", page, act)).toThrow();
+  expect(technician.prove.mock.calls).toEqual([["123456"]]);
+  expect(technician.act.mock.calls).toEqual([["leave"]]);
 });

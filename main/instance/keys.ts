@@ -1,4 +1,5 @@
 import type { Input, WebContents } from "electron";
+import { isTechnicianChord } from "../../contract/technician.ts";
 
 /** Keys that stay beside Ctrl, on macOS beside Cmd, and what a person needs them for. */
 const withCommand: Readonly<Record<string, string>> = {
@@ -63,6 +64,6 @@ export function isKept({ key, control, alt, meta }: Key, platform: NodeJS.Platfo
 /** Swallows every key that the page may not have before it or Chromium sees it. */
 export function keepKeys(contents: WebContents): void {
   contents.on("before-input-event", (event, input) => {
-    if (input.type === "keyDown" && !isKept(input)) event.preventDefault();
+    if (input.type === "keyDown" && !isKept(input) && !isTechnicianChord(input)) event.preventDefault();
   });
 }

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { writeWhole } from "../write-whole.ts";
 import { kioskSettings, secretKeys, sourceRunKeys, type KioskSettings } from "../../contract/kiosk-settings.ts";
 
 /** The last settings that held no mistake, for a start at which a source is broken. */
@@ -21,8 +22,7 @@ export function lastGoodIn(folder: string): LastGood {
       const text = JSON.stringify(Object.fromEntries(Object.entries(settings).filter(([key]) => !leftOut.includes(key))));
       if (text === kept) return;
       try {
-        writeFileSync(`${file}.new`, text, { mode: 0o600 });
-        renameSync(`${file}.new`, file);
+        writeWhole(file, text);
         kept = text;
       } catch {
         // A full disk is no reason to end a kiosk whose settings are good; the next look tries again.

@@ -10,12 +10,12 @@ import { systemTool } from "./system-tool.ts";
 export interface Surroundings {
   /** True in the released app: there the machine's places alone count. */
   released: boolean;
-  platform: NodeJS.Platform;
-  /** Of this process. */
-  executable: string;
   /** The file named on the command line, if one was. */
   namedFile: string | undefined;
-  environment: NodeJS.ProcessEnv;
+  /** These three are this process's own unless said otherwise. */
+  platform?: NodeJS.Platform;
+  executable?: string;
+  environment?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Surroundings {
  * of them is the user's to write; a run from source takes the file it was told of, or the environment,
  * and nothing else.
  */
-export function settingsSources({ released, platform, executable, namedFile, environment }: Surroundings): SettingsSource[] {
+export function settingsSources({ released, namedFile, platform = process.platform, executable = process.execPath, environment = process.env }: Surroundings): SettingsSource[] {
   if (released) return machineSources(platform, executable);
   if (namedFile !== undefined) return [jsonFile(namedFile, { mustExist: true })];
   const own = environmentSource(environment);

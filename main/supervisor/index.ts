@@ -6,6 +6,7 @@ import type { CommandLine } from "../command-line.ts";
 import { openIdentity } from "../device/identity.ts";
 import { turns } from "../device/turns.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
+import { diagnose } from "../diagnose/diagnose.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { log, type LogEvents } from "../log.ts";
 import { ownFolder } from "../own-folder.ts";
@@ -27,13 +28,7 @@ import { ServiceLink } from "./service-link.ts";
 export function runSupervisor(commandLine: CommandLine): void {
   const { own, profiles } = claimFolders();
   const released = app.isPackaged;
-  const sources = settingsSources({
-    released,
-    platform: process.platform,
-    executable: process.execPath,
-    namedFile: commandLine.settingsFile,
-    environment: process.env,
-  });
+  const sources = settingsSources({ released, namedFile: commandLine.settingsFile });
   const files = sources.flatMap(({ file }) => file ?? []);
   const keeper = new SettingsKeeper({
     read: () => readSettings(sources, { released }),
@@ -78,6 +73,7 @@ export function runSupervisor(commandLine: CommandLine): void {
         authority: joined.authority,
         enrolled: joined.enrolled,
         onScreenKeyboard: settings.onScreenKeyboard,
+        passphraseHash: settings.passphraseHash,
         standing: joined.standing,
         log,
         onEvent: (event) => {
@@ -85,6 +81,10 @@ export function runSupervisor(commandLine: CommandLine): void {
           // Only now: it is not to take its time from the first window.
           if (event === "shown" || event === "ended") backdrop?.start();
           onEvent(event);
+        },
+        onTechnician: ({ act }) => {
+          if (act === "diagnose") void diagnose(commandLine).then(({ lines }) => instance.tellDiagnosis(lines));
+          else endWith(act === "leave" ? exitCodes.technicianLeft : exitCodes.technicianRestart);
         },
         onBrokenOff: () => {
           if (!commandLine.window) clipboard.clear();
@@ -121,6 +121,13 @@ export function runSupervisor(commandLine: CommandLine): void {
     line.renew();
   }
 
+  let exitCode: number = exitCodes.done;
+  /** As when it is told to end: whoever stands there is forgotten first. */
+  function endWith(code: number): void {
+    exitCode = code;
+    app.quit();
+  }
+
   let stopping = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
@@ -131,7 +138,7 @@ export function runSupervisor(commandLine: CommandLine): void {
     backdrop?.stop();
     void line.stop().then(() => {
       log("supervisor-stopped", {});
-      app.exit(exitCodes.done);
+      app.exit(exitCode);
     });
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());

@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
-import { fromInstance, type Standing, type ToInstance } from "../instance-messages.ts";
+import { fromInstance, type Standing, type TechnicianWish, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, instanceEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
@@ -19,9 +19,11 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   authority: string | null;
   enrolled: boolean;
   onScreenKeyboard: OnScreenKeyboard;
+  passphraseHash: string;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
+  onTechnician: (wish: TechnicianWish) => void;
   /** It did not end as it should: what it would have cleared is for others to clear. */
   onBrokenOff: () => void;
   log: Log;
@@ -36,7 +38,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, standing, onEvent, onBrokenOff, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, standing, onEvent, onTechnician, onBrokenOff, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: instanceEnvironment(process.env),
@@ -76,6 +78,11 @@ export class InstanceProcess implements LineInstance {
         limit.begin(parsed.data.personSeconds);
         return onEvent("touched");
       }
+      if (parsed.data.type === "technician") {
+        const { act, by } = parsed.data;
+        log("technician", { pid, act, by });
+        return onTechnician({ act, by });
+      }
       const { type } = parsed.data;
       if (type === "alive") return watch?.hear();
       if (type === "ready") log("instance-ready", { pid });
@@ -83,7 +90,7 @@ export class InstanceProcess implements LineInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, passphraseHash, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 
@@ -94,6 +101,11 @@ export class InstanceProcess implements LineInstance {
 
   tell(standing: Standing): void {
     this.#send(standing);
+  }
+
+  /** Answers a technician who asked what is wrong. */
+  tellDiagnosis(lines: string[]): void {
+    this.#send({ type: "diagnosis", lines });
   }
 
   show(): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Identity } from "../device/identity.ts";
+import type { Log } from "../log.ts";
 import type { KioskTokenAnswer } from "./kiosk-token.ts";
 import { ServiceLink } from "./service-link.ts";
 
@@ -51,6 +52,31 @@ test("whoever has joined hears why there is no token, and what only the machine'
   await vi.advanceTimersByTimeAsync(1000);
   expect(taker.tell).toHaveBeenLastCalledWith({ type: "refused", why: "kiosk-not-enrolled" });
   expect(written).toHaveBeenCalledWith(expect.stringMatching(/^keydesk: this account has no keychain.*\n$/u));
+  link.stop();
+});
+
+test("trouble of this machine's own takes a token away only once that is over", async () => {
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const { link, taker, turnTo } = linked(token);
+  turnTo({ got: "refused", why: "no-keychain" });
+  await vi.advanceTimersByTimeAsync(599_000);
+  expect(taker.tell).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(taker.tell).toHaveBeenLastCalledWith({ type: "refused", why: "kiosk-not-enrolled" });
+  link.stop();
+});
+
+test("a fault is told by its code or name, and never by its words", async () => {
+  const log = vi.fn<Log>();
+  const faults = [Object.assign(new Error("/home/kiosk: no space left"), { code: "ENOSPC" }), new TypeError("sam.okafor")];
+  const identity: Identity = { authority: null, requestToken: () => Promise.reject(faults.shift() ?? new Error("more")) };
+  const link = new ServiceLink({ serviceUrl, identity, log });
+  link.start(noFetch);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(log.mock.calls.filter(([event]) => event === "token-fault")).toEqual([
+    ["token-fault", { error: "ENOSPC" }],
+    ["token-fault", { error: "TypeError" }],
+  ]);
   link.stop();
 });
 

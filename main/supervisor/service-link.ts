@@ -32,6 +32,8 @@ export class ServiceLink {
   #standing: Standing | null = null;
   #keeper: TokenKeeper | null = null;
   #isRetired = false;
+  /** Until when the last token holds, by the clock that never moves back. */
+  #goodUntil = 0;
 
   constructor({ serviceUrl, identity, log }: ServiceLinkOptions) {
     this.serviceUrl = serviceUrl;
@@ -61,15 +63,19 @@ export class ServiceLink {
     this.#keeper = new TokenKeeper({
       request: () => identity.requestToken(fetch, () => !this.#isRetired),
       onToken: (token, expiresIn) => {
+        this.#goodUntil = performance.now() + expiresIn * 1000;
         this.#tell({ type: "token", token });
         this.#log("token-renewed", { expiresIn });
       },
       onMissing: (why, nextTryIn) => {
         this.#log("token-missing", { why, nextTryIn });
         if (why === "no-keychain") process.stderr.write(noKeychain);
-        // Who is still on a link that is over goes on with the token that they have.
-        if (why !== "unreachable" && !this.#isRetired) this.#tell({ type: "refused", why: refusalOf(why) });
+        if (why === "unreachable") return;
+        // Who is still on a link that is over goes on with the token that they have, and so does everybody while what is wrong is this machine's own.
+        if (this.#isRetired || (isOwnTrouble(why) && performance.now() < this.#goodUntil)) return;
+        this.#tell({ type: "refused", why: isOwnTrouble(why) ? "kiosk-not-enrolled" : why });
       },
+      onFault: (error) => this.#log("token-fault", { error: nameOf(error) }),
     });
     void this.#keeper.start();
   }
@@ -103,5 +109,10 @@ export class ServiceLink {
   }
 }
 
-/** What a screen says of it. */
-const refusalOf = (why: NoToken) => (why === "no-keychain" || why === "fault" ? "kiosk-not-enrolled" : why);
+type OwnTrouble = "no-keychain" | "fault";
+
+/** The service has not said no: keychain, disk or system stand in the way. */
+const isOwnTrouble = (why: NoToken): why is OwnTrouble => why === "no-keychain" || why === "fault";
+
+/** Its code, such as ENOSPC, or else its name: a message may hold anything. */
+const nameOf = (error: unknown): string => (error instanceof Error ? ("code" in error && typeof error.code === "string" ? error.code : error.name) : typeof error);

@@ -13,6 +13,7 @@ function keep(answers: KioskTokenAnswer[]) {
     request,
     onToken: (token) => tokens.push(token),
     onMissing: (why, nextTryIn) => missing.push([why, nextTryIn]),
+    onFault: () => undefined,
   });
   return { keeper, request, tokens, missing };
 }
@@ -49,11 +50,14 @@ test("tries on with a growing wait while the service refuses or is away", async 
 
 test("a request that fails counts as a fault and is tried again", async () => {
   const missing: string[] = [];
-  const request = vi.fn(() => Promise.reject<KioskTokenAnswer>(new Error("no space left on device")));
-  const keeper = new TokenKeeper({ request, onToken: () => undefined, onMissing: (why) => missing.push(why) });
+  const onFault = vi.fn();
+  const full = new Error("no space left on device");
+  const request = vi.fn(() => Promise.reject<KioskTokenAnswer>(full));
+  const keeper = new TokenKeeper({ request, onToken: () => undefined, onMissing: (why) => missing.push(why), onFault });
   await keeper.start();
   await vi.advanceTimersByTimeAsync(1000);
   expect(missing).toEqual(["fault", "fault"]);
+  expect(onFault.mock.calls).toEqual([[full], [full]]);
   keeper.stop();
 });
 

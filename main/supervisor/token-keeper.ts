@@ -5,6 +5,8 @@ export interface TokenKeeperOptions {
   onToken: (token: string, expiresIn: number) => void;
   /** `nextTryIn` in milliseconds. */
   onMissing: (why: NoToken | "unreachable", nextTryIn: number) => void;
+  /** Something that should not happen: a disk that is full, a system without an id. Nothing that should end a kiosk. */
+  onFault: (error: unknown) => void;
 }
 
 const firstRetry = 1000;
@@ -24,8 +26,10 @@ export class TokenKeeper {
   }
 
   async start(): Promise<void> {
-    // A disk that is full, a system without an id: nothing that should end a kiosk.
-    const answer = await this.#options.request().catch((): KioskTokenAnswer => ({ got: "refused", why: "fault" }));
+    const answer = await this.#options.request().catch((error: unknown): KioskTokenAnswer => {
+      this.#options.onFault(error);
+      return { got: "refused", why: "fault" };
+    });
     if (this.#stopped) return;
     this.#timer = setTimeout(() => void this.start(), this.#take(answer));
   }

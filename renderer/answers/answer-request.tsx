@@ -70,6 +70,11 @@ export function AnswerRequest({ step }: ScreenProps<"answer-request">): ReactNod
           {t("answerRequest.decline")}
         </Button>
       </div>
+      <p className="note">
+        <button type="button" className="link" onClick={() => void session.start("approve")}>
+          {t("answerRequest.another")}
+        </button>
+      </p>
     </FormPage>
   );
 }

@@ -22,9 +22,11 @@ export function RefusalPage({ refusal }: { refusal: Problem }): ReactNode {
         </p>
       )}
       <div className="actions">
-        <Button kind="primary" onPress={() => void session.start(flow?.purpose ?? entry, leadingTo)}>
-          {words.t(isReturnRefused ? "onward.without" : flow === null ? "actions.tryAgain" : "actions.startAgain")}
-        </Button>
+        {refusal.code !== "kiosk-only" && (
+          <Button kind="primary" onPress={() => void session.start(flow?.purpose ?? entry, leadingTo)}>
+            {words.t(isReturnRefused ? "onward.without" : flow === null ? "actions.tryAgain" : "actions.startAgain")}
+          </Button>
+        )}
         <ClearsItself after={60} />
       </div>
     </Page>

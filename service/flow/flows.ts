@@ -5,7 +5,7 @@ import type { Language, Purpose } from "../../contract/vocabulary.ts";
 import { speakDigits } from "../captcha/speech.ts";
 import { isDown } from "../directories/directory.ts";
 import type { Account } from "../people/accounts.ts";
-import type { Policy } from "../policy/policy.ts";
+import { refusalToBegin } from "../policy/purposes.ts";
 import { allowsReturn } from "../policy/return-to.ts";
 import { passwordRulesFor } from "../password/rules.ts";
 import type { Transaction } from "../store/store.ts";
@@ -148,7 +148,8 @@ export function createFlows(parts: FlowParts): Flows {
   return {
     async start(principal, purpose, language, returnTo = null) {
       const { policy } = parts;
-      if (principal.kind === "kiosk" && !mayStartAtKiosk(purpose, policy)) return { refusal: { code: "not-from-here" }, flow: null };
+      const refusal = refusalToBegin(purpose, principal.kind, policy, parts.directory.abilities);
+      if (refusal !== null) return { refusal: { code: refusal }, flow: null };
       if (returnTo !== null && !(purpose === "register" && principal.kind === "browser" && allowsReturn(policy, returnTo))) {
         return { refusal: { code: "return-not-allowed" }, flow: null };
       }
@@ -298,20 +299,6 @@ export function createFlows(parts: FlowParts): Flows {
 const freshClient = (): string => randomBytes(32).toString("base64url");
 
 const nothing: Occasion = { sendTo: null, newContact: null, freshCaptcha: null, toConfirm: [], signedIn: false };
-
-/** What others say, and what a phone answers, is for people's own devices: a kiosk is everybody's. */
-function mayStartAtKiosk(purpose: Purpose, { registration }: Policy): boolean {
-  switch (purpose) {
-    case "reset":
-    case "unlock":
-      return true;
-    case "register":
-      return registration.atKiosk;
-    case "approve":
-    case "confirm":
-      return false;
-  }
-}
 
 function firstStage(purpose: Purpose, captcha: Captcha): FlowState["stage"] {
   switch (purpose) {

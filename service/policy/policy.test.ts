@@ -102,7 +102,7 @@ describe("a mistake in a policy", () => {
 
   it.each<[string, unknown, string]>([
     ["no organisation", {}, "organisation: found nothing; allowed: an object with name, initials, colour, helpDesk, languages, defaultLanguage and userIdHelp."],
-    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, groupsInScope, methods, registration, confirmers, questionsAsked, picture, confirmNumber, codeMinutes, codeDigits, defaultRegion, password, kiosk, signOutElsewhere."],
+    ["an unknown key", { organisation, gate: 1 }, "gate: found a key that is not known; allowed: organisation, gates, administratorGroups, groupsInScope, resetInBrowsers, methods, registration, confirmers, questionsAsked, picture, confirmNumber, codeMinutes, codeDigits, defaultRegion, password, kiosk, signOutElsewhere."],
     ["three gates", { organisation, gates: 3 }, "gates: found 3; allowed: 1 or 2."],
     ["an unknown method", { organisation, methods: ["email", "fax"] }, 'methods[1]: found "fax"; allowed: a list of at least one of email, text, call-mobile, call-alternate, call-office, approval, authenticator, questions, recovery-code, in-person, help-desk-code.'],
     ["a short password", { organisation, password: { minimumLength: 4 } }, "password.minimumLength: found 4; allowed: a whole number from 8 to 64."],

@@ -183,6 +183,10 @@ export const policySchema = described(
         description: "Groups of the directory whose members may use this. Everybody may where the list is empty. Others look like a name that nobody has.",
         allowed: "a list of at most 100 group names",
       }),
+      resetInBrowsers: described(z.boolean().default(true), {
+        description: "Whether people may reset and unlock in a browser of their own. Where not, they do it at an enrolled kiosk; registering, saying yes on a phone and confirming stay in the browser.",
+        allowed: "true or false",
+      }),
       methods: described(z.array(z.enum(methodKinds)).min(1).default(["email", "text", "call-mobile", "authenticator"]), {
         description:
           "Ways of proving that may be used, where the person registered them. `in-person`, where a member of staff who is there confirms them, and `help-desk-code` are registered by nobody and offered to everybody.",

@@ -86,6 +86,20 @@ describe("a passkey on one's phone", () => {
     await screen.walk.heading(en.password.title);
   });
 
+  it("is used for another screen in a page that still asks about the last one", async () => {
+    const { userId, phone } = await samWithPhone();
+    await phone.scans((await asking(userId)).page);
+    await phone.walk.heading(en.answerRequest.title.reset);
+    const screen = await asking(userId);
+    await phone.page.reload();
+    await phone.walk.press(en.answerRequest.another);
+    await phone.walk.heading(en.findRequest.title);
+    await phone.page.locator("#request-code").fill(await screen.page.locator(".typed-instead code").innerText());
+    await phone.walk.press(en.actions.next);
+    await saysYes(phone, await screen.match());
+    await screen.walk.heading(en.password.title);
+  });
+
   it("does nothing with a wrong number until the right one is typed", async () => {
     const { userId, phone } = await samWithPhone();
     const screen = await asking(userId);

@@ -22,6 +22,12 @@ export const boundaryMutations: readonly Mutation[] = [
   },
   mutation(
     "open route or default credentials",
+    "a browser resets nothing where the policy keeps that to kiosks",
+    { file: "service/policy/purposes.ts", find: "...(own && !resetInBrowsers ? [] : forgotten),", replace: "...forgotten," },
+    { file: "tests/service/in-person.test.ts", name: "stays in the browser where the policy keeps resets to kiosks, which a browser is told" },
+  ),
+  mutation(
+    "open route or default credentials",
     "who calls itself a kiosk and is none is refused",
     {
       file: "service/http/principal.ts",

@@ -1,20 +1,18 @@
 import { execFileSync } from "node:child_process";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plainColour, pageColour } from "./colours.ts";
-import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree } from "../support/electron-processes.ts";
 import { until } from "../support/wait.ts";
-import { startKiosk, type Kiosk } from "../support/electron.ts";
-import { startFakeService, type FakeService } from "./fake-service.ts";
+import { startKiosk } from "../support/electron.ts";
 import { coloursOf, coloursWithin, windowStates } from "./picture.ts";
+import { startStand, type Stand } from "./stand.ts";
 
 const desktop = "#aa00aa";
 
-let app: BuiltApp;
-let service: FakeService;
-let kiosk: Kiosk;
-const undo: (() => Promise<void> | void)[] = [];
+let stand: Stand;
+let app: Stand["app"];
+let service: Stand["service"];
+let kiosk: Stand["kiosk"];
 
 const x11 = (program: string, ...values: readonly string[]) => void execFileSync(program, ["-display", kiosk.display.name, ...values]);
 /** Plugs displays in and out. Only asking makes the server look at its outputs again, as a real plug does. */
@@ -35,20 +33,13 @@ async function coloursOn(rectangle: Parameters<typeof coloursWithin>[1], wanted:
 }
 
 beforeAll(async () => {
-  app = await buildApp({ page: path.join(import.meta.dirname, "page") });
-  undo.unshift(() => app.remove());
-  service = await startFakeService();
-  undo.unshift(() => service.stop());
-  kiosk = await startKiosk({ app, serviceUrl: service.url, session: "outputs", display: { width: 1024, height: 768 } });
-  undo.unshift(() => kiosk.stop());
-  await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
+  stand = await startStand({ session: "outputs", display: { width: 1024, height: 768 } });
+  ({ app, service, kiosk } = stand);
   // What a desktop would be: seen wherever nothing covers it.
   x11("xsetroot", "-solid", desktop);
 });
 
-afterAll(async () => {
-  for (const step of undo) await step();
-});
+afterAll(() => stand.stop());
 
 test("a display that is plugged in is covered, and the kiosk stays on its own", async () => {
   await until(async () => (await windowStates(kiosk.display.name, "Keydesk")).includes("IsViewable"), "the plain window");

@@ -1,34 +1,23 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { processTree, statusOf, untilGone } from "../support/electron-processes.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { until } from "../support/wait.ts";
-import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { pageColour } from "./colours.ts";
-import { startFakeService, type FakeService } from "./fake-service.ts";
 import { coloursOf } from "./picture.ts";
+import { startStand, type Stand } from "./stand.ts";
 
-let app: BuiltApp;
-let service: FakeService;
-let kiosk: Kiosk;
-const undo: (() => Promise<void> | void)[] = [];
+let stand: Stand;
+let service: Stand["service"];
+let kiosk: Stand["kiosk"];
 
 beforeAll(async () => {
-  app = await buildApp({ page: path.join(import.meta.dirname, "page") });
-  undo.unshift(() => app.remove());
-  service = await startFakeService();
-  undo.unshift(() => service.stop());
-  kiosk = await startKiosk({ app, serviceUrl: service.url });
-  undo.unshift(() => kiosk.stop());
-  await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
+  stand = await startStand();
+  ({ service, kiosk } = stand);
 });
 
-afterAll(async () => {
-  for (const step of undo) await step();
-});
+afterAll(() => stand.stop());
 
 const treeOf = (pid: number) => processTree(pid).map((member) => member.pid);
 const childrenBy = (pid: number, type: string) => processTree(pid).filter(({ commandLine }) => commandLine.includes(`--type=${type}`));

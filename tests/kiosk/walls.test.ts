@@ -1,32 +1,22 @@
 import { createSocket } from "node:dgram";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { until } from "../support/wait.ts";
-import { startKiosk, type Kiosk } from "../support/electron.ts";
-import { startFakeService, type FakeService } from "./fake-service.ts";
 import { startOutside, type Outside } from "./outside.ts";
+import { startStand, type Stand } from "./stand.ts";
 
-let app: BuiltApp;
-let service: FakeService;
+let stand: Stand;
 let outside: Outside;
-let kiosk: Kiosk;
-const undo: (() => Promise<void> | void)[] = [];
+let kiosk: Stand["kiosk"];
 
 beforeAll(async () => {
-  app = await buildApp({ page: path.join(import.meta.dirname, "page") });
-  undo.unshift(() => app.remove());
-  service = await startFakeService();
-  undo.unshift(() => service.stop());
   outside = await startOutside();
-  undo.unshift(() => outside.stop());
-  kiosk = await startKiosk({ app, serviceUrl: service.url, spareInstance: false });
-  undo.unshift(() => kiosk.stop());
-  await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
+  stand = await startStand({ spareInstance: false });
+  ({ kiosk } = stand);
 });
 
 afterAll(async () => {
-  for (const step of undo) await step();
+  await stand.stop();
+  await outside.stop();
 });
 
 test("the page reaches nothing by fetch, XHR, WebSocket, events, beacon or pictures", async () => {

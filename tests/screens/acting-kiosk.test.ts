@@ -50,7 +50,7 @@ describe("the keyboard on a kiosk's screen", () => {
   });
 
   test("comes with every focus, or never, where the kiosk is fitted so", async () => {
-    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard } }));
+    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard, passphrase: false } }));
     await fit("always");
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await page.locator("#user-id").click();

@@ -149,6 +149,19 @@ describe("the picture", () => {
       { type: "change-captcha", to: "proof-of-work" },
     ]);
   });
+
+  test("an error leads to the picture that was read wrongly, and to the user ID once that is what lacks", async () => {
+    const field = () => page.locator(".error-summary a").getAttribute("href");
+    await page.goto(gallery.address("refusal picture-wrong"));
+    await page.locator(".error-summary:focus").waitFor();
+    expect(await field()).toBe("#picture");
+    await page.locator("#user-id").fill("");
+    await page.locator("#picture").fill("4179");
+    await button("Next").click();
+    await page.getByText("Type your user ID").first().waitFor();
+    expect(await field()).toBe("#user-id");
+    expect(gallery.takeCommands()).toEqual([]);
+  });
 });
 
 describe("going back and forth", () => {

@@ -102,6 +102,7 @@ const pictureFlow = flow({ name: "identify", captcha: { proofOfWork, picture: { 
 const problems = {
   "invalid-request": problem("invalid-request", { flow: steps.identify, fields: [{ path: "command.userId", message: "too long" }] }),
   "not-from-here": problem("not-from-here"),
+  "kiosk-only": problem("kiosk-only"),
   "kiosk-waiting": problem("kiosk-waiting"),
   "kiosk-off": problem("kiosk-off"),
   "kiosk-not-enrolled": problem("kiosk-not-enrolled"),
@@ -127,6 +128,7 @@ const problems = {
   "service-error": problem("service-error", { flow: steps["enter-code"] }),
   busy: problem("busy", { retryIn: 5 }),
   "directory-down": problem("directory-down", { flow: steps["choose-password"], retryIn: 120 }),
+  "pin-wrong": problem("pin-wrong", { triesLeft: 4 }),
   "channel-down": problem("channel-down", { flow: steps["choose-method"] }),
   ...registrationProblems,
   ...answersProblems,

@@ -37,7 +37,7 @@ async function tokenOf(kiosk: TestKiosk): Promise<string> {
 async function enrolled(terms: Partial<CodeTerms> = {}): Promise<{ kiosk: TestKiosk; id: string; token: string }> {
   const kiosk = kioskWith(await makeCode(terms));
   const token = await tokenOf(kiosk);
-  return { kiosk, token, id: kiosk.record()?.enrolled?.kiosk ?? "" };
+  return { kiosk, token, id: kiosk.record()?.enrolled.kiosk ?? "" };
 }
 
 const refused = (why: string) => ({ got: "refused", why });
@@ -123,6 +123,29 @@ describe("a kiosk with a code from IT", () => {
   });
 });
 
+describe("a code that comes to a kiosk which is enrolled", () => {
+  it("is for others: none of its uses is spent", async () => {
+    const { kiosk, id } = await enrolled();
+    const code = await makeCode({ place: "Lab kiosk" });
+    const told = kiosk.clone({ enrolmentCode: code });
+    await tokenOf(told);
+    expect([told.enrolled, told.record()?.enrolled.kiosk]).toEqual([[], id]);
+    const other = kioskWith(code);
+    await tokenOf(other);
+    expect(other.enrolled).toEqual(["Lab kiosk"]);
+  });
+
+  it("takes nothing away where the service does not take it", async () => {
+    const { kiosk, id } = await enrolled();
+    const told = kiosk.clone({ machine: [signal("a dock that is not its own")], enrolmentCode: await makeCode() });
+    time.advance(2 * hour);
+    expect(await told.device.requestToken()).toEqual(refused("kiosk-not-enrolled"));
+    told.machine = kiosk.machine;
+    await tokenOf(told);
+    expect(told.record()?.enrolled.kiosk).toBe(id);
+  });
+});
+
 describe("a code", () => {
   const code403 = async (code: string): Promise<unknown> => {
     const { status, problem } = await enrol(code);
@@ -178,7 +201,7 @@ describe("IT", () => {
   it("approves a kiosk before it may do its work, where the code asks for it", async () => {
     const kiosk = kioskWith(await makeCode({ approve: true }));
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
-    const id = kiosk.record()?.enrolled?.kiosk ?? "";
+    const id = kiosk.record()?.enrolled.kiosk ?? "";
     expect((await service.kiosks.list()).find((entry) => entry.id === id)).toMatchObject({ state: "waiting", seenAt: null });
     expect(await service.kiosks.setState("command", id, "active")).toBe(true);
     expect(await asks(await tokenOf(kiosk))).toBe("served");
@@ -209,7 +232,7 @@ describe("a copied disk", () => {
     const { kiosk, id } = await enrolled();
     const [system = "", adapter = "", dongle = ""] = kiosk.machine;
     const machines = { anotherSystem: [signal("other"), adapter, dongle], otherAdapters: [system, signal("a"), signal("b")], nothing: [system] };
-    for (const [name, machine] of Object.entries(machines)) expect([name, await kiosk.clone(machine).device.requestToken()]).toEqual([name, refused("kiosk-not-enrolled")]);
+    for (const [name, machine] of Object.entries(machines)) expect([name, await kiosk.clone({ machine }).device.requestToken()]).toEqual([name, refused("kiosk-not-enrolled")]);
     expect(await logged("kiosk-token-refused")).toMatchObject({ fields: { claimed: id, reason: "another-machine" } });
     await tokenOf(kiosk);
     kiosk.machine = [system, dongle, signal("a new adapter")];
@@ -221,11 +244,11 @@ describe("a copied disk", () => {
 
   it("works again when it is enrolled anew", async () => {
     const { kiosk } = await enrolled();
-    const copy = kiosk.clone([signal("other system"), signal("other adapter")]);
-    const anew = kioskWith(await makeCode({ place: "Library kiosk 3" }));
-    anew.machine = copy.machine;
-    await tokenOf(anew);
-    expect(anew.enrolled).toEqual(["Library kiosk 3"]);
+    const copy = kiosk.clone({ machine: [signal("other system"), signal("other adapter")], enrolmentCode: await makeCode({ place: "Library kiosk 3" }) });
+    await tokenOf(copy);
+    expect(copy.enrolled).toEqual(["Library kiosk 3"]);
+    expect(copy.keys.size).toBe(1);
+    await tokenOf(kiosk);
   });
 });
 
@@ -247,6 +270,19 @@ describe("a kiosk's key", () => {
     time.advance(300 * day);
     await tokenOf(kiosk);
     expect((await entry())?.state).toBe("active");
+  });
+
+  it("is used on where the next cannot be kept, which is tried again", async () => {
+    const { kiosk } = await enrolled();
+    const { certificate } = kiosk.record() ?? {};
+    time.advance(183 * day);
+    kiosk.fill(true);
+    await tokenOf(kiosk);
+    expect([kiosk.notRenewed, kiosk.renewed, kiosk.keys.size, kiosk.record()?.certificate]).toEqual([1, [], 1, certificate]);
+    kiosk.fill(false);
+    await tokenOf(kiosk);
+    expect(kiosk.renewed).toHaveLength(1);
+    await tokenOf(kiosk);
   });
 
   it("is over after a year without it", async () => {

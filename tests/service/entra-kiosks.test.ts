@@ -5,7 +5,8 @@ import path from "node:path";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { personHeader } from "../../contract/vocabulary.ts";
-import { thumbprintOf } from "../../main/device/device-key.ts";
+import { makeDeviceKey, thumbprintOf } from "../../main/device/device-key.ts";
+import { requestDeviceToken } from "../../main/device/device-token.ts";
 import { requestEntraToken, type EntraDeviceOptions } from "../../main/device/entra-device.ts";
 import type { Keychain } from "../../main/device/keychain.ts";
 import { createClient } from "../support/client.ts";
@@ -64,7 +65,27 @@ describe("a token of the tenant", () => {
   });
 });
 
+const tenantAddress = `https://login.microsoftonline.com/${tenant}`;
+
+/** Microsoft Entra as msal finds it, whose token endpoint answers so. */
+function entraWith(token: (url: string, init: RequestInit) => Response | Promise<Response>): EntraDeviceOptions["fetch"] {
+  return async (url, init) => {
+    if (!url.startsWith(`${authority}/.well-known/openid-configuration`)) return token(url, init);
+    return Response.json({ issuer: authority, authorization_endpoint: `${tenantAddress}/oauth2/v2.0/authorize`, token_endpoint: `${tenantAddress}/oauth2/v2.0/token`, jwks_uri: `${tenantAddress}/discovery/v2.0/keys` });
+  };
+}
+
 describe("a kiosk of the tenant", () => {
+  it.each([
+    ["unauthorized_client", 400, { got: "refused", why: "kiosk-not-enrolled" }],
+    ["invalid_scope", 400, { got: "refused", why: "kiosk-not-enrolled" }],
+    ["invalid_client", 401, { got: "refused", why: "kiosk-not-enrolled" }],
+    ["temporarily_unavailable", 503, { got: "unreachable" }],
+  ])("hears %s of Entra for what it is", async (error, status, expected) => {
+    const token = () => Response.json({ error, error_description: "AADSTS", error_codes: [] }, { status });
+    expect(await requestDeviceToken({ fetch: entraWith(token), authority, clientId, scope: `api://${audience}/.default`, key: await makeDeviceKey(), headers: {} })).toEqual(expected);
+  });
+
   it("makes a key, leaves the certificate for IT, and asks Entra with an assertion of that key", async () => {
     const keys = new Map<string, KeyObject>();
     const keychain: Keychain = {
@@ -75,17 +96,13 @@ describe("a kiosk of the tenant", () => {
     const certificateFile = path.join(folder, "kiosk-certificate.pem");
     const made: string[] = [];
     const assertions: string[] = [];
-    const fetch: EntraDeviceOptions["fetch"] = async (url, init) => {
-      if (url.startsWith(`${authority}/.well-known/openid-configuration`)) {
-        const base = `https://login.microsoftonline.com/${tenant}`;
-        return Response.json({ issuer: authority, authorization_endpoint: `${base}/oauth2/v2.0/authorize`, token_endpoint: `${base}/oauth2/v2.0/token`, jwks_uri: `${base}/discovery/v2.0/keys` });
-      }
-      expect(url.split("?")[0]).toBe(`https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`);
+    const fetch = entraWith(async (url, init) => {
+      expect(url.split("?")[0]).toBe(`${tenantAddress}/oauth2/v2.0/token`);
       const form = new URLSearchParams(typeof init.body === "string" ? init.body : "");
       expect(Object.fromEntries(form)).toMatchObject({ grant_type: "client_credentials", client_id: clientId, scope: expect.stringContaining(`api://${audience}/.default`) as string });
       assertions.push(form.get("client_assertion") ?? "");
       return Response.json({ token_type: "Bearer", expires_in: 3599, access_token: await tokenWith() });
-    };
+    });
     const ask = () => requestEntraToken({ fetch, authority, clientId, scope: `api://${audience}/.default`, keychain, certificateFile, onMade: (thumbprint) => made.push(thumbprint) });
     const answer = await ask();
     expect(answer).toMatchObject({ got: "token" });

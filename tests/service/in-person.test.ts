@@ -250,6 +250,18 @@ describe("signing in to confirm", () => {
     expect((await (await atKiosk(service)).start("confirm")).problem?.code).toBe("not-from-here");
   });
 
+  it("stays in the browser where the policy keeps resets to kiosks, which a browser is told", async () => {
+    await begin({ resetInBrowsers: false });
+    await addSam(service);
+    await addStaff();
+    const browser = createClient(service.origin);
+    for (const purpose of ["reset", "unlock"] as const) expect((await browser.start(purpose)).problem?.code).toBe("kiosk-only");
+    const { client, shown } = await samWaits(await atKiosk(service));
+    const staff = await staffHere();
+    await confirm(staff, requestOf(staff, "sam.okafor").id, shown.match);
+    expect((await client.read()).flow?.step.name).toBe("choose-password");
+  });
+
   it("leads nowhere for staff who have nothing registered", async () => {
     await begin();
     await service.add({ ...ruth, groups: ["Teachers"], methods: [] });

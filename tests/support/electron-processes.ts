@@ -19,13 +19,18 @@ export function processTree(root: number): RunningProcess[] {
   return tree;
 }
 
-/** False for a process that has ended, even if nobody has taken note of its end yet. */
-function isRunning(pid: number): boolean {
-  return readProcess(pid) !== null;
+/** Until each has ended, even if nobody has taken note of its end yet; says which has not. */
+export async function untilGone(pids: readonly number[], patience?: number): Promise<void> {
+  const staying = () => pids.map(readProcess).filter((found) => found !== null);
+  try {
+    await until(() => staying().length === 0, "the processes to end", patience);
+  } catch (error) {
+    throw new Error(`these processes do not end:\n${staying().map(described).join("\n")}`, { cause: error });
+  }
 }
 
-export async function untilGone(pids: readonly number[], patience?: number): Promise<void> {
-  await until(() => !pids.some(isRunning), `the processes ${pids.join(", ")} to end`, patience);
+function described({ pid, parent, commandLine }: RunningProcess): string {
+  return `${pid} of ${parent}: ${commandLine.join(" ").slice(0, 200)}`;
 }
 
 /** Leaves no process behind even where a test was given up in the middle. */

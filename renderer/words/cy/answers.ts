@@ -93,6 +93,7 @@ export const answers = {
     emptyDo: "Mae i’w weld yn fawr iawn ar y sgrin arall.",
     approve: "Ie, fi sydd yna",
     decline: "Na, nid fi sydd yna",
+    another: "Teipio cod sgrin arall",
     trouble: {
       cancelled: {
         what: "Chafodd eich allwedd mynediad mo’i defnyddio.",

@@ -9,6 +9,10 @@ export const refusals = {
       what: "All y dudalen hon ddim mynd ymlaen o’r fan hon.",
       next: "Fe’i dechreuwyd ar gyfrifiadur arall neu mewn ffenestr arall. Dechreuwch eto yma.",
     },
+    "kiosk-only": {
+      what: "Nid mewn porwr y newidir cyfrinair sydd wedi’i anghofio yma.",
+      next: "Ewch at un o’r ciosgau, a’i wneud yno.",
+    },
     "kiosk-waiting": {
       what: "Mae’r ciosg hwn yn aros i TG ei gymeradwyo.",
       next: "Defnyddiwch giosg arall neu eich dyfais eich hun am y tro. Bydd yn gweithio cyn gynted ag y bydd TG wedi’i gymeradwyo.",
@@ -156,6 +160,10 @@ export const refusals = {
     "approval-wrong": {
       what: "Nid dyna’r allwedd mynediad gywir.",
       next: "Defnyddiwch yr un sy’n perthyn i’r cyfrif mae’r cais amdano.",
+    },
+    "pin-wrong": {
+      what: "Dydy’r PIN hwn ddim yn gywir.",
+      next: "Teipiwch ef unwaith eto.",
     },
     "passkey-unusable": {
       what: "Does dim modd defnyddio’r allwedd mynediad hon.",

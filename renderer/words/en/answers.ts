@@ -93,6 +93,7 @@ export const answers = {
     emptyDo: "You see it, very large, on the other screen.",
     approve: "Yes, it is me",
     decline: "No, it is not me",
+    another: "Type the code of another screen",
     trouble: {
       cancelled: {
         what: "Your passkey was not used.",

@@ -9,6 +9,10 @@ export const refusals = {
       what: "This page cannot go on from here.",
       next: "It was started on another computer or in another window. Start again here.",
     },
+    "kiosk-only": {
+      what: "A forgotten password is not changed in a browser here.",
+      next: "Go to one of the kiosks, and do it there.",
+    },
     "kiosk-waiting": {
       what: "This kiosk is waiting for IT to approve it.",
       next: "Please use another kiosk or your own device for now. It works as soon as IT has approved it.",
@@ -156,6 +160,10 @@ export const refusals = {
     "approval-wrong": {
       what: "That is not the right passkey.",
       next: "Use the one that belongs to the account that is asked for.",
+    },
+    "pin-wrong": {
+      what: "This PIN is not right.",
+      next: "Type it once more.",
     },
     "passkey-unusable": {
       what: "This passkey cannot be used.",

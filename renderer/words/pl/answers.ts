@@ -93,6 +93,7 @@ export const answers = {
     emptyDo: "Na drugim ekranie jest bardzo duża.",
     approve: "Tak, to ja",
     decline: "Nie, to nie ja",
+    another: "Wpisz kod z innego ekranu",
     trouble: {
       cancelled: {
         what: "Klucz dostępu nie został użyty.",

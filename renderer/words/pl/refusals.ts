@@ -9,6 +9,10 @@ export const refusals = {
       what: "Stąd nie można iść dalej.",
       next: "Zaczęto to na innym komputerze albo w innym oknie. Zacznij tutaj od nowa.",
     },
+    "kiosk-only": {
+      what: "Zapomnianego hasła nie zmienia się tu w przeglądarce.",
+      next: "Podejdź do jednego z kiosków i zrób to tam.",
+    },
     "kiosk-waiting": {
       what: "Ten kiosk czeka na zatwierdzenie przez dział IT.",
       next: "Na razie skorzystaj z innego kiosku lub własnego urządzenia. Ten zadziała, gdy tylko dział IT go zatwierdzi.",
@@ -156,6 +160,10 @@ export const refusals = {
     "approval-wrong": {
       what: "To nie jest właściwy klucz dostępu.",
       next: "Użyj klucza, który należy do tego konta.",
+    },
+    "pin-wrong": {
+      what: "Ten kod PIN jest nieprawidłowy.",
+      next: "Wpisz go jeszcze raz.",
     },
     "passkey-unusable": {
       what: "Tego klucza dostępu nie można użyć.",

@@ -93,6 +93,7 @@ export const answers = {
     emptyDo: "وہ دوسری اسکرین پر بہت بڑا لکھا ہے۔",
     approve: "ہاں، یہ میں ہوں",
     decline: "نہیں، یہ میں نہیں",
+    another: "کسی اور اسکرین کا کوڈ لکھیں",
     trouble: {
       cancelled: {
         what: "آپ کی پاس کی استعمال نہیں ہوئی۔",

@@ -6,7 +6,7 @@ import type { Product } from "../product.ts";
 const build = path.resolve(import.meta.dirname, "../..");
 
 /** What lies under these lies under `/`: of every kiosk, and of the sessions for the sign-in screen and for terminals. */
-const trees = [path.join(import.meta.dirname, "root"), path.join(build, "sessions/linux/root")];
+const trees = [path.join(import.meta.dirname, "files"), path.join(build, "sessions/linux/root")];
 
 const scripts = ["preinst", "postinst", "prerm", "postrm"] as const;
 

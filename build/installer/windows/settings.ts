@@ -68,10 +68,15 @@ function ruleOf(key: ManagedSettingKey, property: string): InstallerSetting["rul
   if (setting.type === "flag") return oneOf(["1", "0"]);
   if (setting.type === "choice") return oneOf(setting.values);
   const beginning = beginnings[key];
-  if (beginning === undefined) return null;
-  const begins = `${property}<<"${beginning}"`;
-  if (!isSecret(key)) return { condition: `NOT ${property} OR ${begins}`, words: `${property} has to begin with ${beginning}` };
-  return { condition: `NOT ${property} OR (${begins} AND ${canBeWritten(property)})`, words: `${property} has to begin with ${beginning} and to have no quotation mark and no backslash.` };
+  const rules = [
+    ...(beginning === undefined ? [] : [{ condition: `${property}<<"${beginning}"`, words: `begin with ${beginning}` }]),
+    ...(isSecret(key) ? [{ condition: canBeWritten(property), words: "have no quotation mark and no backslash" }] : []),
+  ];
+  if (rules.length === 0) return null;
+  return {
+    condition: `NOT ${property} OR (${rules.map(({ condition }) => condition).join(" AND ")})`,
+    words: `${property} has to ${rules.map(({ words }) => words).join(" and to ")}`,
+  };
 }
 
 /**

@@ -141,7 +141,7 @@ describe("installed on Windows, as Wine plays it", () => {
   test.each([
     ["a quotation mark, and with it words for reg.exe", `ENROLMENT_CODE=${code}" /v serviceUrl /d "https://elsewhere.example`],
     ["a backslash at its end", `ENROLMENT_CODE=${code}\\`],
-    ["a quotation mark in another secret", `PASSPHRASE_HASH=${"a".repeat(62)}" x`],
+    ["a quotation mark in another secret", `PASSPHRASE_HASH=${"a".repeat(60)}" /v "x`],
     ["no code's beginning", "ENROLMENT_CODE=#5"],
     ["an address without TLS", "SERVICE_URL=http://reset.school.example"],
     ["a yes that is no number", "SCREEN_READER=yes"],

@@ -40,6 +40,7 @@ export default defineConfig({
       folder("browser", 180),
       // One display, one supervisor at a time.
       folder("kiosk", 180),
+      folder("installers", 180),
     ],
   },
 });

@@ -30,6 +30,7 @@ export type Hole =
   | "audit log changed unseen"
   | "a clock set back"
   | "a program that nobody chose"
+  | "an installer that opens a door"
   | "a person misled";
 
 /** One piece of text taken out of a file, or changed. */

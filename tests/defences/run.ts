@@ -14,6 +14,7 @@ import { deviceMutations } from "./device-mutations.ts";
 import { escapeMutations } from "./escape-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
 import { forgettingMutations } from "./forgetting-mutations.ts";
+import { installerMutations } from "./installer-mutations.ts";
 import { keyboardMutations } from "./keyboard-mutations.ts";
 import { kioskMutations } from "./kiosk-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
@@ -41,6 +42,7 @@ const mutations: readonly Mutation[] = [
   ...loginScreenMutations,
   ...forgettingMutations,
   ...kioskMutations,
+  ...installerMutations,
   ...technicianMutations,
   ...escapeMutations,
   ...readerMutations,

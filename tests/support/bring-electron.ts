@@ -39,7 +39,7 @@ export async function bringElectron(): Promise<BroughtElectron> {
 }
 
 /** Where what was brought is kept. Root's own folder is closed to the ordinary user that tests run as. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const given = process.env["KEYDESK_TEST_CACHE"];
   if (given !== undefined) return path.resolve(given);
   if (process.getuid?.() === 0) return "/var/cache/keydesk";

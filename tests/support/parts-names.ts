@@ -13,6 +13,7 @@ export const partNames = [
   "screens",
   "browser",
   "kiosk",
+  "installers",
 ] as const;
 export type PartName = (typeof partNames)[number];
 

@@ -31,6 +31,7 @@ export const parts: readonly Part[] = [
   tests("screens", "build"),
   tests("browser", "build"),
   tests("kiosk", "build"),
+  tests("installers", "build"),
 ];
 
 /**

@@ -18,9 +18,9 @@ export interface SystemPackage {
 /** Everything from outside npm that the tests need. A new part adds its rows here. */
 export const systemPackages: readonly SystemPackage[] = [
   // The kiosk's Electron links what Chromium links, and the package brings those libraries.
-  { name: "chromium", proof: { kind: "chromium" }, neededBy: ["screens", "browser", "kiosk"] },
-  { name: "xvfb", proof: { kind: "command", name: "Xvfb" }, neededBy: ["kiosk"] },
-  { name: "openbox", proof: { kind: "command", name: "openbox" }, neededBy: ["kiosk"] },
+  { name: "chromium", proof: { kind: "chromium" }, neededBy: ["screens", "browser", "kiosk", "installers"] },
+  { name: "xvfb", proof: { kind: "command", name: "Xvfb" }, neededBy: ["kiosk", "installers"] },
+  { name: "openbox", proof: { kind: "command", name: "openbox" }, neededBy: ["kiosk", "installers"] },
   { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk"] },
   { name: "x11-utils", proof: { kind: "command", name: "xwininfo" }, neededBy: ["kiosk"] },
   // Displays that come and go, and a Wayland session.
@@ -42,8 +42,13 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: "lightdm-gtk-greeter", proof: { kind: "file", name: "/usr/sbin/lightdm-gtk-greeter" }, neededBy: ["kiosk"] },
   { name: "accountsservice", proof: { kind: "file", name: "/usr/libexec/accounts-daemon" }, neededBy: ["kiosk"] },
   { name: "polkitd", proof: { kind: "file", name: "/usr/lib/polkit-1/polkitd" }, neededBy: ["kiosk"] },
-  { name: "libgtk-3-0", proof: { kind: "library", name: "libgtk-3.so.0" }, neededBy: ["kiosk"] },
+  { name: "libgtk-3-0", proof: { kind: "library", name: "libgtk-3.so.0" }, neededBy: ["kiosk", "installers"] },
+  // The MSI is made by msitools and installed by Wine.
+  { name: "wixl", proof: { kind: "command", name: "wixl" }, neededBy: ["installers"] },
+  { name: "msitools", proof: { kind: "command", name: "msibuild" }, neededBy: ["installers"] },
+  { name: "wine", proof: { kind: "command", name: "wine" }, neededBy: ["installers"] },
+  { name: "wine64", proof: { kind: "file", name: "/usr/lib/wine/wine64" }, neededBy: ["installers"] },
 ];
 
 /** Parts that start a real Electron. */
-export const electronNeededBy: readonly PartName[] = ["kiosk"];
+export const electronNeededBy: readonly PartName[] = ["kiosk", "installers"];

@@ -19,7 +19,7 @@ const testFiles = "\\.(?:test|contract)\\.tsx?$|/testing/";
 const viteConfig = "/vite\\.config\\.ts$";
 
 /** What a screen may load: none of it brings zod. */
-const lightContract = "^contract/(?:vocabulary|ipc|password-rules|digits|kiosk-rules|shortcuts)\\.ts$";
+const lightContract = "^contract/(?:vocabulary|ipc|password-rules|digits|kiosk-rules|technician|shortcuts)\\.ts$";
 
 /** Node's ways to a network, which know neither the system's proxy nor its certificates. */
 const nodeNetwork = "^(?:node:)?(?:http|https|http2|net|tls|dgram)$";

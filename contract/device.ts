@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { enrolmentCodeText } from "./enrolment-code.ts";
+import { pinPattern } from "./technician.ts";
 
 /** How a kiosk that shares a secret with the service proves which one it is, and what it gets: a short-lived bearer token. */
 export const kioskTokenRequest = z.object({
@@ -57,6 +58,14 @@ export const renewPath = "/v1/kiosks/renewal";
 export const renewRequest = z.object({ proof: z.jwt().max(8192) });
 export const renewalClaims = z.object({ iss: kioskId, certificate });
 export const renewedKiosk = z.object(validity);
+
+/**
+ * `POST` with a kiosk's token: 200 where the technician's PIN is right; 422 `pin-wrong` where it is not, and where
+ * none is set; 429 after too many wrong ones.
+ */
+export const technicianPath = "/v1/kiosks/technician";
+export const technicianRequest = z.object({ pin: z.string().regex(pinPattern) });
+export const technicianAnswer = z.object({ technician: z.literal(true) });
 
 /** `GET`: 200 with `health` as soon as the service can answer. */
 export const healthPath = "/v1/health";

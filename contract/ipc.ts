@@ -1,5 +1,6 @@
 import type { Health } from "./device.ts";
-import type { IdentityClient } from "./routes.ts";
+import type { Answer, IdentityClient } from "./routes.ts";
+import type { TechnicianAct } from "./technician.ts";
 import { screenRoutes, type OnScreenKeyboard, type ScreenRoute, type UnreachableReason } from "./vocabulary.ts";
 
 /**
@@ -23,11 +24,25 @@ export const kioskQuestions = ["fittings", "health"] as const;
 export type KioskQuestion = (typeof kioskQuestions)[number];
 export const kioskChannel = <Name extends KioskQuestion>(name: Name): `kiosk:${Name}` => `kiosk:${name}`;
 
+/** What a technician says to the kiosk: who they are, and what is to be done. */
+export const technicianChannel = <Name extends keyof TechnicianBridge>(name: Name): `technician:${Name}` => `technician:${name}`;
+
+export interface TechnicianBridge {
+  /** Carries what was typed and nothing else; whether it lets anybody do anything is for main to know. */
+  readonly prove: (typed: string) => Promise<Answer<null>>;
+  /** False where nobody has proved anything within the last minutes: then nothing is done. */
+  readonly act: (act: Exclude<TechnicianAct, "diagnose">) => Promise<boolean>;
+  /** What `--diagnose` says, line by line in English; null where nobody has proved anything. */
+  readonly diagnose: () => Promise<readonly string[] | null>;
+}
+
 /** How this kiosk is fitted out, as its administrator set it. */
 export interface KioskFittings {
   readonly onScreenKeyboard: OnScreenKeyboard;
   /** Whether the system's screen reader can be started here. */
   readonly screenReader: boolean;
+  /** Whether a technician can get out by a passphrase where the service does not answer. */
+  readonly passphrase: boolean;
 }
 
 /** The one message from main to the page: whether the screen reader runs. */
@@ -53,6 +68,7 @@ export interface Bridge {
     /** Calls back each time the screen reader has been started or has ended. */
     readonly onScreenReader: (listener: (isOn: boolean) => void) => void;
   };
+  readonly technician: TechnicianBridge;
 }
 
 export { screenRoutes };

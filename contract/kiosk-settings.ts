@@ -21,6 +21,7 @@ const {
   spareInstance,
   onScreenKeyboard,
   screenReader,
+  passphraseHash,
   updateUrl,
   updateFrom,
   updateUntil,
@@ -52,6 +53,7 @@ export const kioskSettings = z
     spareInstance: z.boolean().default(spareInstance.default).describe(spareInstance.allowed),
     onScreenKeyboard: z.enum(onScreenKeyboard.values).default(onScreenKeyboard.default).describe(onScreenKeyboard.allowed),
     screenReader: z.boolean().default(screenReader.default).describe(screenReader.allowed),
+    passphraseHash: textOf(passphraseHash).default(passphraseHash.default).describe(passphraseHash.allowed),
     updateUrl: textOf(updateUrl)
       .refine((text) => text === "" || URL.canParse(text))
       .default(updateUrl.default)
@@ -85,8 +87,8 @@ type SourceRunKey = (typeof sourceRunKeys)[number];
 /** Which service, and who this kiosk is to it: whole from one source, or one could send a kiosk's secret to another's service. */
 export const identityKeys = ["serviceUrl", "enrolmentCode", ...entraKeys, "kiosk", "secret"] as const satisfies KioskSettingsKey[];
 
-/** Keys whose values are never shown, logged or kept. */
-export const secretKeys = ["enrolmentCode", "secret"] as const satisfies KioskSettingsKey[];
+/** Keys whose values are never shown, logged or kept. A verifier is no secret, but the passphrase is that may stand in its place by mistake. */
+export const secretKeys = ["enrolmentCode", "secret", "passphraseHash"] as const satisfies KioskSettingsKey[];
 
 /** Environment variables for the same keys, in a run from source. */
 export const kioskSettingsVariables = {
@@ -98,6 +100,7 @@ export const kioskSettingsVariables = {
   spareInstance: "KEYDESK_SPARE_INSTANCE",
   onScreenKeyboard: "KEYDESK_ON_SCREEN_KEYBOARD",
   screenReader: "KEYDESK_SCREEN_READER",
+  passphraseHash: "KEYDESK_PASSPHRASE_HASH",
   updateUrl: "KEYDESK_UPDATE_URL",
   updateFrom: "KEYDESK_UPDATE_FROM",
   updateUntil: "KEYDESK_UPDATE_UNTIL",

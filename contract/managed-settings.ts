@@ -116,6 +116,16 @@ export const managedSettings = {
     allowed: "true or false; true shows a button that starts the system's screen reader",
     default: true,
   },
+  passphraseHash: {
+    type: "text",
+    title: "Technician's passphrase",
+    description: "By this hash the kiosk knows the passphrase with which a technician restarts or leaves it where the service does not answer. Both come from the command kiosk passphrase of the service. Empty: without the service nobody gets out.",
+    allowed: "64 letters, digits, hyphens and underscores, as the command kiosk passphrase gave them; or empty",
+    pattern: /^(?:[A-Za-z0-9_-]{64})?$/,
+    longest: 64,
+    default: "",
+    example: "",
+  },
   updateUrl: {
     type: "text",
     title: "Address of updates",

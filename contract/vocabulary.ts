@@ -167,6 +167,7 @@ export const refusals = {
   "method-not-offered": 422,
   "sign-in-wrong": 422,
   "class-code-wrong": 422,
+  "pin-wrong": 422,
   "number-unusable": 422,
   "number-cannot-be-texted": 422,
   "address-unusable": 422,

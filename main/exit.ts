@@ -1,7 +1,10 @@
 import { app } from "electron";
 
-/** How a Keydesk process ends. Anything above 1 is something its administrator can put right. */
-export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3, toMend: 4 } as const;
+/**
+ * How a Keydesk process ends. From 2 to 4 it is something its administrator can put right; 10 and above are a
+ * technician's wish, for whatever started Keydesk: do not start it again, or do.
+ */
+export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3, toMend: 4, technicianLeft: 10, technicianRestart: 11 } as const;
 type ExitReason = keyof typeof exitCodes;
 
 /** Says why in one line on standard error and ends this process. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { tokenRefusals } from "../contract/device.ts";
 import { longestAtKiosk } from "../contract/organisation.ts";
+import { technicianActs } from "../contract/technician.ts";
 import { onScreenKeyboards } from "../contract/vocabulary.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
@@ -16,6 +17,8 @@ const welcome = z.object({
   onScreenKeyboard: z.enum(onScreenKeyboards),
   /** Whether the system's screen reader can be started here. */
   screenReader: z.boolean(),
+  /** By which a technician's passphrase is known; empty where there is none. Of no use to who reads it. */
+  passphraseHash: z.string(),
 });
 
 /** From the supervisor to an instance. */
@@ -26,6 +29,8 @@ export const toInstance = z.discriminatedUnion("type", [
   z.object({ type: z.literal("refused"), why: z.enum(tokenRefusals) }),
   z.object({ type: z.literal("show") }),
   z.object({ type: z.literal("screen-reader"), isOn: z.boolean() }),
+  /** What a technician is to be shown, line by line. */
+  z.object({ type: z.literal("diagnosis"), lines: z.array(z.string()) }),
   z.object({ type: z.literal("end") }),
 ]);
 export type ToInstance = z.infer<typeof toInstance>;
@@ -44,5 +49,9 @@ export type InstanceSignal = z.infer<typeof signal>["type"];
 /** Somebody has touched the screen: from now on they have so long. */
 const begun = z.object({ type: z.literal("begun"), personSeconds: z.int().positive().max(longestAtKiosk) });
 
-export const fromInstance = z.discriminatedUnion("type", [signal, begun]);
+/** A technician whom this instance has let in wants this. */
+const technician = z.object({ type: z.literal("technician"), act: z.enum(technicianActs), by: z.enum(["pin", "passphrase"]) });
+export type TechnicianWish = Omit<z.infer<typeof technician>, "type">;
+
+export const fromInstance = z.discriminatedUnion("type", [signal, begun, technician]);
 export type FromInstance = z.infer<typeof fromInstance>;

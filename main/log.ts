@@ -1,3 +1,4 @@
+import type { TechnicianWish } from "./instance-messages.ts";
 import type { NoToken } from "./supervisor/kiosk-token.ts";
 
 /** What the supervisor tells whoever runs it. Names and numbers only: nothing about any person. */
@@ -14,6 +15,8 @@ export interface LogEvents {
   "instance-overstayed": { pid: number };
   /** Whoever was in front is forgotten, as if they had said that they are done. */
   "person-dismissed": { why: "screen locked" | "machine suspended" | "user switched" };
+  /** A technician was let in, and did this. */
+  technician: { pid: number } & TechnicianWish;
   /** Instances end at once: the next is started only after this many milliseconds. */
   "instance-delayed": { wait: number };
   /** The plain windows behind the kiosk's and on every other display. */

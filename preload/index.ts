@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from "electron";
-import { identityChannel, kioskChannel, personChannel, screenReaderChannel, type Bridge } from "../contract/ipc.ts";
+import { identityChannel, kioskChannel, personChannel, screenReaderChannel, technicianChannel, type Bridge } from "../contract/ipc.ts";
 import { refuseDrags } from "./drags.ts";
 
 /**
@@ -24,6 +24,11 @@ const bridge: Bridge = {
     fittings: () => ipcRenderer.invoke(kioskChannel("fittings")),
     health: () => ipcRenderer.invoke(kioskChannel("health")),
     onScreenReader: (listener) => void ipcRenderer.on(screenReaderChannel, (_event, isOn: unknown) => listener(isOn === true)),
+  },
+  technician: {
+    prove: (typed) => ipcRenderer.invoke(technicianChannel("prove"), typed),
+    act: (act) => ipcRenderer.invoke(technicianChannel("act"), act),
+    diagnose: () => ipcRenderer.invoke(technicianChannel("diagnose")),
   },
 };
 

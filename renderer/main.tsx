@@ -12,8 +12,9 @@ import { noMemory, tabMemory, type MemoryKey } from "./flow/tab-memory.ts";
 import { chooseLanguage } from "./frame/preferences.ts";
 import { followScreenReader } from "./frame/screen-reader.ts";
 import { Starting } from "./starting.tsx";
+import { onTechnicianGesture } from "./technician/gesture.ts";
 import "./styles/index.ts";
-import { followVisit } from "./visit/follow-visit.ts";
+import { followVisit, type FollowedVisit } from "./visit/follow-visit.ts";
 import { loadWords } from "./words/words.ts";
 
 declare global {
@@ -51,12 +52,19 @@ const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.
 // What the browser asks for serves until the organisation says which languages it has.
 const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
 const screenReader = bridge && fittings?.screenReader === true ? followScreenReader(bridge) : null;
+let words = early;
+let visit: FollowedVisit | null = null;
+let technicianIsThere = false;
+if (bridge !== null) onTechnicianGesture(document, () => void openForTechnician(bridge));
 root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
   const session = createSession({ client, memory: flowMemory, language: () => language });
   const firstWords = language === early.language ? early : await loadWords(language);
+  words = firstWords;
+  if (technicianIsThere) return;
+  visit = bridge && followVisit(organisation.kiosk ?? usualKioskRules, window);
   root.render(
     <App
       organisation={organisation}
@@ -68,13 +76,25 @@ async function open(organisation: Organisation): Promise<void> {
       bridge={bridge}
       onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"}
       screenReader={screenReader}
-      visit={bridge && followVisit(organisation.kiosk ?? usualKioskRules, window)}
+      visit={visit}
       onLanguage={(now) => {
         language = now;
         languageMemory.write(now);
+        void loadWords(now).then((loaded) => {
+          words = loaded;
+        });
       }}
     />,
   );
+}
+
+/** The technician's screen in the place of the person's, who is forgotten with this page. */
+async function openForTechnician(kiosk: Bridge): Promise<void> {
+  if (technicianIsThere) return;
+  technicianIsThere = true;
+  visit?.stop();
+  const { Technician } = await import("./technician/technician.tsx");
+  root.render(<Technician bridge={kiosk} words={words} onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"} passphrase={fittings?.passphrase ?? false} />);
 }
 
 /** What a browser's address asks for. */

@@ -72,7 +72,7 @@ export function Starting({ client, readHealth, words, onOrganisation }: Starting
   if (failure === null) return null;
   return (
     <main className="starting">
-      <h1>{title}</h1>
+      <h1 data-technician>{title}</h1>
       {isKioskRefusal(failure) ? (
         <p className="lead">{t(`refusal.${failure}.next`)}</p>
       ) : failure === "unknown" ? (

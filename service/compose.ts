@@ -10,6 +10,7 @@ import { createAuthority } from "./devices/authority.ts";
 import { pruneEnrolmentCodes } from "./devices/codes.ts";
 import type { EntraTokens } from "./devices/entra.ts";
 import { createKiosks, type Kiosks } from "./devices/kiosks.ts";
+import { createTechnicians, type Technicians } from "./devices/technicians.ts";
 import type { Directory } from "./directories/directory.ts";
 import { createEmbeddedDirectory, type EmbeddedDirectory } from "./directories/embedded.ts";
 import { kindsOffered } from "./flow/kinds.ts";
@@ -88,6 +89,7 @@ export interface Service {
   hasher: Hasher;
   audit: AuditLog;
   kiosks: Kiosks;
+  technicians: Technicians;
   policies: Policies;
   /** Somebody answered the call of this message and pressed the # key; false where nobody waits for that any more. */
   callAnswered(message: string): Promise<boolean>;
@@ -163,6 +165,8 @@ export async function compose(deployment: Deployment): Promise<Service> {
 
   const limits = createLimits(ring);
   const kiosks = createKiosks({ store, ring, audit, limits, origin, authority: deployment.tls?.authority ?? null });
+  const technicians = createTechnicians({ store, ring, audit, limits });
+  const principals = createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, origin });
   const parts: FlowParts = {
     store,
     ring,
@@ -195,10 +199,10 @@ export async function compose(deployment: Deployment): Promise<Service> {
       keys: deployment.supportKeys,
       keyRefused: (call) => store.transaction((transaction) => audit.write(transaction, store.clock.now(), "support-key-refused", { call })),
     },
-    devices: { kiosks, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife, report }) },
+    devices: { kiosks, technicians, principals, authority: createAuthority({ store, ring, kiosks, origin, audience, tokenLife, report }) },
     api: {
       flows,
-      principals: createPrincipals({ ring, kiosks: deployment.kiosks, standing: (kiosk) => kiosks.standing(kiosk), entra, origin }),
+      principals,
       countStart: ({ kind, device }) => {
         const id = device.replace(/^kiosk\//, "");
         return kind === "kiosk" ? kiosks.countStart(id, entra?.kiosks.find(({ kiosk }) => kiosk === id)?.startsPerHour ?? null) : Promise.resolve(0);
@@ -254,6 +258,7 @@ export async function compose(deployment: Deployment): Promise<Service> {
     hasher,
     audit,
     kiosks,
+    technicians,
     policies,
     callAnswered: (message) => store.transaction((transaction) => answerCall(transaction, ring, store.clock.now(), message)),
     async begin() {

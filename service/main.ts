@@ -24,6 +24,10 @@ const usage = `Usage: node service/main.ts COMMAND [--settings FILE]
   kiosk list     print every enrolled kiosk
   kiosk approve ID, kiosk disable ID, kiosk enable ID
                  let a kiosk do its work, or switch it off at once
+  kiosk pin [--digits 8], kiosk no-pin
+                 make the PIN with which technicians leave kiosks, or take it away
+  kiosk passphrase
+                 make a passphrase for kiosks that cannot reach the service
   tls init       make the service's own authority and certificate (ownAuthority)
   support-key NAME
                  make a key for one of IT's own tools (docs/support.md)

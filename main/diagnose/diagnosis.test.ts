@@ -21,6 +21,7 @@ test("each setting is told with where it is from, and no secret with its value",
   expect(lines).toContain("serviceUrl        https://desk.example  (/etc/keydesk/policy.json)");
   expect(lines).toContain("enrolmentCode     set, not shown here  (default)");
   expect(lines).toContain("updateUrl         empty  (default)");
+  expect(lines).toContain("passphraseHash    empty  (default)");
   expect(lines).toContain("updateFrom        18:00  (default)");
   const shared = kioskSettings.parse({ serviceUrl: url, kiosk: "library-2", secret: "s3cr3t-".repeat(6) });
   lines.push(...settingLines(shared, origins({ secret: "/etc/keydesk/kiosk.json" })));

@@ -22,7 +22,8 @@ export function settingLines(settings: KioskSettings, origins: Origins | null): 
   const shown = allowedKeys.filter((key) => settings[key] !== undefined || !(sourceRunKeys as readonly string[]).includes(key));
   const width = Math.max(...shown.map((key) => key.length));
   return shown.map((key) => {
-    const value = (secretKeys as readonly string[]).includes(key) && settings[key] !== undefined ? "set, not shown here" : valueText(settings[key]);
+    const isKept = (secretKeys as readonly string[]).includes(key) && settings[key] !== undefined && settings[key] !== "";
+    const value = isKept ? "set, not shown here" : valueText(settings[key]);
     const origin = origins === null ? "last good" : (origins[key] ?? "default");
     return `${key.padEnd(width)}  ${value}  (${origin})`;
   });

@@ -2,17 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { app, session } from "electron";
+import { app } from "electron";
 import type { CommandLine } from "../command-line.ts";
-import { knownAuthority } from "../device/identity.ts";
-import { certificateJudge } from "../device/verify-certificate.ts";
 import { exitCodes } from "../exit.ts";
-import { ownFolder } from "../own-folder.ts";
-import { lastGoodIn } from "../settings/last-good.ts";
-import { readSettings } from "../settings/read-settings.ts";
-import { settingsSources } from "../settings/sources.ts";
-import { judgeService, judgeSettings, settingLines, type Finding, type SeenCertificate } from "./diagnosis.ts";
-import { probeService } from "./probe.ts";
+import { diagnose } from "./diagnose.ts";
 
 /**
  * `--diagnose`: says in plain words on standard output what settings are in force and whether the
@@ -47,32 +40,4 @@ function runAgainHeadless(): never {
   app.exit(code);
   // As in exit.ts: nothing may run on till the process ends.
   process.exit(code);
-}
-
-async function diagnose(commandLine: CommandLine): Promise<{ lines: string[]; well: boolean }> {
-  const released = app.isPackaged;
-  const sources = settingsSources({ released, namedFile: commandLine.settingsFile });
-  const reading = readSettings(sources, { released });
-  const inForce = reading.ok ? reading.settings : reading.broken ? lastGoodIn(ownFolder()).read() : null;
-  const findings: Finding[] = judgeSettings(reading, inForce);
-  if (inForce !== null) findings.push(...(await look(inForce.serviceUrl, knownAuthority(ownFolder(), inForce))));
-  const lines = [
-    ...(inForce === null ? [] : ["Settings in force:", ...settingLines(inForce, reading.ok ? reading.origins : null).map((line) => `  ${line}`), ""]),
-    ...findings.map(({ well, words }) => `${well ? "ok  " : "MEND"}  ${words}`),
-  ];
-  return { lines, well: findings.every(({ well }) => well) };
-}
-
-/** Through Chromium's network, which takes the proxy and the certificates of the system, as the kiosk does, and the service's own authority where the kiosk knows one. */
-async function look(serviceUrl: string, authority: string | null): Promise<Finding[]> {
-  let certificate: SeenCertificate | null = null;
-  const network = session.fromPartition("diagnose", { cache: false });
-  const judge = certificateJudge(serviceUrl, authority);
-  network.setCertificateVerifyProc((request, answer) => {
-    const { issuerName, validStart, validExpiry } = request.certificate;
-    certificate = { issuer: issuerName, from: new Date(validStart * 1000), until: new Date(validExpiry * 1000) };
-    answer(judge(request));
-  });
-  const probe = await probeService((url, init) => network.fetch(url, init), serviceUrl);
-  return judgeService(serviceUrl, probe, certificate, new Date());
 }

@@ -29,24 +29,39 @@ const anyInput = z.object({
 
 /**
  * The identity API as the instance's main process calls it. The input is judged here before anything
- * is sent, and the answer before a screen sees it: a service that answers with anything else than the
- * contract (a proxy's page, a redirect, a flood) counts as unreachable.
+ * is sent, and the answer before a screen sees it.
  */
-export function createIdentityClient({ fetch, serviceUrl, person, credential }: IdentityClientOptions): CallIdentity {
+export function createIdentityClient(options: IdentityClientOptions): CallIdentity {
+  const ask = askAsKiosk(options);
   return async (name, input) => {
     const judged = inputSchema(name).safeParse(input ?? {});
     if (!judged.success) return { ok: false, problem: invalidRequest(judged.error) };
     const { parameters, body } = anyInput.parse(judged.data);
+    const { method, path, status, response } = routes[name];
+    return ask({ method, path: fillPath(path, parameters), body, status, response });
+  };
+}
+
+/** One request, and what may come back. */
+interface Asked {
+  method: "GET" | "POST";
+  path: string;
+  body: unknown;
+  /** Of an answer that is a value, which `response` then describes. */
+  status: number;
+  response: z.ZodType;
+}
+
+/**
+ * Asks the service in the name of this kiosk and its person. A service that answers with anything else than
+ * the contract (a proxy's page, a redirect, a flood) counts as unreachable.
+ */
+export function askAsKiosk({ fetch, serviceUrl, person, credential }: IdentityClientOptions): (asked: Asked) => Promise<Answer<unknown>> {
+  return async ({ method, path, body, status, response }) => {
     const proof = await credential.headers(patience);
     if (proof === null) return unreachable("no-answer");
     if (typeof proof === "string") return { ok: false, problem: refusal(proof) };
-    const { method, path, status, response } = routes[name];
-    const answer = await askService(fetch, {
-      method,
-      url: serviceUrl + fillPath(path, parameters),
-      headers: { ...proof, [personHeader]: person },
-      body,
-    });
+    const answer = await askService(fetch, { method, url: serviceUrl + path, headers: { ...proof, [personHeader]: person }, body });
     if (!answer.answered) return unreachable(answer.why);
     if (answer.status === status) {
       const value = response.safeParse(answer.body);

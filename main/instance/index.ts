@@ -9,13 +9,14 @@ import { registerAppScheme, serveApp } from "./app-protocol.ts";
 import { askAhead } from "./ask-ahead.ts";
 import { Credential } from "./credential.ts";
 import { Departure } from "./departure.ts";
-import { createIdentityClient } from "./identity-client.ts";
+import { askAsKiosk, createIdentityClient } from "./identity-client.ts";
 import { answerBridge } from "./identity-ipc.ts";
 import { refuseFileChoosers } from "./file-chooser.ts";
 import { beatWhileAlive } from "./heartbeat.ts";
 import { readKioskHealth } from "./kiosk-health.ts";
 import { followPerson } from "./person.ts";
 import { openSupervisorChannel, type SupervisorChannel } from "./supervisor-channel.ts";
+import { createTechnician } from "./technician.ts";
 import { wallContents, wallSession } from "./walls.ts";
 import { createWindow, onFirstTouch, showWindow } from "./window.ts";
 
@@ -51,12 +52,14 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
   const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
-  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, screenReader } = await supervisor.welcome;
+  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, screenReader, passphraseHash } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
   const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
-  const person = followPerson(createIdentityClient({ fetch, serviceUrl, person: nonce, credential }));
+  const asking = { fetch, serviceUrl, person: nonce, credential };
+  const person = followPerson(createIdentityClient(asking));
+  let diagnosed: (lines: readonly string[]) => void = () => undefined;
   const begin = () => supervisor.tellBegun(person.rules().personSeconds);
   onFirstTouch(window, begin);
   const askForReader = () => {
@@ -81,9 +84,18 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
       screenReader: askForReader,
     },
     kiosk: {
-      fittings: () => ({ onScreenKeyboard, screenReader }),
+      fittings: () => ({ onScreenKeyboard, screenReader, passphrase: passphraseHash !== "" }),
       health: () => readKioskHealth({ fetch, serviceUrl }),
     },
+    technician: createTechnician({
+      ask: askAsKiosk(asking),
+      passphraseHash,
+      tell: supervisor.tellTechnician,
+      diagnosis: () =>
+        new Promise((resolve) => {
+          diagnosed = resolve;
+        }),
+    }),
   });
   supervisor.onMessage((message) => {
     switch (message.type) {
@@ -98,6 +110,8 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
         app.setAccessibilitySupportEnabled(message.isOn);
         if (!window.isDestroyed()) window.webContents.send(screenReaderChannel, message.isOn);
         return;
+      case "diagnosis":
+        return diagnosed(message.lines);
       case "end":
         return departure.leave(exitCodes.done);
       default:

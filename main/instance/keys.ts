@@ -1,5 +1,6 @@
 import type { Input, WebContents } from "electron";
 import { shortcutOf } from "../../contract/shortcuts.ts";
+import { isTechnicianChord } from "../../contract/technician.ts";
 
 /** Keys that stay beside Ctrl, on macOS beside Cmd, and what a person needs them for. */
 const withCommand: Readonly<Record<string, string>> = {
@@ -70,6 +71,6 @@ export function keepKeys(contents: WebContents, onScreenReader: () => void): voi
     if (input.type !== "keyDown") return;
     const shortcut = shortcutOf(input);
     if (shortcut === "screenReader" && !input.isAutoRepeat) onScreenReader();
-    if (shortcut !== "contrast" && (shortcut !== null || !isKept(input))) event.preventDefault();
+    if (shortcut !== "contrast" && (shortcut !== null || !(isKept(input) || isTechnicianChord(input)))) event.preventDefault();
   });
 }

@@ -1,4 +1,4 @@
-import { toInstance, type FromInstance, type InstanceSignal, type ToInstance, type Welcome } from "../instance-messages.ts";
+import { toInstance, type FromInstance, type InstanceSignal, type TechnicianWish, type ToInstance, type Welcome } from "../instance-messages.ts";
 
 export interface SupervisorChannel {
   /** Comes first, and once. */
@@ -7,6 +7,8 @@ export interface SupervisorChannel {
   tell: (type: InstanceSignal) => Promise<void>;
   /** Somebody has touched the screen, and has so many seconds. */
   tellBegun: (personSeconds: number) => void;
+  /** A technician has been let in, and wants this. */
+  tellTechnician: (wish: TechnicianWish) => void;
   onMessage: (listener: (message: Exclude<ToInstance, Welcome>) => void) => void;
 }
 
@@ -36,6 +38,7 @@ export function openSupervisorChannel(onGone: () => void): SupervisorChannel | n
     welcome,
     tell: (type) => send({ type }),
     tellBegun: (personSeconds) => void send({ type: "begun", personSeconds }),
+    tellTechnician: (wish) => void send({ type: "technician", ...wish }),
     onMessage: (listener) => {
       listeners.push(listener);
       for (const message of early.splice(0)) listener(message);

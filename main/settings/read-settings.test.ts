@@ -15,6 +15,7 @@ const defaults = {
   spareInstance: true,
   onScreenKeyboard: "auto",
   screenReader: true,
+  passphraseHash: "",
   updateUrl: "",
   updateFrom: "18:00",
   updateUntil: "07:00",
@@ -98,6 +99,7 @@ test.each([
   ["screenReader", 1],
   ["enrolmentCode", enrolmentCode.replace("1", "2")],
   ["enrolmentCode", `${enrolmentCode}A`],
+  ["passphraseHash", "correct horse battery staple"],
   ["authority", "http://login.example"],
   ["clientId", "kiosk-2"],
   ["scope", "api://desk"],
@@ -113,7 +115,7 @@ test("each mistake is one line with the key, what was found and what is allowed,
     "policy: secret: found a text of 9 characters; allowed: 32 to 128 characters, as the service gave it to this kiosk; only together with kiosk",
     "policy: enrolmentCode: found a text of 7 characters; allowed: the code as the service gave it: KDE1- and 32 or 75 letters, digits, hyphens and underscores; only with https:// in serviceUrl",
     'policy: spareInstance: found "yes"; allowed: true or false; false saves 250 MB and shows the next person an empty screen for a moment',
-    'policy: found the key "colour"; allowed: serviceUrl, enrolmentCode, authority, clientId, scope, spareInstance, onScreenKeyboard, screenReader, updateUrl, updateFrom, updateUntil',
+    'policy: found the key "colour"; allowed: serviceUrl, enrolmentCode, authority, clientId, scope, spareInstance, onScreenKeyboard, screenReader, passphraseHash, updateUrl, updateFrom, updateUntil',
   ]);
 });
 

@@ -6,6 +6,7 @@ import type { CommandLine } from "../command-line.ts";
 import { openIdentity } from "../device/identity.ts";
 import { turns } from "../device/turns.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
+import { diagnose } from "../diagnose/diagnose.ts";
 import { exitCodes, exitSaying } from "../exit.ts";
 import { log, type LogEvents } from "../log.ts";
 import { ownFolder } from "../own-folder.ts";
@@ -81,6 +82,7 @@ export function runSupervisor(commandLine: CommandLine): void {
         enrolled: joined.enrolled,
         onScreenKeyboard: settings.onScreenKeyboard,
         screenReader: offersReader,
+        passphraseHash: settings.passphraseHash,
         standing: joined.standing,
         log,
         onEvent: (event) => {
@@ -90,6 +92,10 @@ export function runSupervisor(commandLine: CommandLine): void {
           // Only now: it is not to take its time from the first window.
           if (event === "shown" || event === "ended") backdrop?.start();
           onEvent(event);
+        },
+        onTechnician: ({ act }) => {
+          if (act === "diagnose") void diagnose(commandLine).then(({ lines }) => instance.tellDiagnosis(lines));
+          else endWith(act === "leave" ? exitCodes.technicianLeft : exitCodes.technicianRestart);
         },
         onBrokenOff: () => {
           if (!commandLine.window) clipboard.clear();
@@ -142,6 +148,13 @@ export function runSupervisor(commandLine: CommandLine): void {
     if (released) updates.start();
   });
 
+  let exitCode: number = exitCodes.done;
+  /** As when it is told to end: whoever stands there is forgotten first. */
+  function endWith(code: number): void {
+    exitCode = code;
+    app.quit();
+  }
+
   let stopping = false;
   app.on("before-quit", (event) => {
     event.preventDefault();
@@ -153,7 +166,7 @@ export function runSupervisor(commandLine: CommandLine): void {
     backdrop?.stop();
     void Promise.all([line.stop(), reader.stop()]).then(() => {
       log("supervisor-stopped", {});
-      app.exit(exitCodes.done);
+      app.exit(exitCode);
     });
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());

@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
-import { fromInstance, type Standing, type ToInstance } from "../instance-messages.ts";
+import { fromInstance, type Standing, type TechnicianWish, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, passedEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, LineInstance } from "./line.ts";
@@ -21,9 +21,11 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   onScreenKeyboard: OnScreenKeyboard;
   /** Whether the system's screen reader can be started here. */
   screenReader: boolean;
+  passphraseHash: string;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
+  onTechnician: (wish: TechnicianWish) => void;
   /** It did not end as it should: what it would have cleared is for others to clear. */
   onBrokenOff: () => void;
   /** Its person wants the screen reader started or ended. */
@@ -42,7 +44,7 @@ export class InstanceProcess implements LineInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, standing, onEvent, onBrokenOff, onScreenReader, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, standing, onEvent, onTechnician, onBrokenOff, onScreenReader, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: { ...passedEnvironment(process.env), ...(screenReader ? readable : {}) },
@@ -82,6 +84,11 @@ export class InstanceProcess implements LineInstance {
         limit.begin(parsed.data.personSeconds);
         return onEvent("touched");
       }
+      if (parsed.data.type === "technician") {
+        const { act, by } = parsed.data;
+        log("technician", { pid, act, by });
+        return onTechnician({ act, by });
+      }
       const { type } = parsed.data;
       if (type === "alive") return watch?.hear();
       if (type === "screen-reader") return onScreenReader();
@@ -90,7 +97,7 @@ export class InstanceProcess implements LineInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 
@@ -106,6 +113,11 @@ export class InstanceProcess implements LineInstance {
   /** The screen reader has been started, or has ended. */
   tellReading(isOn: boolean): void {
     this.#send({ type: "screen-reader", isOn });
+  }
+
+  /** Answers a technician who asked what is wrong. */
+  tellDiagnosis(lines: string[]): void {
+    this.#send({ type: "diagnosis", lines });
   }
 
   show(): void {

@@ -70,7 +70,7 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
       </div>
       {!hidden && keyboard.field !== null && (
         <Suspense>
-          <Keyboard field={keyboard.field} onHide={keyboard.hide} />
+          <Keyboard field={keyboard.field} words={words} onHide={keyboard.hide} />
         </Suspense>
       )}
     </>

@@ -23,7 +23,7 @@ export function Side(): ReactNode {
           ) : (
             <img className="badge logo" src={organisation.logo} alt="" />
           )}
-          <span className="organisation" dir="auto">
+          <span className="organisation" dir="auto" data-technician>
             {organisation.name}
           </span>
         </div>

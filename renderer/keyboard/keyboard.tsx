@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type PointerEvent, type ReactNode } from "react";
 import { Icon } from "../parts/icons.tsx";
-import { useSurroundings } from "../parts/surroundings.ts";
+import type { Words } from "../words/words.ts";
 import { boardOf, isAct, kindFor, names, scriptFor, type Act, type Key, type Layer, type Script } from "./layouts.ts";
 import { createRepeat } from "./repeat.ts";
 import { applyEdit, deletion, fieldAfter, insertion, type Edit } from "./typing.ts";
@@ -23,6 +23,7 @@ const beginAt = (field: HTMLInputElement): Standing => ({ field, layer: "letters
 interface KeyboardProps {
   /** The field that it types into. */
   field: HTMLInputElement;
+  words: Words;
   onHide: () => void;
 }
 
@@ -31,8 +32,7 @@ interface KeyboardProps {
  * the field, which keeps the focus. What a finger is on is marked under that finger alone, so that
  * nobody reads a password from afar. No key is in the way of Tab; a screen reader finds and presses all.
  */
-export function Keyboard({ field, onHide }: KeyboardProps): ReactNode {
-  const { words } = useSurroundings();
+export function Keyboard({ field, words, onHide }: KeyboardProps): ReactNode {
   const { t, language } = words;
   const [standing, setStanding] = useState(() => beginAt(field));
   const [repeat] = useState(createRepeat);

@@ -12,6 +12,8 @@ export interface FollowedVisit {
   readonly stay: () => void;
   /** They know that their time is nearly up. */
   readonly carryOn: () => void;
+  /** Nobody asks for it any more: what is done on the page is left alone. */
+  readonly stop: () => void;
 }
 
 /** Follows a visit by what the person does anywhere on the page, and tells when its standing changes. */
@@ -56,7 +58,8 @@ export function followVisit(rules: KioskRules, page: Window): FollowedVisit {
     visit = { ...visit, last, acted };
   }
 
-  for (const sign of signs) page.addEventListener(sign, onSign, { capture: true, passive: false });
+  const following = new AbortController();
+  for (const sign of signs) page.addEventListener(sign, onSign, { capture: true, passive: false, signal: following.signal });
   return {
     standing: () => standing,
     subscribe: (listener) => {
@@ -65,6 +68,10 @@ export function followVisit(rules: KioskRules, page: Window): FollowedVisit {
     },
     stay,
     carryOn: () => change({ carriesOn: true }),
+    stop: () => {
+      following.abort();
+      clearTimeout(timer);
+    },
   };
 }
 

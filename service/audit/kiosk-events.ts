@@ -1,6 +1,6 @@
 import { kioskStates } from "../../contract/device.ts";
 import { codeFaults } from "../devices/codes.ts";
-import { field } from "./field.ts";
+import { field, nullable } from "./field.ts";
 
 const by = field.text("Who did it: the name of a support key, or `command` for whoever sat at the service's own machine.");
 const kiosk = field.text("The kiosk's id.");
@@ -57,5 +57,31 @@ export const kioskEvents = {
     written: withIt,
     completedBy: null,
     fields: { kiosk, place },
+  },
+  "technician-pin-made": {
+    activity: null,
+    description: "Somebody made the PIN with which technicians leave kiosks, in place of any before it. The PIN is nowhere.",
+    written: withIt,
+    completedBy: null,
+    fields: { by, digits: field.number("How long it is.") },
+  },
+  "technician-pin-removed": {
+    activity: null,
+    description: "Somebody took the technicians' PIN away: no PIN is right from then on.",
+    written: withIt,
+    completedBy: null,
+    fields: { by },
+  },
+  "technician-at-kiosk": {
+    activity: null,
+    description: "Somebody typed a technician's PIN at a kiosk. Once none of the tries is left, further ones are refused unread, and stand here no more.",
+    written: "Before it is answered.",
+    completedBy: null,
+    fields: {
+      device: field.text("The kiosk's id."),
+      place: nullable(field.text("What the kiosk is called.")),
+      outcome: field.oneOf(["let-in", "wrong", "no-pin"], "`let-in`: the PIN was right, and the kiosk could be restarted or left. `no-pin`: none is set; the kiosk hears the same as for a wrong one."),
+      triesLeft: field.number("Wrong PINs that were left after this one, at this kiosk or at all together."),
+    },
   },
 } as const;

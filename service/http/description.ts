@@ -38,6 +38,8 @@ export const securitySchemes = {
 type Security = Partial<Record<keyof typeof securitySchemes, string[]>>;
 
 const known: Security[] = [{ browser: [] }, { person: [] }, { kiosk: [], person: [] }];
+/** A kiosk that the service knows, and nobody else. */
+export const kioskSecurity: Security[] = [{ kiosk: [], person: [] }];
 export const supportSecurity: Security[] = [{ support: [] }];
 /** A browser that comes for the first time shows nothing. */
 const anybody: Security[] = [{}, ...known];
@@ -55,7 +57,7 @@ export const security = {
 export const anywhere: RefusalCode[] = ["invalid-request", "too-many-requests", "service-error"];
 
 /** Who asks is none of those who may, or a kiosk that IT has not let in. */
-const notYou: RefusalCode[] = ["not-from-here", "kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"];
+export const notYou: RefusalCode[] = ["not-from-here", "kiosk-waiting", "kiosk-off", "kiosk-not-enrolled"];
 
 export const refusalsOf = {
   organisation: [...anywhere, ...notYou],

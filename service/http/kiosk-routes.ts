@@ -1,19 +1,35 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { z } from "zod";
-import { enrolledKiosk, enrolPath, enrolRequest, kioskAuthorityPath, renewedKiosk, renewPath, renewRequest } from "../../contract/device.ts";
+import {
+  enrolledKiosk,
+  enrolPath,
+  enrolRequest,
+  kioskAuthorityPath,
+  renewedKiosk,
+  renewPath,
+  renewRequest,
+  technicianAnswer,
+  technicianPath,
+  technicianRequest,
+} from "../../contract/device.ts";
 import type { Kiosks } from "../devices/kiosks.ts";
-import { anywhere, responses } from "./description.ts";
+import type { PinAnswer, Technicians } from "../devices/technicians.ts";
+import type { Refusal } from "../flow/rules/state.ts";
+import { anywhere, kioskSecurity, notYou, responses } from "./description.ts";
+import type { Principals } from "./principal.ts";
 import { sendProblem, toProblem } from "./problems.ts";
 
 export interface KioskApi {
   kiosks: Kiosks;
+  technicians: Technicians;
+  principals: Principals;
   /** Answers the two routes of the token endpoint. */
   authority: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 /** What a kiosk asks for itself: to be enrolled, and to go on with another key. Nobody else gets anything here. */
-export function registerKioskRoutes(app: FastifyInstance, { kiosks }: KioskApi): void {
+export function registerKioskRoutes(app: FastifyInstance, { kiosks, technicians, principals }: KioskApi): void {
   app.route({
     method: "POST",
     url: enrolPath,
@@ -47,6 +63,37 @@ export function registerKioskRoutes(app: FastifyInstance, { kiosks }: KioskApi):
       return reply.code(200).send(renewed);
     },
   });
+
+  app.route({
+    method: "POST",
+    url: technicianPath,
+    schema: {
+      operationId: "proveTechnician",
+      summary: "Whether somebody at a kiosk knows the technicians' PIN",
+      body: technicianRequest,
+      security: kioskSecurity,
+      response: responses(200, technicianAnswer, [...anywhere, ...notYou, "pin-wrong", "busy"], true),
+    },
+    handler: async (request, reply) => {
+      const principal = await principals.of(request, reply, false);
+      if (principal.kind === "none") return sendProblem(reply, toProblem({ code: principal.why }, null));
+      // A browser has nothing to leave, and would be a place to guess from.
+      if (principal.kind === "browser") return sendProblem(reply, toProblem({ code: "not-from-here" }, null));
+      const answer = await technicians.check(principal, (request.body as z.infer<typeof technicianRequest>).pin);
+      return answer.is === "technician" ? reply.code(200).send({ technician: true }) : sendProblem(reply, toProblem(refusalOf(answer), null));
+    },
+  });
+}
+
+function refusalOf(answer: Exclude<PinAnswer, { is: "technician" }>): Refusal {
+  switch (answer.is) {
+    case "wrong":
+      return { code: "pin-wrong", triesLeft: answer.triesLeft };
+    case "blocked":
+      return { code: "too-many-requests", retryIn: answer.retryIn };
+    case "busy":
+      return { code: "busy", retryIn: answer.retryIn };
+  }
 }
 
 /** The token endpoint, which describes itself. In a scope of its own: its library reads the form that comes in. */

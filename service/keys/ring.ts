@@ -23,6 +23,7 @@ export type Purpose =
   | "passkey-user"
   | "proof-of-work"
   | "request"
+  | "technician-pin"
   | "user";
 
 /** One version of the deployment's secret: 32 random bytes. Versions count from 1. */

@@ -26,6 +26,9 @@ export const allowances = {
   flowsBeforeHardest: { most: 100, within: 10 * minute },
   /** Wrong enrolment codes from one address, and from one machine. */
   wrongCodes: { most: 10, within: hour },
+  /** Wrong PINs of technicians at one kiosk, and at all together: with six digits that is 27 years for an even chance. A new PIN begins anew. */
+  wrongPinsAtKiosk: { most: 5, within: hour },
+  wrongPins: { most: 50, within: day },
 } as const;
 
 interface Allowance {
@@ -51,6 +54,14 @@ export interface Enrolling {
   address: string;
   /** What the machine calls itself. */
   machine: string;
+}
+
+/** Whoever says at a kiosk that they are a technician. */
+export interface TechnicianTry {
+  /** Which PIN it is that they have to know; no part of it. */
+  pin: string;
+  device: string;
+  attempt: string;
 }
 
 /** Milliseconds everywhere; `0` means at once. */
@@ -93,6 +104,12 @@ export interface Limits {
   countWrongCode(transaction: Transaction, now: number, from: Enrolling, attempt: string): Promise<void>;
   /** Counts a flow that an enrolled kiosk starts, of `most` in an hour; gives back how long it must wait where that is too many, and then counts nothing. */
   countStart(transaction: Transaction, now: number, start: { device: string; start: string; most: number }): Promise<number>;
+  /** How many wrong PINs are left at this kiosk, and how long until another may be tried where none is. */
+  technicians(database: Database | Transaction, now: number, who: Omit<TechnicianTry, "attempt">): Promise<{ left: number; blockedFor: number }>;
+  /** Counts a PIN as wrong before it is compared. */
+  reserveTechnician(transaction: Transaction, now: number, reserved: TechnicianTry): Promise<void>;
+  /** It was right, or was never compared. */
+  releaseTechnician(transaction: Transaction, reserved: TechnicianTry): Promise<void>;
   /** Takes away what no window reaches any more. */
   prune(transaction: Transaction, now: number): Promise<void>;
 }
@@ -132,6 +149,8 @@ export function createLimits(ring: KeyRing): Limits {
   const peopleAt = (device: string): string => name("people", device);
   const signInsOf = (userKey: string): string => name("sign-ins", userKey);
   const enrollers = ({ address, machine }: Enrolling): string[] => [name("enrolments-from", addressGroup(address)), name("enrolments-by", machine)];
+  const pinsAt = ({ pin, device }: Omit<TechnicianTry, "attempt">): string => name("pins", pin, device);
+  const pinsEverywhere = ({ pin }: Pick<TechnicianTry, "pin">): string => name("pins", pin);
   const sendsTo = (destination: string): string => name("sends", destination);
 
   const times = async (database: Database | Transaction, counter: string, after: number): Promise<number[]> => {
@@ -243,6 +262,22 @@ export function createLimits(ring: KeyRing): Limits {
       const wait = waitFor(await times(transaction, counter, now - hour), now, { most, within: hour });
       if (wait === 0) await add(transaction, counter, start, now);
       return wait;
+    },
+
+    async technicians(database, now, who) {
+      const { wrongPins, wrongPinsAtKiosk } = allowances;
+      const here = await times(database, pinsAt(who), now - wrongPinsAtKiosk.within);
+      const everywhere = await times(database, pinsEverywhere(who), now - wrongPins.within);
+      return {
+        left: Math.max(0, Math.min(wrongPinsAtKiosk.most - here.length, wrongPins.most - everywhere.length)),
+        blockedFor: Math.max(waitFor(here, now, wrongPinsAtKiosk), waitFor(everywhere, now, wrongPins)),
+      };
+    },
+    async reserveTechnician(transaction, now, reserved) {
+      for (const counter of [pinsAt(reserved), pinsEverywhere(reserved)]) await add(transaction, counter, reserved.attempt, now);
+    },
+    async releaseTechnician(transaction, reserved) {
+      for (const counter of [pinsAt(reserved), pinsEverywhere(reserved)]) await remove(transaction, counter, reserved.attempt);
     },
 
     async prune(transaction, now) {

@@ -215,4 +215,14 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0005-technician-pin": {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema
+        .createTable("technician_pin")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("set_at", "bigint", (column) => column.notNull())
+        .execute();
+    },
+  },
 };

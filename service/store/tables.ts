@@ -26,6 +26,7 @@ export interface Tables {
   audit_subjects: { person: string; sealed: string };
   kiosks: KiosksTable;
   enrolment_codes: EnrolmentCodesTable;
+  technician_pin: TechnicianPinTable;
 }
 
 /** The embedded directory. */
@@ -186,4 +187,12 @@ export interface EnrolmentCodesTable {
   approve: number;
   starts_per_hour: number;
   expires_at: number;
+}
+
+/** The PIN with which technicians leave a kiosk: one row, or none. */
+export interface TechnicianPinTable {
+  /** Another one for each PIN: tries are counted for it. */
+  id: string;
+  hash: string;
+  set_at: number;
 }

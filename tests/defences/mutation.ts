@@ -11,6 +11,7 @@ export type Hole =
   | "somebody's visit seen by the next"
   | "a kiosk that stands still"
   | "request from a foreign page"
+  | "a kiosk left by somebody who is no technician"
   | "a kiosk that is none of ours"
   | "an impostor of the service"
   | "proof of another person, flow or client"

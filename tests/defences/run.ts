@@ -11,6 +11,7 @@ import { accountMutations } from "./account-mutations.ts";
 import { answersMutations } from "./answers-mutations.ts";
 import { boundaryMutations } from "./boundary-mutations.ts";
 import { deviceMutations } from "./device-mutations.ts";
+import { escapeMutations } from "./escape-mutations.ts";
 import { flowMutations } from "./flow-mutations.ts";
 import { forgettingMutations } from "./forgetting-mutations.ts";
 import { keyboardMutations } from "./keyboard-mutations.ts";
@@ -20,6 +21,7 @@ import { managedMutations } from "./managed-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
 import { registrationMutations } from "./registration-mutations.ts";
 import { readerMutations } from "./reader-mutations.ts";
+import { technicianMutations } from "./technician-mutations.ts";
 import type { Mutation } from "./mutation.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
@@ -38,6 +40,8 @@ const mutations: readonly Mutation[] = [
   ...forgettingMutations,
   ...kioskMutations,
   ...readerMutations,
+  ...technicianMutations,
+  ...escapeMutations,
 ];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
@@ -52,6 +56,7 @@ async function run(chosen: readonly Mutation[]): Promise<readonly Result[]> {
   process.once("exit", () => copy.remove());
   // A signal would end this process on the spot and leave the copy behind.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+  if (chosen.some(({ edits }) => edits.some(({ file }) => file === "electron-builder.yml"))) copy.build();
   const before = await runNamedTests(copy.folder, chosen.map(({ test }) => test));
   const results: Result[] = [];
   for (const mutation of chosen) {

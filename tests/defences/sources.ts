@@ -1,17 +1,20 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "../support/parts-run.ts";
 import type { Edit } from "./mutation.ts";
 
-/** What the tests need of the project; its packages are linked, what is built is not needed. */
-const sources = ["contract", "service", "main", "preload", "renderer", "build", "tests", "package.json", "tsconfig.json", "vitest.config.ts"];
+/** What the tests need of the project; its packages are linked, and what is built most of them do not need. */
+const sources = ["contract", "service", "main", "preload", "renderer", "build", "tests", "package.json", "tsconfig.json", "vitest.config.ts", "electron-builder.yml", "LICENSE"];
 
 /** A copy of the sources that can be changed and put right again. */
 export interface Copy {
   folder: string;
   /** Makes the edits; null, and nothing changed, where one's text does not stand in its file exactly once. */
   change(edits: readonly Edit[]): (() => void) | null;
+  /** Builds what a package is made of. */
+  build(): void;
   remove(): void;
 }
 
@@ -37,5 +40,5 @@ export function copySources(): Copy {
     }
     return undo;
   };
-  return { folder, change, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, change, build: () => void execFileSync("npm", ["run", "build"], { cwd: folder, stdio: "ignore" }), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -3,9 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { publicKeyDigest } from "../../service/tls/authority.ts";
-import { broughtTls, ownTls } from "../../service/tls/service-tls.ts";
-import { makeCertificate, tlsOf } from "../support/certificates.ts";
+import { ownTls } from "../../service/tls/service-tls.ts";
 import { nextCode } from "../support/codes.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { startKeychain, type TestKeychain } from "../support/electron-keychain.ts";
@@ -36,8 +34,8 @@ afterAll(async () => {
   for (const step of undo) await step();
 });
 
-const makeCode = async (place: string, { approve = false, at = service } = {}): Promise<string> =>
-  (await at.kiosks.makeCode("command", { place, uses: 1, networks: [], approve, startsPerHour: 240 }, 60 * 60_000)).code;
+const makeCode = async (place: string, { approve = false } = {}): Promise<string> =>
+  (await service.kiosks.makeCode("command", { place, uses: 1, networks: [], approve, startsPerHour: 240 }, 60 * 60_000)).code;
 
 async function atKiosk(options: Partial<KioskOptions>, work: (kiosk: Kiosk) => Promise<void>): Promise<void> {
   const kiosk = await startKiosk({ app, serviceUrl: service.origin, spareInstance: false, environment: keychain.session, ...options });
@@ -133,27 +131,5 @@ describe("a real kiosk with a code from IT", () => {
     });
     for (const file of filesIn(home)) expect(file.includes("PRIVATE KEY")).toBe(false);
     expect((await service.kiosks.list()).some(({ place }) => place === "Corridor")).toBe(false);
-  });
-});
-
-describe("a real kiosk whose code names an authority", () => {
-  it.each([
-    ["for another host", async () => ({ hosts: ["desk.school.example"] })],
-    ["that is over", async () => ({ from: -30, to: -1 })],
-    ["of another authority", async () => ({ foreign: true })],
-  ])("sends nothing to a server with a certificate %s", async (_what, make) => {
-    const { foreign = false, ...changes } = (await make()) as { foreign?: boolean; hosts?: string[]; from?: number; to?: number };
-    const known = await makeCertificate({ name: "School", ca: true });
-    const issuer = foreign ? await makeCertificate({ name: "School", ca: true }) : known;
-    const own = await makeCertificate({ hosts: ["localhost"], issuer, ...changes });
-    const impostor = await startService({ tls: { ...broughtTls(tlsOf([own, issuer])), authority: publicKeyDigest(known.read) } });
-    try {
-      await atKiosk({ serviceUrl: impostor.origin, enrolmentCode: await makeCode("Library kiosk 2", { at: impostor }) }, async (kiosk) => {
-        expect(await kiosk.supervisor.event("token-missing")).toMatchObject({ why: "unreachable" });
-      });
-      expect(await impostor.kiosks.list()).toEqual([]);
-    } finally {
-      await impostor.stop();
-    }
   });
 });

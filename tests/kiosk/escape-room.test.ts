@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { buildApp } from "../support/electron-app.ts";
+import { untilGone } from "../support/electron-processes.ts";
 import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
-import { handsAt, type Hands } from "./escape/hands.ts";
+import { handsAt, pinching, type Hands } from "./escape/hands.ts";
 import { startOrdinaryWindow, type OrdinaryWindow } from "./escape/ordinary-window.ts";
 import { furnish, lookerAt, type Looker, type Sight } from "./escape/room.ts";
-import { boxNames, closing, tries } from "./escape/tries.ts";
+import { boxNames, closing, staying, tries } from "./escape/tries.ts";
 import { startFakeService } from "./fake-service.ts";
 import { startOutside } from "./outside.ts";
 
@@ -61,7 +62,11 @@ describe("from the kiosk's window", () => {
     kiosk = await startKiosk({ app, serviceUrl: service.url, spareInstance: false, display: size });
     undo.unshift(() => kiosk.stop());
     await kiosk.supervisor.event("backdrop-started");
-    hands = handsAt(kiosk.display.name, boxNames);
+    const devTools = await kiosk.page.context().newCDPSession(kiosk.page);
+    const pinch = async () => {
+      await devTools.send("Input.synthesizePinchGesture", pinching);
+    };
+    hands = handsAt(kiosk.display.name, { names: boxNames, pinch });
     looker = lookerAt({ display: kiosk.display, root: kiosk.supervisor.pid, outside, room });
     [marker] = colours;
     hands.click([700, 40]);
@@ -76,7 +81,7 @@ describe("from the kiosk's window", () => {
   }
 
   test.each(tries)("$name leads nowhere", async ({ attempt }) => {
-    attempt(hands);
+    await attempt(hands);
     // An ordinary key comes after it on the same way: that it paints shows that the page has dealt with
     // the try. The second time everybody else has, too: the window manager, and Electron's main process.
     for (let time = 0; time < 2; time++) {
@@ -93,9 +98,17 @@ describe("from the kiosk's window", () => {
     expect(shown()).toBe(1);
   });
 
-  test("a page that closes its own window is followed by the next", async () => {
-    closing.attempt(hands);
+  test("a page that would rather stay when its person is done is ended", async () => {
+    const { pid } = kiosk.person;
+    await staying.attempt(hands);
+    await untilGone([pid]);
     await expect.poll(shown, { timeout: 20_000 }).toBe(2);
+    await expect.poll(() => looker.look().marker, { timeout: 5000 }).toBe(colours[0]);
+  });
+
+  test("a page that closes its own window is followed by the next", async () => {
+    await closing.attempt(hands);
+    await expect.poll(shown, { timeout: 20_000 }).toBe(3);
     await expect.poll(() => looker.look().marker, { timeout: 5000 }).toBe(colours[0]);
   });
 });
@@ -109,14 +122,25 @@ describe("from an ordinary window", () => {
     const { outside, room } = await prepare();
     ordinary = await startOrdinaryWindow({ page: room.page, size });
     undo.unshift(() => ordinary.stop());
-    hands = handsAt(ordinary.display.name, boxNames);
+    hands = handsAt(ordinary.display.name, { names: boxNames, pinch: () => ordinary.pinch() });
     looker = lookerAt({ display: ordinary.display, root: ordinary.pid, outside, room });
   });
 
   test.each([...tries, closing].filter((each) => each.ordinary === "out"))("$name leads out", async ({ attempt }) => {
     await ordinary.fresh();
     const before = await untilStill(looker);
-    attempt(hands);
+    await attempt(hands);
     await expect.poll(() => looker.look().sight, { timeout: 5000 }).not.toEqual(before);
+  });
+
+  test("a page that would rather stay does", async () => {
+    await ordinary.fresh();
+    await untilStill(looker);
+    await staying.attempt(hands);
+    // It is there to answer a key, after what was to close it.
+    for (const colour of [colours[1], colours[0]]) {
+      hands.key("m");
+      await expect.poll(() => looker.look().marker, { timeout: 5000 }).toBe(colour);
+    }
   });
 });

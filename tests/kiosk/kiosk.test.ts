@@ -6,7 +6,7 @@ import { processTree, statusOf, untilGone, type RunningProcess } from "../suppor
 import { until } from "../support/wait.ts";
 import { startKiosk } from "../support/electron.ts";
 import { pageColour } from "./colours.ts";
-import { enrolment, issuedToken, school } from "./fake-service.ts";
+import { enrolment, issuedToken, school, startFakeService } from "./fake-service.ts";
 import { coloursOf, windowStates } from "./picture.ts";
 import { startStand, type Stand } from "./stand.ts";
 
@@ -39,6 +39,14 @@ test("the window covers the whole display, bare or with a window manager", async
   const bare = await startKiosk({ app, serviceUrl: service.url, windowManager: false, spareInstance: false, display: { width: 1024, height: 768 } });
   try {
     await expect.poll(() => coloursOf(bare.display, "edges")).toEqual([pageColour]);
+    // Nobody but the window itself holds it there.
+    await bare.page.evaluate(async () => {
+      window.resizeTo(300, 300);
+      window.moveTo(200, 200);
+      // Main answers after it has heard of that, twice.
+      for (let time = 0; time < 2; time++) await globalThis.keydesk?.identity.organisation({});
+    });
+    expect(coloursOf(bare.display, "edges")).toEqual([pageColour]);
   } finally {
     await bare.stop();
   }
@@ -82,7 +90,12 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
     secure: isSecureContext,
   }));
   expect(found).toEqual({
-    bridge: { identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"], person: ["done", "ready", "screenReader"], kiosk: ["fittings", "health", "onScreenReader"] },
+    bridge: {
+      identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"],
+      person: ["done", "ready", "screenReader"],
+      kiosk: ["fittings", "health", "onScreenReader"],
+      technician: ["prove", "act", "diagnose"],
+    },
     node: [],
     origin: "keydesk://app",
     secure: true,
@@ -142,6 +155,23 @@ test.each([
     service.behave(null);
   }
   expect(service.seen.some(({ path: asked }) => asked.endsWith("?elsewhere"))).toBe(false);
+});
+
+test("a redirect to another host is not followed, and no token goes there", async () => {
+  const elsewhere = await startFakeService();
+  service.behave((request, response) => {
+    response.writeHead(307, { location: elsewhere.url + (request.url ?? "") }).end();
+    return true;
+  });
+  try {
+    const answers = await kiosk.page.evaluate(async () => [await globalThis.keydesk?.identity.organisation({}), await globalThis.keydesk?.technician.prove("123456"), await globalThis.keydesk?.kiosk.health()]);
+    const unreachable = { ok: false, problem: { code: "unreachable", why: "no-answer" } };
+    expect(answers).toEqual([unreachable, unreachable, { reached: false, why: "no-answer" }]);
+    expect(elsewhere.seen).toEqual([]);
+  } finally {
+    service.behave(null);
+    await elsewhere.stop();
+  }
 });
 
 test("when a person is done the next screen is there at once, and the last tree and its profile go", async () => {

@@ -17,6 +17,7 @@ import { ordinaryUser } from "../support/electron-user.ts";
 import { canManage, managedMachine, type ManagedMachine } from "../support/machine-policy.ts";
 import { startService } from "../support/service.ts";
 import { said } from "../support/walk.ts";
+import { startFakeService } from "./fake-service.ts";
 import { windowStates } from "./picture.ts";
 import { list, listName, startUpdateServer, whole } from "./updates/server.ts";
 
@@ -71,16 +72,23 @@ describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
       values: [],
     });
 
-  test("shows its first screen to an ordinary user, with the sandbox on, whatever the user's environment says", async () => {
+  test("shows its first screen to an ordinary user, with the sandbox on, whatever the user's environment and files or a lower place say", async () => {
     const service = await startService();
+    const other = await startFakeService();
     machine.write({ serviceUrl: service.origin });
+    machine.write({ serviceUrl: other.url, spareInstance: false }, "kiosk.json");
+    const own = path.join(home, ".config/keydesk");
+    mkdirSync(own, { recursive: true });
+    for (const name of ["policy.json", "kiosk.json", "settings.json"]) writeFileSync(path.join(own, name), JSON.stringify({ serviceUrl: other.url, window: true }));
+    for (const made of [path.dirname(own), own]) ordinaryUser().own(made);
     const display = await startDisplay({ user: ordinaryUser(), home, width: 1280, height: 800, windowManager: true });
-    const kiosk = start({ DISPLAY: display.name, KEYDESK_SERVICE_URL: "http://127.0.0.1:9", KEYDESK_SPARE_INSTANCE: "no such thing" });
+    const kiosk = start({ DISPLAY: display.name, KEYDESK_SERVICE_URL: other.url, KEYDESK_SPARE_INSTANCE: "no such thing", KEYDESK_WINDOW: "1", ELECTRON_EXTRA_LAUNCH_ARGS: "--window --remote-debugging-port=0" });
     try {
       await kiosk.event("instance-ready");
       await kiosk.event("instance-shown");
       await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
-      expect(processTree(kiosk.pid).some(({ commandLine }) => commandLine.includes("--no-sandbox"))).toBe(false);
+      for (const { commandLine } of processTree(kiosk.pid)) expect(commandLine.filter((value) => /^--(?:no-sandbox|window|remote-debugging)/u.test(value))).toEqual([]);
+      expect(other.seen).toEqual([]);
       machine.write({ serviceUrl: service.origin, screenReader: false });
       expect(await kiosk.event("settings-changed")).toMatchObject({ keys: ["screenReader"] });
     } finally {
@@ -89,6 +97,7 @@ describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
       await untilGone(pids);
       await display.stop();
       await service.stop();
+      await other.stop();
     }
   });
 

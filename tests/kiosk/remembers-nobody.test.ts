@@ -1,11 +1,16 @@
+import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes, randomInt } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { once } from "node:events";
+import { copyFileSync, existsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readAuditLog } from "../../service/audit/read.ts";
+import { bringElectron } from "../support/bring-electron.ts";
 import { nextCode } from "../support/codes.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { endWithTests, processTree, untilGone } from "../support/electron-processes.ts";
+import { ordinaryUser } from "../support/electron-user.ts";
 import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk, type Person } from "../support/electron.ts";
 import { startLoginManager, type LoginManager } from "../support/login-manager.ts";
@@ -94,6 +99,19 @@ async function endings({ store, ring }: TestService): Promise<unknown[]> {
   return reasons;
 }
 
+/** Another program on the same display, which holds what was copied until somebody else does. */
+async function holdClipboard({ display, home }: Kiosk, text: string): Promise<ChildProcess> {
+  const { executable } = await bringElectron();
+  // Where the kiosk's user may read it, wherever these sources are.
+  const script = path.join(home, "clipboard-holder.cjs");
+  copyFileSync(path.join(import.meta.dirname, "clipboard-holder.cjs"), script);
+  const [program, values] = ordinaryUser().command(executable, [script, `--user-data-dir=${home}/holder`, text]);
+  const child = spawn(program, values, { env: { PATH: process.env["PATH"], HOME: home, ...display.environment }, stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  endWithTests(child);
+  await once(child, "message");
+  return child;
+}
+
 /** Pastes into the field for the user ID, as the next person might. */
 async function pasted({ page }: Kiosk): Promise<string> {
   await page.locator("#user-id").click();
@@ -180,13 +198,36 @@ test("whoever says in the middle that they are done is forgotten on the service 
   expect((await endings(service)).slice(before)).toEqual(["cancelled"]);
 });
 
-asRoot("a machine that goes to sleep forgets whoever stood there", async () => {
+test("what lies in the clipboard goes with the person, whichever program holds it", async () => {
+  const text = stem();
+  const holder = await holdClipboard(kiosk, text);
+  try {
+    expect(await pasted(kiosk)).toBe(text);
+    await kiosk.nextPerson();
+    await walkOn(kiosk.page).heading(words.identify.title);
+    expect(await pasted(kiosk)).toBe("");
+  } finally {
+    holder.disconnect();
+  }
+});
+
+/** A technician comes instead, and types the PIN. */
+async function typePin({ page }: Kiosk, pin: string): Promise<void> {
+  await page.keyboard.press("Control+Alt+Shift+KeyK");
+  await page.locator("#secret:focus").waitFor();
+  await page.keyboard.type(pin);
+  await page.keyboard.press("Enter");
+  await walkOn(page).heading(words.technician.choose);
+}
+
+asRoot("a machine that goes to sleep forgets whoever stood there, and a technician's PIN", async () => {
   await logins.listenedTo();
   const before = (await endings(service)).length;
-  const markers = await begin(kiosk);
+  const markers = { ...(await begin(kiosk)), pin: await service.technicians.makePin("command", 12) };
   const { person } = kiosk;
   const tree = pidsOf(person.pid);
-  expect(namesOf(findInMemory(tree, markers))).toEqual(["userId"]);
+  await typePin(kiosk, markers.pin);
+  expect(namesOf(findInMemory(tree, markers))).toEqual(["pin", "userId"]);
   logins.sleep();
   await kiosk.supervisor.event("person-dismissed", ({ why }) => why === "machine suspended");
   await isGone(kiosk, person, tree);

@@ -82,6 +82,7 @@ test("a screen that nobody has touched gives way at once", async () => {
 test.each([
   ["is not JSON", '{"serviceUrl": "https://half', /policy\.json: found text that is not JSON; allowed: one JSON object with the keys serviceUrl,/u],
   ["has a wrong type and an unknown key", '{"serviceUrl": 7, "colour": "red"}', /policy\.json: serviceUrl: found a number; allowed: https:.*\n.*found the key "colour"; allowed: serviceUrl,/u],
+  ["wants a window, DevTools and a program", '{"serviceUrl": "http://127.0.0.1:9", "window": true, "inspectable": true, "shell": "/bin/sh"}', /policy\.json: found the key "window"; allowed: serviceUrl,[^]*"inspectable"[^]*"shell"/u],
 ])("a file that %s changes nothing, and the log says what is wrong", async (_name, content, words) => {
   const [before, screens] = [changes(), shown().length];
   write(content);

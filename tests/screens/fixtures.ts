@@ -128,6 +128,7 @@ const problems = {
   "service-error": problem("service-error", { flow: steps["enter-code"] }),
   busy: problem("busy", { retryIn: 5 }),
   "directory-down": problem("directory-down", { flow: steps["choose-password"], retryIn: 120 }),
+  "pin-wrong": problem("pin-wrong", { triesLeft: 4 }),
   "channel-down": problem("channel-down", { flow: steps["choose-method"] }),
   ...registrationProblems,
   ...answersProblems,

@@ -2,7 +2,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enrolPath, healthPath, kioskTokenPath, renewPath } from "../../contract/device.ts";
+import { enrolPath, healthPath, kioskTokenPath, renewPath, technicianPath } from "../../contract/device.ts";
 import { routes } from "../../contract/routes.ts";
 import { supportKioskCalls, supportKioskRoutes } from "../../contract/support-kiosks.ts";
 import { supportCalls, supportRoutes } from "../../contract/support.ts";
@@ -51,7 +51,7 @@ describe("the description of the API", () => {
     const named = operations().map(({ path, verb, operation }) => `${operation.operationId} ${verb} ${path}`);
     const contract = screenRoutes.map((name) => `${name} ${routes[name].method.toLowerCase()} ${inOpenApi(routes[name].path)}`);
     const support = supportCalls.map((call) => `${call} post ${supportRoutes[call].path}`);
-    const kiosks = [`enrolKiosk post ${enrolPath}`, `renewKiosk post ${renewPath}`, ...supportKioskCalls.map((call) => `${call} post ${supportKioskRoutes[call].path}`)];
+    const kiosks = [`enrolKiosk post ${enrolPath}`, `renewKiosk post ${renewPath}`, `proveTechnician post ${technicianPath}`, ...supportKioskCalls.map((call) => `${call} post ${supportKioskRoutes[call].path}`)];
     expect(named.sort()).toEqual([...contract, ...support, ...kiosks, `health get ${healthPath}`, `kioskToken post ${kioskTokenPath}`].sort());
   });
 

@@ -8,8 +8,8 @@ import type { TestUser } from "./electron-user.ts";
 export interface ManagedMachine {
   /** Somebody on that machine. */
   user(user: TestUser): TestUser;
-  /** What the administrator writes. */
-  write(policy: object): void;
+  /** What the administrator writes: the policy, or the local file below it. */
+  write(policy: object, name?: "policy.json" | "kiosk.json"): void;
   remove(): void;
 }
 
@@ -37,9 +37,10 @@ export function managedMachine(): ManagedMachine {
         return ["unshare", ["--mount", "--propagation=private", "sh", "-c", mount, etc, first, ...others]];
       },
     }),
-    write: (policy) => {
-      writeFileSync(`${file}.new`, JSON.stringify(policy), { mode: 0o644 });
-      renameSync(`${file}.new`, file);
+    write: (policy, name = "policy.json") => {
+      const place = path.join(path.dirname(file), name);
+      writeFileSync(`${place}.new`, JSON.stringify(policy), { mode: 0o644 });
+      renameSync(`${place}.new`, place);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -48,6 +48,11 @@ export const welsh: ManagedWords = {
       title: "Cynnig y darllenydd sgrin",
       description: "Yn dangos botwm sy'n cychwyn darllenydd sgrin y system.",
     },
+    passphraseHash: {
+      title: "Cyfrinymadrodd y technegydd",
+      description: "Wrth hwn y mae'r ciosg yn adnabod y cyfrinymadrodd y mae technegydd yn ei ddefnyddio i'w ailgychwyn neu i'w adael pan nad yw'r gwasanaeth yn ateb. Daw'r ddau o orchymyn kiosk passphrase y gwasanaeth. Gwag: heb y gwasanaeth ni all neb fynd allan.",
+      allowed: "64 o lythrennau, rhifau, cysylltnodau a thanlinellau, fel y rhoddodd y gorchymyn kiosk passphrase hwy; neu wag",
+    },
     updateUrl: {
       title: "Cyfeiriad diweddariadau",
       description: "Ble mae'r ciosg yn chwilio am fersiynau newydd ohono'i hun: un o'ch cyfeiriadau chi. Gwag: nid yw byth yn chwilio.",

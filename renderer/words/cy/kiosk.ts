@@ -34,6 +34,31 @@ export const kiosk = {
     again: "Mae’r dudalen hon yn edrych eto ei hun.",
   },
 
+  technician: {
+    title: "I dechnegwyr",
+    lead: "Mae beth bynnag a ddechreuwyd ar y sgrin hon yn dod i ben nawr. Gyda’r PIN gallwch weld beth sydd o’i le, ailgychwyn Keydesk, neu ei adael.",
+    pin: {
+      label: "Rhif PIN",
+      help: "6 i 12 digid, gan y sawl sy’n gofalu am Keydesk",
+      unlike: "Nid hwnnw yw’r PIN.",
+      use: "Defnyddio’r PIN yn lle hynny",
+    },
+    passphrase: {
+      label: "Cyfrinymadrodd",
+      help: "20 o lythrennau a digidau, gan y sawl sy’n gofalu am Keydesk",
+      unlike: "Nid hwnnw yw’r cyfrinymadrodd.",
+      use: "Defnyddio’r cyfrinymadrodd yn lle hynny",
+    },
+    unreachable: "Dydy’r gwasanaeth ddim yn ateb, ac all neb arall wirio’r PIN.",
+    usePassphrase: "Defnyddiwch y cyfrinymadrodd yn lle hynny.",
+    noWay: "Trwsiwch y rhwydwaith neu’r gwasanaeth yn gyntaf. Does dim cyfrinymadrodd wedi’i osod ar gyfer y cyfrifiadur hwn.",
+    choose: "Beth hoffech chi ei wneud?",
+    diagnose: "Gweld beth sydd o’i le",
+    restart: "Ailgychwyn Keydesk",
+    leave: "Gadael Keydesk",
+    back: "Yn ôl i’r sgrin gyntaf",
+  },
+
   keyboard: {
     label: "Bysellfwrdd ar y sgrin",
     open: "Bysellfwrdd",

@@ -161,6 +161,10 @@ export const refusals = {
       what: "Nid dyna’r allwedd mynediad gywir.",
       next: "Defnyddiwch yr un sy’n perthyn i’r cyfrif mae’r cais amdano.",
     },
+    "pin-wrong": {
+      what: "Dydy’r PIN hwn ddim yn gywir.",
+      next: "Teipiwch ef unwaith eto.",
+    },
     "passkey-unusable": {
       what: "Does dim modd defnyddio’r allwedd mynediad hon.",
       next: "Gwnewch un unwaith eto, neu gosodwch ffordd wahanol.",

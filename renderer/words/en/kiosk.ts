@@ -34,6 +34,31 @@ export const kiosk = {
     again: "This page looks again by itself.",
   },
 
+  technician: {
+    title: "For technicians",
+    lead: "Whatever was begun at this screen ends now. With the PIN you can see what is wrong, restart Keydesk, or leave it.",
+    pin: {
+      label: "PIN",
+      help: "6 to 12 digits, from whoever looks after Keydesk",
+      unlike: "That is not the PIN.",
+      use: "Use the PIN instead",
+    },
+    passphrase: {
+      label: "Passphrase",
+      help: "20 letters and digits, from whoever looks after Keydesk",
+      unlike: "That is not the passphrase.",
+      use: "Use the passphrase instead",
+    },
+    unreachable: "The service does not answer, and nobody else can check the PIN.",
+    usePassphrase: "Use the passphrase instead.",
+    noWay: "Mend the network or the service first. No passphrase was set for this computer.",
+    choose: "What do you want to do?",
+    diagnose: "See what is wrong",
+    restart: "Restart Keydesk",
+    leave: "Leave Keydesk",
+    back: "Back to the first screen",
+  },
+
   keyboard: {
     label: "On-screen keyboard",
     open: "Keyboard",

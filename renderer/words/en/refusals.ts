@@ -161,6 +161,10 @@ export const refusals = {
       what: "That is not the right passkey.",
       next: "Use the one that belongs to the account that is asked for.",
     },
+    "pin-wrong": {
+      what: "This PIN is not right.",
+      next: "Type it once more.",
+    },
     "passkey-unusable": {
       what: "This passkey cannot be used.",
       next: "Make one once more, or set up a different method.",

@@ -34,6 +34,31 @@ export const kiosk = {
     again: "Ta strona sama sprawdza ponownie.",
   },
 
+  technician: {
+    title: "Dla techników",
+    lead: "To, co zaczęto na tym ekranie, właśnie się kończy. Z kodem PIN możesz sprawdzić, co nie działa, uruchomić Keydesk ponownie albo z niego wyjść.",
+    pin: {
+      label: "Kod PIN",
+      help: "Od 6 do 12 cyfr, od osoby, która opiekuje się Keydesk",
+      unlike: "To nie ten kod PIN.",
+      use: "Użyj kodu PIN",
+    },
+    passphrase: {
+      label: "Hasło technika",
+      help: "20 liter i cyfr, od osoby, która opiekuje się Keydesk",
+      unlike: "To nie to hasło technika.",
+      use: "Użyj hasła technika",
+    },
+    unreachable: "Usługa nie odpowiada, a nikt inny nie może sprawdzić kodu PIN.",
+    usePassphrase: "Użyj hasła technika.",
+    noWay: "Najpierw napraw sieć albo usługę. Dla tego komputera nie ustawiono hasła technika.",
+    choose: "Co chcesz zrobić?",
+    diagnose: "Sprawdź, co nie działa",
+    restart: "Uruchom Keydesk ponownie",
+    leave: "Wyjdź z Keydesk",
+    back: "Wróć do pierwszego ekranu",
+  },
+
   keyboard: {
     label: "Klawiatura na ekranie",
     open: "Klawiatura",

@@ -161,6 +161,10 @@ export const refusals = {
       what: "To nie jest właściwy klucz dostępu.",
       next: "Użyj klucza, który należy do tego konta.",
     },
+    "pin-wrong": {
+      what: "Ten kod PIN jest nieprawidłowy.",
+      next: "Wpisz go jeszcze raz.",
+    },
     "passkey-unusable": {
       what: "Tego klucza dostępu nie można użyć.",
       next: "Utwórz go jeszcze raz albo ustaw inny sposób.",

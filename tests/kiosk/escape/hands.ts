@@ -10,7 +10,12 @@ export interface Hands {
   /** Turns the wheel with a key held. */
   wheel(held: string): void;
   drag(from: Place, to: Place): void;
+  /** Two fingers that go apart. */
+  pinch(): Promise<void>;
 }
+
+/** What Chromium makes of two fingers on a touchpad (Chrome DevTools Protocol, `Input.synthesizePinchGesture`): no X server in memory has one. */
+export const pinching = { x: 300, y: 200, scaleFactor: 2, gestureSourceType: "mouse" } as const;
 
 type Place = readonly [x: number, y: number];
 
@@ -19,8 +24,13 @@ export const places = { words: [280, 40], field: [480, 40], empty: [700, 40] } a
 
 const buttons = { left: "1", middle: "2", right: "3" } as const;
 
-/** @param names The tries in the page, in their order. */
-export function handsAt(display: string, names: readonly string[]): Hands {
+interface HandsOptions {
+  /** The tries in the page, in their order. */
+  names?: readonly string[];
+  pinch?: Hands["pinch"];
+}
+
+export function handsAt(display: string, { names = [], pinch = () => Promise.reject(new Error("there is no touchpad")) }: HandsOptions = {}): Hands {
   const xdotool = (...values: readonly string[]) => void execFileSync("xdotool", values, { env: { PATH: process.env["PATH"], DISPLAY: display } });
   const move = ([x, y]: Place) => ["mousemove", String(x), String(y)];
   const click: Hands["click"] = (place, button = "left") => xdotool(...move(place), "click", buttons[button]);
@@ -28,6 +38,7 @@ export function handsAt(display: string, names: readonly string[]): Hands {
     key: (name) => xdotool("key", name),
     press: (name) => click([40 + (names.indexOf(name) % 5) * 150, 110 + Math.floor(names.indexOf(name) / 5) * 44]),
     click,
+    pinch,
     wheel: (held) => xdotool(...move(places.empty), "keydown", held, "click", "4", "click", "4", "keyup", held),
     // In small steps: a drag begins only when the mouse has moved for a while.
     drag: ([x, y], to) => xdotool(...move([x, y]), "mousedown", "1", ...move([x + 5, y]), ...move([x + 15, y]), ...move([to[0] - 5, to[1]]), ...move(to), "mouseup", "1"),

@@ -7,12 +7,14 @@ import { bringElectron } from "../../support/bring-electron.ts";
 import { startDisplay, type Display } from "../../support/electron-display.ts";
 import { endWithTests, processTree, untilGone } from "../../support/electron-processes.ts";
 import { ordinaryUser } from "../../support/electron-user.ts";
+import { pinching } from "./hands.ts";
 
 export interface OrdinaryWindow {
   pid: number;
   display: Display;
   /** A new window in place of what the last try left. */
   fresh(): Promise<void>;
+  pinch(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -27,13 +29,15 @@ export async function startOrdinaryWindow({ page, size }: { page: string; size: 
   const child = spawn(program, values, { env: { PATH: process.env["PATH"], HOME: home, LANG: "C.UTF-8", ...display.environment }, stdio: ["ignore", "ignore", "ignore", "ipc"] });
   endWithTests(child);
   await once(child, "message");
+  const ask = async (message: string | typeof pinching) => {
+    child.send(message);
+    await once(child, "message");
+  };
   return {
     pid: child.pid ?? 0,
     display,
-    fresh: async () => {
-      child.send("fresh");
-      await once(child, "message");
-    },
+    fresh: () => ask("fresh"),
+    pinch: () => ask(pinching),
     stop: async () => {
       const pids = processTree(child.pid ?? 0).map(({ pid }) => pid);
       child.disconnect();

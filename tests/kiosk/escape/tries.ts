@@ -3,7 +3,7 @@ import { places, type Hands } from "./hands.ts";
 /** One way out of the kiosk's window. */
 export interface Try {
   name: string;
-  attempt: (hands: Hands) => void;
+  attempt: (hands: Hands) => void | Promise<void>;
   /** Whether it gets out of an ordinary window of Electron's; where it does not, Electron itself has no such way. */
   ordinary: "out" | "not out";
 }
@@ -35,11 +35,14 @@ const mouse: readonly Try[] = [
   { name: "text dragged into a field", attempt: (hands) => hands.drag(places.words, places.field), ordinary: "out" },
   { name: "the right button", attempt: (hands) => hands.click(places.words, "right"), ordinary: "not out" },
   { name: "the middle button on a box", attempt: (hands) => hands.click(places.words, "middle"), ordinary: "not out" },
+  { name: "two fingers", attempt: (hands) => hands.pinch(), ordinary: "out" },
   { name: "Ctrl and the wheel", attempt: (hands) => hands.wheel("ctrl"), ordinary: "not out" },
 ];
 
 export const tries: readonly Try[] = [...keys, ...mouse, ...inside];
 /** For the end: Chromium gives up a page that wanted to close, although its window stays. */
 export const closing = box("close");
+/** A page that closes its window and then would rather stay. An ordinary window has to let it. */
+export const staying = box("stay", "not out");
 /** Those that stand as a box in the page, in their order. */
-export const boxNames: readonly string[] = [...inside, closing].map(({ name }) => name);
+export const boxNames: readonly string[] = [...inside, closing, staying].map(({ name }) => name);

@@ -39,6 +39,11 @@ const tries = {
   "blank window": () => window.open("", "", "width=300,height=200"),
   "own window": () => window.open(location.href),
   close: () => window.close(),
+  stay: () => {
+    addEventListener("beforeunload", (event) => event.preventDefault());
+    if (window.keydesk) window.keydesk.person.done();
+    else window.close();
+  },
   resize: () => window.resizeTo(300, 300),
   alert: () => alert("out"),
   confirm: () => confirm("out"),

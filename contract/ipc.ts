@@ -11,10 +11,11 @@ import { screenRoutes, type OnScreenKeyboard, type ScreenRoute, type Unreachable
 export const identityChannel = <Name extends ScreenRoute>(name: Name): `identity:${Name}` => `identity:${name}`;
 
 /** One-way messages from the screen to its main process. None carries a payload. */
-export const personSignals = ["done", "ready", "screenReader"] as const;
+export const personSignals = ["done", "gone", "ready", "screenReader"] as const;
 /**
- * `done`: this person has finished, end their process tree. `ready`: the first screen can be used.
- * `screenReader`: start the system's screen reader, or end it where it runs.
+ * `done`: this person has finished, end their process tree; `gone`: nobody is there any more, or their time is
+ * over, end it too. `ready`: the first screen can be used. `screenReader`: start the system's screen reader, or
+ * end it where it runs.
  */
 export type PersonSignal = (typeof personSignals)[number];
 export const personChannel = <Name extends PersonSignal>(name: Name): `person:${Name}` => `person:${name}`;
@@ -43,6 +44,14 @@ export interface KioskFittings {
   readonly screenReader: boolean;
   /** Whether a technician can get out by a passphrase where the service does not answer. */
   readonly passphrase: boolean;
+  /** Null at a terminal. */
+  readonly loginScreen: LoginScreen | null;
+}
+
+/** Keydesk as the helper of a login screen, to which everybody goes back when they are done. */
+export interface LoginScreen {
+  /** The user ID that stands filled in and can be changed. */
+  readonly userHint: string | null;
 }
 
 /** The one message from main to the page: whether the screen reader runs. */

@@ -7,7 +7,7 @@ const released = { packaged: true };
 test("without a flag it is a supervisor of a kiosk that cannot be looked into", () => {
   expect(readCommandLine(["."], source)).toEqual({
     ok: true,
-    commandLine: { role: "supervisor", settingsFile: undefined, screenReader: undefined, window: false, inspectable: false, passedOn: [] },
+    commandLine: { role: "supervisor", loginScreen: null, signOut: false, settingsFile: undefined, screenReader: undefined, window: false, inspectable: false, passedOn: [] },
   });
 });
 
@@ -48,6 +48,23 @@ test.each([
   for (const form of [flag, flag.slice(1), flag.replace("--", "/")]) {
     expect(readCommandLine([form], released)).toMatchObject({ ok: false, mistake: expect.stringMatching(/ is no flag of the released app$/u) as string });
   }
+});
+
+test("the released app is the helper of a login screen, with a user ID to begin with or none", () => {
+  expect(readCommandLine(["--login-screen"], released)).toMatchObject({ commandLine: { role: "supervisor", loginScreen: { userHint: null } } });
+  expect(readCommandLine(["--login-screen", "--user-hint=sam.okafor"], released)).toMatchObject({ commandLine: { loginScreen: { userHint: "sam.okafor" } } });
+  expect(readCommandLine(["--login-screen", "--sign-out"], released)).toMatchObject({ commandLine: { loginScreen: {}, signOut: true } });
+  expect(readCommandLine(["--sign-out"], released)).toEqual({ ok: false, mistake: "--sign-out goes with --login-screen" });
+});
+
+test.each([
+  ["without the login screen", ["--user-hint=sam"], "--user-hint goes with --login-screen"],
+  ["with no value", ["--login-screen", "--user-hint="], "--user-hint needs a user ID: --user-hint=ID"],
+  ["with what is no user ID, which is not repeated", ["--login-screen", "--user-hint=a\u001b[2Jb"], "--user-hint needs a user ID: --user-hint=ID"],
+  ["with a switch of Chromium's in its value's place", ["--login-screen", "--user-hint", "--no-sandbox"], "--user-hint is no flag of the released app"],
+  ["with its value apart", ["--login-screen", "--user-hint", "sam"], "--user-hint is no flag of the released app"],
+])("the released app refuses a user ID %s", (_what, values, mistake) => {
+  expect(readCommandLine(values, released)).toEqual({ ok: false, mistake });
 });
 
 test("the released app starts its own parts", () => {

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import type { LoginScreen } from "../contract/ipc.ts";
+import { readUserHint } from "./user-hint.ts";
 
 /** Chromium's own switches that an administrator may set for the session, and every instance then gets too. */
 const passedOnSwitches = ["ozone-platform", "disable-gpu", "force-renderer-accessibility"] as const;
@@ -6,7 +8,11 @@ const passedOnSwitches = ["ozone-platform", "disable-gpu", "force-renderer-acces
 /** Keydesk's own flags that only a run from source knows. */
 const sourceOnly: readonly string[] = ["settings", "window", "inspectable", "screen-reader", "demo-outbox", "demo-on-top"];
 
-type Role = { role: "supervisor" | "instance" | "backdrop" | "diagnose" } | { role: "demo-outbox"; demoOutbox: string; onTop: boolean };
+type Role =
+  | { role: "instance" | "backdrop" | "diagnose" }
+  /** One person at a login screen, or null for a terminal; `signOut`: its Windows session ends with it. */
+  | { role: "supervisor"; loginScreen: LoginScreen | null; signOut: boolean }
+  | { role: "demo-outbox"; demoOutbox: string; onTop: boolean };
 
 export type CommandLine = Role & SharedFlags;
 
@@ -28,6 +34,9 @@ const options = {
   instance: { type: "boolean" },
   backdrop: { type: "boolean" },
   diagnose: { type: "boolean" },
+  "login-screen": { type: "boolean" },
+  "user-hint": { type: "string" },
+  "sign-out": { type: "boolean" },
   settings: { type: "string" },
   window: { type: "boolean" },
   inspectable: { type: "boolean" },
@@ -48,12 +57,17 @@ export function readCommandLine(values: readonly string[], { packaged }: { packa
   const { values: flags, tokens } = parseArgs({ args: [...values], strict: false, tokens: true, options });
   const refused = packaged ? tokens.map(strangerIn).find((name) => name !== undefined) : undefined;
   if (refused !== undefined) return { ok: false, mistake: `${refused} is no flag of the released app` };
+  const hint = textOf(flags["user-hint"]);
+  const userHint = hint === undefined ? null : readUserHint(hint);
+  const alone = (["user-hint", "sign-out"] as const).find((name) => flags[name] !== undefined && flags["login-screen"] !== true);
+  if (alone !== undefined) return { ok: false, mistake: `--${alone} goes with --login-screen` };
+  if (flags["user-hint"] !== undefined && userHint === null) return { ok: false, mistake: "--user-hint needs a user ID: --user-hint=ID" };
   const withoutValue = (["settings", "screen-reader", "demo-outbox"] as const).find((name) => flags[name] === true || flags[name] === "");
   if (withoutValue !== undefined) return { ok: false, mistake: `--${withoutValue} needs a value after it` };
   return {
     ok: true,
     commandLine: {
-      ...roleOf(flags),
+      ...roleOf(flags, userHint),
       settingsFile: textOf(flags.settings),
       screenReader: textOf(flags["screen-reader"]),
       window: flags.window === true,
@@ -67,20 +81,22 @@ export function readCommandLine(values: readonly string[], { packaged }: { packa
 }
 
 type Flags = Partial<Record<string, string | boolean | (string | boolean)[]>>;
-type Token = { kind: "option"; name: string; rawName: string } | { kind: "positional"; value: string } | { kind: "option-terminator" };
+type Token = { kind: "option"; name: string; rawName: string; inlineValue: boolean | undefined } | { kind: "positional"; value: string } | { kind: "option-terminator" };
 
 /** What the released app does not know. Chromium reads `-switch` too, and on Windows `/switch`. */
 function strangerIn(token: Token): string | undefined {
-  if (token.kind === "option") return token.rawName === `--${token.name}` && known.includes(token.name) ? undefined : token.rawName;
+  // A value that stands apart may be a switch that Chromium reads all the same.
+  if (token.kind === "option") return token.rawName === `--${token.name}` && known.includes(token.name) && token.inlineValue !== false ? undefined : token.rawName;
   return token.kind === "positional" && token.value.startsWith("/") ? token.value : undefined;
 }
 
-function roleOf(flags: Flags): Role {
+function roleOf(flags: Flags, userHint: string | null): Role {
   const demoOutbox = textOf(flags["demo-outbox"]);
   if (flags["instance"] === true) return { role: "instance" };
   if (flags["backdrop"] === true) return { role: "backdrop" };
   if (flags["diagnose"] === true) return { role: "diagnose" };
-  return demoOutbox === undefined ? { role: "supervisor" } : { role: "demo-outbox", demoOutbox, onTop: flags["demo-on-top"] === true };
+  if (demoOutbox === undefined) return { role: "supervisor", loginScreen: flags["login-screen"] === true ? { userHint } : null, signOut: flags["sign-out"] === true };
+  return { role: "demo-outbox", demoOutbox, onTop: flags["demo-on-top"] === true };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,11 +1,14 @@
 import { app } from "electron";
 
 /**
- * How a Keydesk process ends. From 2 to 4 it is something its administrator can put right; 10 and above are a
- * technician's wish, for whatever started Keydesk: do not start it again, or do.
+/**
+ * How a Keydesk process ends. 1 is a bug or a crash, and 2 to 4 are something that its administrator can put right.
+ * At a login screen `done` says that the person got what they came for, `left` that they went back before, `gone`
+ * that nobody was there any more. 10 and above are a technician's wish, for whatever started Keydesk: do not start
+ * it again, or do.
  */
-export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3, toMend: 4, technicianLeft: 10, technicianRestart: 11 } as const;
-type ExitReason = keyof typeof exitCodes;
+export const exitCodes = { done: 0, fault: 1, misused: 2, alreadyRunning: 3, toMend: 4, left: 5, gone: 6, technicianLeft: 10, technicianRestart: 11 } as const;
+export type ExitReason = keyof typeof exitCodes;
 
 /** Says why in one line on standard error and ends this process. */
 export function exitSaying(reason: ExitReason, line: string): never {

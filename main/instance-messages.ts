@@ -2,7 +2,7 @@ import { z } from "zod";
 import { tokenRefusals } from "../contract/device.ts";
 import { longestAtKiosk } from "../contract/organisation.ts";
 import { technicianActs } from "../contract/technician.ts";
-import { onScreenKeyboards } from "../contract/vocabulary.ts";
+import { limits, onScreenKeyboards } from "../contract/vocabulary.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
 const welcome = z.object({
@@ -19,6 +19,7 @@ const welcome = z.object({
   screenReader: z.boolean(),
   /** By which a technician's passphrase is known; empty where there is none. Of no use to who reads it. */
   passphraseHash: z.string(),
+  loginScreen: z.object({ userHint: z.string().max(limits.userId).nullable() }).nullable(),
 });
 
 /** From the supervisor to an instance. */
@@ -40,10 +41,11 @@ export type Welcome = z.infer<typeof welcome>;
 
 /**
  * From an instance to its supervisor. `ready`: the first screen can be used; `shown`: its window is
- * on the display; `done`: the person has finished; `closed`: an ordinary window was closed by hand;
- * `alive`: process and page answer, every two seconds; `screen-reader`: start the screen reader, or end it.
+ * on the display; `succeeded`: the person has got what they came for; `done`: they have finished; `gone`:
+ * nobody is there any more, or their time is over; `closed`: an ordinary window was closed by hand; `alive`:
+ * process and page answer, every two seconds; `screen-reader`: start the screen reader, or end it.
  */
-const signal = z.object({ type: z.enum(["ready", "shown", "done", "closed", "alive", "screen-reader"]) });
+const signal = z.object({ type: z.enum(["ready", "shown", "succeeded", "done", "gone", "closed", "alive", "screen-reader"]) });
 export type InstanceSignal = z.infer<typeof signal>["type"];
 
 /** Somebody has touched the screen: from now on they have so long. */

@@ -17,6 +17,7 @@ const bridge: Bridge = {
   },
   person: {
     done: () => ipcRenderer.send(personChannel("done")),
+    gone: () => ipcRenderer.send(personChannel("gone")),
     ready: () => ipcRenderer.send(personChannel("ready")),
     screenReader: () => ipcRenderer.send(personChannel("screenReader")),
   },

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import type { Bridge } from "../contract/ipc.ts";
+import type { Bridge, KioskFittings } from "../contract/ipc.ts";
 import type { Organisation } from "../contract/organisation.ts";
-import type { Language, OnScreenKeyboard, Purpose } from "../contract/vocabulary.ts";
+import type { Language, Purpose } from "../contract/vocabulary.ts";
 import { FlowScreen } from "./flow/flow-screen.tsx";
 import { followHistory } from "./flow/history.ts";
 import type { Session } from "./flow/session.ts";
@@ -22,7 +22,7 @@ interface AppProps {
   firstWords: Words;
   /** The kiosk's bridge; null in a browser. */
   bridge: Bridge | null;
-  onScreenKeyboard: OnScreenKeyboard;
+  fittings: KioskFittings;
   /** The system's screen reader; null where none can be started, and in a browser. */
   screenReader: ScreenReader | null;
   /** The visit of the person in front of the kiosk; null in a browser. */
@@ -30,7 +30,7 @@ interface AppProps {
   onLanguage: (language: Language) => void;
 }
 
-export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, onScreenKeyboard, screenReader, visit, onLanguage }: AppProps): ReactNode {
+export function App({ organisation, session, entry, requestCode, returnTo, firstWords, bridge, fittings, screenReader, visit, onLanguage }: AppProps): ReactNode {
   const [words, setWords] = useState(firstWords);
   const pageShown = useRef(false);
   const isFirstPage = useCallback(() => {
@@ -57,6 +57,7 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
     if (bridge) bridge.person.done();
     else void session.start(entry);
   }, [bridge, session, entry]);
+  const giveUp = useCallback(() => bridge?.person.gone(), [bridge]);
 
   useEffect(() => {
     document.documentElement.lang = words.language;
@@ -91,14 +92,15 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
       returnTo,
       kiosk: bridge !== null,
       readHealth: bridge?.kiosk.health ?? null,
-      onScreenKeyboard,
+      ...fittings,
       screenReader,
       visit,
       finish,
+      giveUp,
       isFirstPage,
       takeRequestCode,
     }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, onScreenKeyboard, screenReader, visit, finish, isFirstPage, takeRequestCode],
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, fittings, screenReader, visit, finish, giveUp, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import type { Bridge } from "../contract/ipc.ts";
+import type { Bridge, KioskFittings } from "../contract/ipc.ts";
 import { usualKioskRules } from "../contract/kiosk-rules.ts";
 import type { Organisation } from "../contract/organisation.ts";
 import { languages, pathsOf, type Language, type Purpose } from "../contract/vocabulary.ts";
@@ -27,6 +27,8 @@ declare global {
 /** Where the flow of each purpose is remembered; a reset and an unlocking begin at the same address. */
 const memories = { reset: "flow", unlock: "flow", register: "registration", approve: "approval", confirm: "confirmation" } as const satisfies Record<Purpose, MemoryKey>;
 
+/** A browser has neither keyboard, screen reader nor login screen of its own, and no technician. */
+const browser: KioskFittings = { onScreenKeyboard: "never", screenReader: false, passphrase: false, loginScreen: null };
 const bridge = window.keydesk ?? null;
 const client = bridge?.identity ?? createHttpClient();
 const container = document.getElementById("root");
@@ -50,13 +52,14 @@ const chosen = languageMemory.read();
 const asked = bridge ? [] : [...(chosen === null ? [] : [chosen]), ...navigator.languages];
 
 // What the browser asks for serves until the organisation says which languages it has.
-const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings()]);
-const screenReader = bridge && fittings?.screenReader === true ? followScreenReader(bridge) : null;
+const [early, fittings] = await Promise.all([loadWords(chooseLanguage(languages, "en", asked)), bridge?.kiosk.fittings() ?? browser]);
+const waysBack = fittings.loginScreen === null ? null : (bridge?.person ?? null);
+const screenReader = bridge && fittings.screenReader ? followScreenReader(bridge) : null;
 let words = early;
 let visit: FollowedVisit | null = null;
 let technicianIsThere = false;
 if (bridge !== null) onTechnicianGesture(document, () => void openForTechnician(bridge));
-root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} onOrganisation={(organisation) => void open(organisation)} />);
+root.render(<Starting client={client} readHealth={bridge?.kiosk.health ?? null} words={early} waysBack={waysBack} onOrganisation={(organisation) => void open(organisation)} />);
 
 async function open(organisation: Organisation): Promise<void> {
   let language: Language = chooseLanguage(organisation.languages, organisation.defaultLanguage, asked);
@@ -64,7 +67,7 @@ async function open(organisation: Organisation): Promise<void> {
   const firstWords = language === early.language ? early : await loadWords(language);
   words = firstWords;
   if (technicianIsThere) return;
-  visit = bridge && followVisit(organisation.kiosk ?? usualKioskRules, window);
+  visit = bridge && followVisit(organisation.kiosk ?? usualKioskRules, window, { somebodyCame: fittings.loginScreen !== null });
   root.render(
     <App
       organisation={organisation}
@@ -74,7 +77,7 @@ async function open(organisation: Organisation): Promise<void> {
       returnTo={returnTo}
       firstWords={firstWords}
       bridge={bridge}
-      onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"}
+      fittings={fittings}
       screenReader={screenReader}
       visit={visit}
       onLanguage={(now) => {
@@ -94,7 +97,7 @@ async function openForTechnician(kiosk: Bridge): Promise<void> {
   technicianIsThere = true;
   visit?.stop();
   const { Technician } = await import("./technician/technician.tsx");
-  root.render(<Technician bridge={kiosk} words={words} onScreenKeyboard={fittings?.onScreenKeyboard ?? "never"} passphrase={fittings?.passphrase ?? false} />);
+  root.render(<Technician bridge={kiosk} words={words} onScreenKeyboard={fittings.onScreenKeyboard} passphrase={fittings.passphrase} />);
 }
 
 /** What a browser's address asks for. */

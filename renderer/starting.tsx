@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
-import type { KioskHealth } from "../contract/ipc.ts";
+import type { Bridge, KioskHealth } from "../contract/ipc.ts";
+import { usualKioskRules } from "../contract/kiosk-rules.ts";
 import type { Organisation } from "../contract/organisation.ts";
 import type { Answer, IdentityClient } from "../contract/routes.ts";
 import type { UnreachableReason } from "../contract/vocabulary.ts";
@@ -14,6 +15,8 @@ interface StartingProps {
   /** How the service stands, as a kiosk sees it; null in a browser. */
   readHealth: (() => Promise<KioskHealth>) | null;
   words: Words;
+  /** Where it stands at a login screen, to which people go back; else null. */
+  waysBack: Bridge["person"] | null;
   onOrganisation: (organisation: Organisation) => void;
 }
 
@@ -32,7 +35,7 @@ const isKioskRefusal = (failure: Failure): failure is KioskRefusal => (kioskRefu
  * says so, and goes on asking; whoever does not want to wait can press the button. Whose help desk to ask
  * is not known yet either.
  */
-export function Starting({ client, readHealth, words, onOrganisation }: StartingProps): ReactNode {
+export function Starting({ client, readHealth, words, waysBack, onOrganisation }: StartingProps): ReactNode {
   const { t } = words;
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -64,6 +67,13 @@ export function Starting({ client, readHealth, words, onOrganisation }: Starting
     };
   }, [attempt, client, readHealth, onOrganisation]);
 
+  // Nobody types anything here: whoever is still there after this long has been told what there is to tell.
+  useEffect(() => {
+    if (waysBack === null) return;
+    const timer = setTimeout(waysBack.gone, (usualKioskRules.idleSeconds + usualKioskRules.warningSeconds) * 1000);
+    return () => clearTimeout(timer);
+  }, [waysBack]);
+
   const title = failure === null ? null : isKioskRefusal(failure) ? t(`refusal.${failure}.what`).replace(/[.۔]$/u, "") : t("unreachable.title");
   useEffect(() => {
     if (title !== null) document.title = title;
@@ -87,6 +97,11 @@ export function Starting({ client, readHealth, words, onOrganisation }: Starting
         <button type="button" className="button primary" onClick={() => setAttempt((count) => count + 1)}>
           {t("actions.tryAgain")}
         </button>
+        {waysBack !== null && (
+          <button type="button" className="button secondary" onClick={waysBack.done}>
+            {t("actions.backToSignIn")}
+          </button>
+        )}
       </div>
     </main>
   );

@@ -5,7 +5,7 @@ import { answerBridge } from "./identity-ipc.ts";
 
 type Listener = (event: IpcMainEvent, input?: unknown) => unknown;
 const health: KioskAnswers["health"] = { reached: false, why: "no-network" };
-const fittings: KioskAnswers["fittings"] = { onScreenKeyboard: "always", screenReader: true, passphrase: false };
+const fittings: KioskAnswers["fittings"] = { onScreenKeyboard: "always", screenReader: true, passphrase: false, loginScreen: null };
 
 /** A window's bridge, and how a frame at an address speaks to it. */
 function bridge() {
@@ -17,7 +17,7 @@ function bridge() {
   const screenReader = vi.fn();
   const call = vi.fn(() => Promise.resolve({ ok: true as const, value: "answer" }));
   const technician = { prove: vi.fn(() => Promise.resolve({ ok: true as const, value: null })), act: vi.fn(() => Promise.resolve(true)), diagnose: vi.fn(() => Promise.resolve(null)) };
-  answerBridge(contents, { call, signals: { done, ready: vi.fn(), screenReader }, kiosk: { fittings: () => fittings, health: () => health }, technician });
+  answerBridge(contents, { call, signals: { done, gone: vi.fn(), ready: vi.fn(), screenReader }, kiosk: { fittings: () => fittings, health: () => health }, technician });
   const speak = (channel: string, url = "keydesk://app/index.html", input: unknown = {}) =>
     listeners.get(channel)?.({ sender: contents, senderFrame: { url, parent: null } } as unknown as IpcMainEvent, input);
   return { speak, call, done, screenReader, technician, channels: [...listeners.keys()] };

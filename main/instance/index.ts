@@ -52,13 +52,13 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
   const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
-  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, screenReader, passphraseHash } = await supervisor.welcome;
+  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, screenReader, passphraseHash, loginScreen } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
   const fetch = (url: string, init: RequestInit) => network.fetch(url, init);
   const asking = { fetch, serviceUrl, person: nonce, credential };
-  const person = followPerson(createIdentityClient(asking));
+  const person = followPerson(createIdentityClient(asking), () => void supervisor.tell("succeeded"));
   let diagnosed: (lines: readonly string[]) => void = () => undefined;
   const begin = () => supervisor.tellBegun(person.rules().personSeconds);
   onFirstTouch(window, begin);
@@ -73,18 +73,20 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
     if (shown && !ordinary) clipboard.clear();
     return person.leave();
   });
+  const leave = (how: "done" | "gone") => () => {
+    void departure.clear();
+    void supervisor.tell(how);
+  };
   answerBridge(window.webContents, {
     call: askAhead(person.call),
     signals: {
-      done: () => {
-        void departure.clear();
-        void supervisor.tell("done");
-      },
+      done: leave("done"),
+      gone: leave("gone"),
       ready: () => void supervisor.tell("ready"),
       screenReader: askForReader,
     },
     kiosk: {
-      fittings: () => ({ onScreenKeyboard, screenReader, passphrase: passphraseHash !== "" }),
+      fittings: () => ({ onScreenKeyboard, screenReader, passphrase: passphraseHash !== "", loginScreen }),
       health: () => readKioskHealth({ fetch, serviceUrl }),
     },
     technician: createTechnician({

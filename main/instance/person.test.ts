@@ -16,7 +16,8 @@ const sent = (ask: ReturnType<typeof vi.fn<CallIdentity>>) =>
 /** A person whose calls are answered one after the other by these. */
 function personWith(...answers: Answer<unknown>[]) {
   const ask = vi.fn<CallIdentity>(() => Promise.resolve(answers.shift() ?? { ok: false, problem: { code: "unreachable" } }));
-  return { ask, person: followPerson(ask) };
+  const onSucceeded = vi.fn();
+  return { ask, onSucceeded, person: followPerson(ask, onSucceeded) };
 }
 
 test("what somebody began is cancelled when they leave, in the version that they had", async () => {
@@ -52,12 +53,21 @@ test("what was under way when somebody left is cancelled too", async () => {
   let answer: (value: Answer<unknown>) => void = () => undefined;
   const slow = new Promise<Answer<unknown>>((resolve) => (answer = resolve));
   const ask = vi.fn<CallIdentity>((_name, input) => (JSON.stringify(input).includes("identify") ? slow : Promise.resolve(ok(flow("ended", 3)))));
-  const person = followPerson(ask);
+  const person = followPerson(ask, () => undefined);
   void person.call("command", command("identify"));
   const leaving = person.leave();
   answer(ok(flow("choose-method", 2)));
   await leaving;
   expect(sent(ask).at(-1)?.body).toMatchObject({ version: 2, command: { type: "cancel" } });
+});
+
+test("it is told when somebody has got what they came for, and not before", async () => {
+  const { person, onSucceeded } = personWith(ok(flow("applying", 7)), ok(flow("ended", 8)), ok(flow("done", 9)));
+  await person.call("readFlow", { parameters: { id } });
+  await person.call("readFlow", { parameters: { id } });
+  expect(onSucceeded).not.toHaveBeenCalled();
+  await person.call("readFlow", { parameters: { id } });
+  expect(onSucceeded).toHaveBeenCalledOnce();
 });
 
 test("nothing is asked in the name of somebody who has left", async () => {

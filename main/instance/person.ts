@@ -31,8 +31,11 @@ const spoken = z.object({ body: z.object({ language: z.enum(languages) }) });
 /** Steps at which there is nothing left to cancel, or nothing that may be. */
 const over: readonly StepName[] = ["done", "ended", "applying", "outcome-unknown"];
 
-/** Follows the calls that are made for a person. */
-export function followPerson(ask: CallIdentity): Person {
+/**
+ * Follows the calls that are made for a person.
+ * @param onSucceeded what they came for is done; may come more than once
+ */
+export function followPerson(ask: CallIdentity, onSucceeded: () => void): Person {
   const flows = new Map<string, Passing>();
   const underWay = new Set<Promise<unknown>>();
   let rules = usualKioskRules;
@@ -54,6 +57,7 @@ export function followPerson(ask: CallIdentity): Person {
     const told = answer.ok ? answer.value : "flow" in answer.problem ? answer.problem.flow : null;
     const flow = passing.safeParse(told);
     if (flow.success && (flows.get(flow.data.id)?.version ?? 0) <= flow.data.version) flows.set(flow.data.id, flow.data);
+    if (flow.success && flow.data.step.name === "done") onSucceeded();
     const known = organisation.safeParse(told);
     if (known.success) rules = known.data.kiosk ?? usualKioskRules;
   }

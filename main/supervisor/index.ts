@@ -2,12 +2,13 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { app, clipboard, powerMonitor, session } from "electron";
 import { identityKeys, type KioskSettings, type KioskSettingsKey } from "../../contract/kiosk-settings.ts";
+import { isMachineAccount, thisAccount } from "../account.ts";
 import type { CommandLine } from "../command-line.ts";
 import { openIdentity } from "../device/identity.ts";
 import { turns } from "../device/turns.ts";
 import { pinAuthority } from "../device/verify-certificate.ts";
 import { diagnose } from "../diagnose/diagnose.ts";
-import { exitCodes, exitSaying } from "../exit.ts";
+import { exitCodes, exitSaying, type ExitReason } from "../exit.ts";
 import { log, type LogEvents } from "../log.ts";
 import { ownFolder } from "../own-folder.ts";
 import type { Fetch } from "../service-request.ts";
@@ -19,16 +20,23 @@ import { kioskUpdates } from "../update/index.ts";
 import { BackdropProcess } from "./backdrop-process.ts";
 import { InstanceProcess } from "./instance-process.ts";
 import { Line } from "./line.ts";
+import { OnePerson } from "./one-person.ts";
+import type { InstanceEvent, People } from "./people.ts";
 import { readerProgram } from "./reader-program.ts";
 import { ScreenReader } from "./screen-reader.ts";
 import { ServiceLink } from "./service-link.ts";
+import { signOut } from "./sign-out.ts";
 
 /**
  * The process that stays: no window and no input, so nothing that a person types ever reaches it. It
  * proves which kiosk this is, gives instances a short-lived token, and sees to it that there always is
  * an instance for the next person.
  */
-export function runSupervisor(commandLine: CommandLine): void {
+export function runSupervisor(commandLine: Extract<CommandLine, { role: "supervisor" }>): void {
+  if (isMachineAccount(thisAccount())) {
+    return exitSaying("misused", "never runs as root or SYSTEM: start it in the session of an account of its own, as docs/login-screen.md says");
+  }
+  const { loginScreen } = commandLine;
   const { own, profiles } = claimFolders();
   const released = app.isPackaged;
   const sources = settingsSources({ released, namedFile: commandLine.settingsFile });
@@ -62,59 +70,60 @@ export function runSupervisor(commandLine: CommandLine): void {
   const inTurn = turns();
   const linkWith = (taken: KioskSettings): ServiceLink => {
     const identity = openIdentity({ folder: own, settings: taken, files, inTurn, log });
-    return new ServiceLink({ serviceUrl: taken.serviceUrl, identity, log });
+    const made = new ServiceLink({ serviceUrl: taken.serviceUrl, identity, log });
+    void app.whenReady().then(() => made.start(networkOf(made)));
+    return made;
   };
   let link = linkWith(settings);
-  const line = new Line({
-    keepsSpare: () => settings.spareInstance,
-    onClosed: () => app.quit(),
-    onDelay: (wait) => log("instance-delayed", { wait }),
-    start: (onEvent) => {
-      const joined = link;
-      const offersReader = settings.screenReader && reader.isThere;
-      const instance = new InstanceProcess({
-        ...source,
-        profiles,
-        window: commandLine.window,
-        inspectable: commandLine.inspectable,
-        serviceUrl: joined.serviceUrl,
-        authority: joined.authority,
-        enrolled: joined.enrolled,
-        onScreenKeyboard: settings.onScreenKeyboard,
-        screenReader: offersReader,
-        passphraseHash: settings.passphraseHash,
-        standing: joined.standing,
-        log,
-        onEvent: (event) => {
-          if (event === "ended") joined.leave(instance);
-          if (event === "shown") reader.meet(instance);
-          if (event === "done" || event === "ended") reader.forget(instance);
-          // Only now: it is not to take its time from the first window.
-          if (event === "shown" || event === "ended") backdrop?.start();
-          onEvent(event);
-        },
-        onTechnician: ({ act }) => {
-          if (act === "diagnose") void diagnose(commandLine).then(({ lines }) => instance.tellDiagnosis(lines));
-          else endWith(act === "leave" ? exitCodes.technicianLeft : exitCodes.technicianRestart);
-        },
-        onBrokenOff: () => {
-          if (!commandLine.window) clipboard.clear();
-        },
-        onScreenReader: () => {
-          if (offersReader) reader.toggle(instance);
-        },
-      });
-      joined.join(instance);
-      return instance;
-    },
-  });
+  const start = (onEvent: (event: InstanceEvent) => void): InstanceProcess => {
+    const joined = link;
+    const offersReader = settings.screenReader && reader.isThere;
+    const instance = new InstanceProcess({
+      ...source,
+      profiles,
+      window: commandLine.window,
+      inspectable: commandLine.inspectable,
+      serviceUrl: joined.serviceUrl,
+      authority: joined.authority,
+      enrolled: joined.enrolled,
+      onScreenKeyboard: settings.onScreenKeyboard,
+      screenReader: offersReader,
+      passphraseHash: settings.passphraseHash,
+      loginScreen,
+      standing: joined.standing,
+      log,
+      onEvent: (event) => {
+        if (event === "ended") joined.leave(instance);
+        if (event === "shown") reader.meet(instance);
+        if (event === "done" || event === "gone" || event === "ended") reader.forget(instance);
+        // Only now: it is not to take its time from the first window.
+        if (event === "shown" || event === "ended") backdrop?.start();
+        onEvent(event);
+      },
+      onTechnician: ({ act }) => {
+        if (act === "diagnose") void diagnose(commandLine).then(({ lines }) => instance.tellDiagnosis(lines));
+        else endFor(act === "leave" ? "technicianLeft" : "technicianRestart");
+      },
+      onBrokenOff: () => {
+        if (!commandLine.window) clipboard.clear();
+      },
+      onScreenReader: () => {
+        if (offersReader) reader.toggle(instance);
+      },
+    });
+    joined.join(instance);
+    return instance;
+  };
+  const people: People =
+    loginScreen === null
+      ? new Line({ start, keepsSpare: () => settings.spareInstance, onClosed: () => app.quit(), onDelay: (wait) => log("instance-delayed", { wait }) })
+      : new OnePerson({ start, onEnd: () => app.quit() });
   // At once and not when this process is ready: the two then start side by side.
-  line.open();
+  people.open();
   void app.whenReady().then(() => {
-    link.start(networkOf(link));
     const dismiss = (why: LogEvents["person-dismissed"]["why"]) => () => {
       log("person-dismissed", { why });
-      line.dismiss();
+      people.dismiss();
     };
     powerMonitor.on("lock-screen", dismiss("screen locked"));
     powerMonitor.on("suspend", dismiss("machine suspended"));
@@ -128,18 +137,16 @@ export function runSupervisor(commandLine: CommandLine): void {
     if (telling.length === 0) return;
     if (identityKeys.some((key) => telling.includes(key))) {
       link.retire();
-      const next = linkWith(settings);
-      link = next;
-      void app.whenReady().then(() => next.start(networkOf(next)));
+      link = linkWith(settings);
     }
-    line.renew();
+    people.renew();
     if (released) void updates.look();
   }
 
   const updates = kioskUpdates({
     settings: () => settings,
     folder: join(own, "update"),
-    isIdle: () => line.isIdle,
+    isIdle: () => people.isIdle,
     service: () => link,
     onInstalled: () => app.quit(),
     log,
@@ -148,10 +155,10 @@ export function runSupervisor(commandLine: CommandLine): void {
     if (released) updates.start();
   });
 
-  let exitCode: number = exitCodes.done;
+  let technician: ExitReason | null = null;
   /** As when it is told to end: whoever stands there is forgotten first. */
-  function endWith(code: number): void {
-    exitCode = code;
+  function endFor(reason: ExitReason): void {
+    technician = reason;
     app.quit();
   }
 
@@ -164,9 +171,11 @@ export function runSupervisor(commandLine: CommandLine): void {
     updates.stop();
     link.stop();
     backdrop?.stop();
-    void Promise.all([line.stop(), reader.stop()]).then(() => {
+    void Promise.all([people.stop(), reader.stop()]).then(([reason]) => {
       log("supervisor-stopped", {});
-      app.exit(exitCode);
+      // After a crash the session starts it again.
+      if (commandLine.signOut && reason !== "fault") signOut(process.platform);
+      app.exit(exitCodes[technician ?? reason]);
     });
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());

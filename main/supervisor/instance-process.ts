@@ -3,11 +3,12 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { LoginScreen } from "../../contract/ipc.ts";
 import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
 import { fromInstance, type Standing, type TechnicianWish, type ToInstance } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, passedEnvironment, type InstanceArguments } from "./instance-arguments.ts";
-import type { InstanceEvent, LineInstance } from "./line.ts";
+import type { InstanceEvent, PersonInstance } from "./people.ts";
 import { VisitLimit } from "./visit-limit.ts";
 import { Watch } from "./watch.ts";
 
@@ -22,6 +23,7 @@ export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile
   /** Whether the system's screen reader can be started here. */
   screenReader: boolean;
   passphraseHash: string;
+  loginScreen: LoginScreen | null;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
@@ -39,12 +41,12 @@ const patience = 2000;
 const readable = { ACCESSIBILITY_ENABLED: "1" };
 
 /** One person's process tree: a second Electron with a profile of its own, which is deleted after it. */
-export class InstanceProcess implements LineInstance {
+export class InstanceProcess implements PersonInstance {
   readonly pid: number;
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, standing, onEvent, onTechnician, onBrokenOff, onScreenReader, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, loginScreen, standing, onEvent, onTechnician, onBrokenOff, onScreenReader, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
       env: { ...passedEnvironment(process.env), ...(screenReader ? readable : {}) },
@@ -62,14 +64,16 @@ export class InstanceProcess implements LineInstance {
     };
     const limit = new VisitLimit(() => {
       log("instance-overstayed", { pid });
-      onEvent("done");
+      onEvent("gone");
     });
     // An ordinary window may stand at a breakpoint.
     const watch = values.window ? null : new Watch(() => this.#giveUp(log));
+    let shown = false;
     const ended = (code: number | null, signal: string | null) => {
       limit.stop();
       watch?.stop();
-      if (code !== 0) onBrokenOff();
+      // Nobody was in front of a spare: what is on the clipboard is somebody else's.
+      if (code !== 0 && shown) onBrokenOff();
       log("instance-ended", { pid, code, signal });
       void rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }).then(() => onEvent("ended"));
     };
@@ -93,11 +97,14 @@ export class InstanceProcess implements LineInstance {
       if (type === "alive") return watch?.hear();
       if (type === "screen-reader") return onScreenReader();
       if (type === "ready") log("instance-ready", { pid });
-      if (type === "shown") log("instance-shown", { pid });
+      if (type === "shown") {
+        shown = true;
+        log("instance-shown", { pid });
+      }
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, loginScreen, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Line, type InstanceEvent, type LineInstance } from "./line.ts";
+import { Line } from "./line.ts";
+import type { InstanceEvent, PersonInstance } from "./people.ts";
 
-interface FakeInstance extends LineInstance {
+interface FakeInstance extends PersonInstance {
   says(event: InstanceEvent): void;
   shown: boolean;
   ending: boolean;

@@ -1,20 +1,9 @@
-import type { InstanceSignal } from "../instance-messages.ts";
+import type { ExitReason } from "../exit.ts";
 import { LoopGuard } from "./loop-guard.ts";
-
-/** One person's process tree, as the line sees it. */
-export interface LineInstance {
-  readonly pid: number;
-  /** Puts its window on the display, now or as soon as there is something to see. */
-  show(): void;
-  /** Ends the whole tree, by force if it does not go by itself. */
-  end(): void;
-}
-
-/** `touched`: somebody has begun to use it; `ended`: its process is no more. */
-export type InstanceEvent = Exclude<InstanceSignal, "alive" | "screen-reader"> | "touched" | "ended";
+import type { InstanceEvent, People, PersonInstance } from "./people.ts";
 
 export interface LineOptions {
-  start: (onEvent: (event: InstanceEvent) => void) => LineInstance;
+  start: (onEvent: (event: InstanceEvent) => void) => PersonInstance;
   /** Asked each time, for it may change. */
   keepsSpare: () => boolean;
   /** An ordinary window was closed by hand. */
@@ -23,7 +12,7 @@ export interface LineOptions {
 }
 
 interface Place {
-  instance: LineInstance;
+  instance: PersonInstance;
   startedAt: number;
   ready: boolean;
   /** Its window is on the display: before that nobody can have done anything in it. */
@@ -49,7 +38,7 @@ const handover = 1000;
  * those on their way out. The next window is up before the last one goes, so that nobody sees what
  * is behind; where no spare is kept, the last one goes first.
  */
-export class Line {
+export class Line implements People {
   readonly #options: LineOptions;
   readonly #guard = new LoopGuard();
   readonly #leaving = new Set<Place>();
@@ -80,22 +69,20 @@ export class Line {
     this.#fill();
   }
 
-  /** Whether nobody is in the middle of something, nor on their way out. */
   get isIdle(): boolean {
     return this.#front?.touched !== true && this.#leaving.size === 0;
   }
 
-  /** Ends every instance; resolves when the last one has gone. */
-  stop(): Promise<void> {
+  stop(): Promise<ExitReason> {
     return new Promise((resolve) => {
-      this.#stopped = { done: resolve };
+      this.#stopped = { done: () => resolve("done") };
       if (this.#delay) clearTimeout(this.#delay);
       for (const place of this.#all()) place.instance.end();
       this.#stopIfEmpty();
     });
   }
 
-  /** Forgets whoever is in front, as if they had said that they are done. Systems tell of one lock or sleep twice. */
+  /** Systems tell of one lock or sleep twice. */
   dismiss(): void {
     if (this.#front?.shown === true && !this.#stopped) this.#retire(this.#front);
   }
@@ -155,7 +142,10 @@ export class Line {
         if (place === this.#front) for (const last of this.#leaving) last.instance.end();
         return;
       case "done":
+      case "gone":
         return this.#retire(place);
+      case "succeeded":
+        return;
       case "closed":
         if (place === this.#front) this.#options.onClosed();
         return;

@@ -9,13 +9,13 @@ interface ClearsItselfProps {
   kind?: "primary" | "secondary";
 }
 
-/** "I'm done": ends this person's visit. At a kiosk it comes by itself when nobody touches anything. */
+/** "I'm done", at a login screen "Back to sign-in": ends this person's visit. At a kiosk it comes by itself when nobody touches anything. */
 export function ClearsItself({ after, kind = "secondary" }: ClearsItselfProps): ReactNode {
-  const { words, kiosk, finish } = useSurroundings();
+  const { words, kiosk, loginScreen, finish } = useSurroundings();
   return (
     <>
       <Button kind={kind} onPress={finish}>
-        {words.t("actions.finished")}
+        {words.t(loginScreen === null ? "actions.finished" : "actions.backToSignIn")}
       </Button>
       {kiosk && after !== null && <Countdown seconds={after} />}
     </>
@@ -23,7 +23,7 @@ export function ClearsItself({ after, kind = "secondary" }: ClearsItselfProps): 
 }
 
 function Countdown({ seconds }: { seconds: number }): ReactNode {
-  const { words, finish } = useSurroundings();
+  const { words, giveUp } = useSurroundings();
   const [deadline, setDeadline] = useState(() => performance.now() + seconds * 1000);
   const left = useSecondsLeft(deadline);
 
@@ -38,7 +38,7 @@ function Countdown({ seconds }: { seconds: number }): ReactNode {
   }, [seconds]);
 
   useEffect(() => {
-    if (left === 0) finish();
-  }, [left, finish]);
+    if (left === 0) giveUp();
+  }, [left, giveUp]);
   return <p className="clears">{words.t("done.clears", { count: left })}</p>;
 }

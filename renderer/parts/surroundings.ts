@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { KioskHealth } from "../../contract/ipc.ts";
+import type { KioskHealth, LoginScreen } from "../../contract/ipc.ts";
 import type { Organisation } from "../../contract/organisation.ts";
 import type { Language, OnScreenKeyboard, Purpose } from "../../contract/vocabulary.ts";
 import type { Session } from "../flow/session.ts";
@@ -26,10 +26,14 @@ export interface Surroundings {
   onScreenKeyboard: OnScreenKeyboard;
   /** The system's screen reader; null where none can be started, and in a browser. */
   screenReader: ScreenReader | null;
+  /** Set where Keydesk is the helper of a login screen. */
+  loginScreen: LoginScreen | null;
   /** The visit of the person in front of a kiosk; null in a browser. */
   visit: FollowedVisit | null;
   /** This person has finished: at a kiosk their whole process ends, in a browser the first screen comes back. */
   finish: () => void;
+  /** Nobody is there any more: ends it in the same way. */
+  giveUp: () => void;
   /** True for the first page that asks; it does not take the focus, as no page does that a browser loads. */
   isFirstPage: () => boolean;
   /** The code that a scanned picture led here with, for the first page that asks: it is used once. */

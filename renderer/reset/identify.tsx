@@ -12,11 +12,12 @@ import { useFault } from "../parts/use-fault.ts";
 
 /** Who are you? The user ID, with the proof of work going on unseen and a picture where one is asked for. */
 export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
-  const { words, organisation, session } = useSurroundings();
+  const { words, organisation, session, loginScreen, finish } = useSurroundings();
   const { t } = words;
   const { shown, lacking, notice, complain } = useFault<"user-id" | "picture">();
   const captcha = useCaptcha(step.captcha);
-  const [userId, setUserId] = useState("");
+  const hint = loginScreen?.userHint ?? "";
+  const [userId, setUserId] = useState(hint);
   const field = captcha.fieldAtFault(lacking);
 
   function submit(): void {
@@ -50,13 +51,14 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
         {!reset && organisation.purposes.includes("reset") && (
           <Button onPress={() => void session.start("reset")}>{t("identify.forgotten")}</Button>
         )}
+        {loginScreen !== null && <Button onPress={finish}>{t("actions.backToSignIn")}</Button>}
       </div>
       {organisation.purposes.includes("register") && (
         <p className="note">
           <Door to="register">{t("signIn.door")}</Door>
         </p>
       )}
-      <IdleFirstScreen flow={flow} touched={userId !== "" || captcha.read !== ""} />
+      <IdleFirstScreen flow={flow} touched={userId !== hint || captcha.read !== ""} />
     </FormPage>
   );
 }

@@ -16,8 +16,11 @@ export interface FollowedVisit {
   readonly stop: () => void;
 }
 
-/** Follows a visit by what the person does anywhere on the page, and tells when its standing changes. */
-export function followVisit(rules: KioskRules, page: Window): FollowedVisit {
+/**
+ * Follows a visit by what the person does anywhere on the page, and tells when its standing changes.
+ * @param somebodyCame the page was opened by whoever is in front of it, as at a login screen
+ */
+export function followVisit(rules: KioskRules, page: Window, { somebodyCame }: { somebodyCame: boolean }): FollowedVisit {
   let visit: Visit = nobodyYet;
   let standing: Standing = { name: "here" };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +62,7 @@ export function followVisit(rules: KioskRules, page: Window): FollowedVisit {
   }
 
   const following = new AbortController();
+  if (somebodyCame) change({ began: performance.now(), last: performance.now() });
   for (const sign of signs) page.addEventListener(sign, onSign, { capture: true, passive: false, signal: following.signal });
   return {
     standing: () => standing,

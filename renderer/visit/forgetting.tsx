@@ -11,13 +11,13 @@ import type { FollowedVisit } from "./follow-visit.ts";
  * visit as "I'm done" does. What they began is cancelled by the process that ends.
  */
 export function Forgetting({ visit }: { visit: FollowedVisit }): ReactNode {
-  const { finish } = useSurroundings();
+  const { giveUp } = useSurroundings();
   const standing = useSyncExternalStore(visit.subscribe, visit.standing);
 
   const over = standing.name === "over";
   useEffect(() => {
-    if (over) finish();
-  }, [over, finish]);
+    if (over) giveUp();
+  }, [over, giveUp]);
 
   if (standing.name === "idle") return <Warning about="idle" until={standing.until} onStay={visit.stay} />;
   return standing.name === "nearly-up" ? <Warning about="nearlyUp" until={standing.until} onStay={visit.carryOn} /> : null;

@@ -17,6 +17,7 @@ import { forgettingMutations } from "./forgetting-mutations.ts";
 import { keyboardMutations } from "./keyboard-mutations.ts";
 import { kioskMutations } from "./kiosk-mutations.ts";
 import { limitMutations } from "./limit-mutations.ts";
+import { loginScreenMutations } from "./login-screen-mutations.ts";
 import { managedMutations } from "./managed-mutations.ts";
 import { peopleMutations } from "./people-mutations.ts";
 import { registrationMutations } from "./registration-mutations.ts";
@@ -37,6 +38,7 @@ const mutations: readonly Mutation[] = [
   ...deviceMutations,
   ...keyboardMutations,
   ...managedMutations,
+  ...loginScreenMutations,
   ...forgettingMutations,
   ...kioskMutations,
   ...readerMutations,

@@ -92,7 +92,7 @@ test("the page has the bridge and nothing of Node or Electron", async () => {
   expect(found).toEqual({
     bridge: {
       identity: ["organisation", "startFlow", "readFlow", "command", "speech", "ownData"],
-      person: ["done", "ready", "screenReader"],
+      person: ["done", "gone", "ready", "screenReader"],
       kiosk: ["fittings", "health", "onScreenReader"],
       technician: ["prove", "act", "diagnose"],
     },

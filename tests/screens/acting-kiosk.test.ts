@@ -51,7 +51,7 @@ describe("the keyboard on a kiosk's screen", () => {
   });
 
   test("comes with every focus, or never, where the kiosk is fitted so", async () => {
-    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard, screenReader: false, passphrase: false } }));
+    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard, screenReader: false, passphrase: false, loginScreen: null } }));
     await fit("always");
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await page.locator("#user-id").click();
@@ -241,7 +241,7 @@ describe("the screen reader and high contrast at a kiosk", () => {
   });
 
   test("the button is not there where the kiosk is not fitted so, and not in a browser", async () => {
-    await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard: "auto", screenReader: false, passphrase: false } }));
+    await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard: "auto", screenReader: false, passphrase: false, loginScreen: null } }));
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await button("Keyboard").waitFor();
     expect(await reader().count()).toBe(0);

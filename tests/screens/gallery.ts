@@ -72,7 +72,7 @@ window.keydesk = {
     speech: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id + "/speech"),
     ownData: ({ parameters }) => call("GET", "/v1/flows/" + parameters.id + "/own-data"),
   },
-  person: { done: () => window.signals.push("done"), ready: () => window.signals.push("ready"), screenReader: () => window.signals.push("screenReader") },
+  person: { done: () => window.signals.push("done"), gone: () => window.signals.push("gone"), ready: () => window.signals.push("ready"), screenReader: () => window.signals.push("screenReader") },
   kiosk: { health, fittings: async () => (await fetch("/kiosk/fittings")).json(), onScreenReader: (listener) => (window.tellReading = listener) },
   technician: {
     prove: async (typed) => (typed === "123456" ? { ok: true, value: null } : { ok: false, problem: { code: "pin-wrong", triesLeft: 4 } }),
@@ -114,7 +114,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   const url = new URL(request.url ?? "/", "http://gallery");
   if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, commands);
   if (url.pathname === "/bridge.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(bridge);
-  if (url.pathname === "/kiosk/fittings") { send(response, 200, { onScreenKeyboard: "auto", screenReader: true, passphrase: true }); return; }
+  if (url.pathname === "/kiosk/fittings") { send(response, 200, { onScreenKeyboard: "auto", screenReader: true, passphrase: true, loginScreen: null }); return; }
   if (url.pathname === "/kiosk/health") { send(response, 200, fixtureOf(request).health ?? allWell); return; }
   const path = pagePaths.includes(url.pathname) ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
   try {

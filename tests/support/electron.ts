@@ -32,12 +32,12 @@ export interface KioskOptions {
   /** An ordinary window instead of the whole display. */
   window?: boolean;
   spareInstance?: boolean;
+  /** More on its command line. */
+  values?: readonly string[];
   windowManager?: boolean;
   display?: { width: number; height: number };
   /** More of the environment that the supervisor is started in, such as where its keychain answers. */
   environment?: Record<string, string>;
-  /** More flags for the supervisor. */
-  values?: readonly string[];
   /** Xvfb where nothing is said; `outputs`: X with displays that are plugged in and out; `wayland`: sway. */
   session?: "outputs" | "wayland";
 }

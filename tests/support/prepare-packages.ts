@@ -37,6 +37,11 @@ export const systemPackages: readonly SystemPackage[] = [
   // A keychain on a session bus of its own, for the kiosk's key.
   { name: "gnome-keyring", proof: { kind: "command", name: "gnome-keyring-daemon" }, neededBy: ["kiosk"] },
   { name: "dbus-bin", proof: { kind: "command", name: "dbus-send" }, neededBy: ["kiosk"] },
+  // A sign-in screen, and how it knows the account "Forgot password?".
+  { name: "lightdm", proof: { kind: "file", name: "/usr/sbin/lightdm" }, neededBy: ["kiosk"] },
+  { name: "lightdm-gtk-greeter", proof: { kind: "file", name: "/usr/sbin/lightdm-gtk-greeter" }, neededBy: ["kiosk"] },
+  { name: "accountsservice", proof: { kind: "file", name: "/usr/libexec/accounts-daemon" }, neededBy: ["kiosk"] },
+  { name: "polkitd", proof: { kind: "file", name: "/usr/lib/polkit-1/polkitd" }, neededBy: ["kiosk"] },
   { name: "libgtk-3-0", proof: { kind: "library", name: "libgtk-3.so.0" }, neededBy: ["kiosk"] },
 ];
 

@@ -50,6 +50,7 @@ export const frame = {
     cancel: "Canslo",
     back: "Yn ôl",
     finished: "Rydw i wedi gorffen",
+    backToSignIn: "Yn ôl i fewngofnodi",
     checkAgain: "Gwirio eto",
   },
 

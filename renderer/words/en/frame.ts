@@ -50,6 +50,7 @@ export const frame = {
     cancel: "Cancel",
     back: "Back",
     finished: "I’m done",
+    backToSignIn: "Back to sign-in",
     checkAgain: "Check again",
   },
 

@@ -50,6 +50,7 @@ export const frame = {
     cancel: "Anuluj",
     back: "Wróć",
     finished: "Skończone",
+    backToSignIn: "Wróć do logowania",
     checkAgain: "Sprawdź ponownie",
   },
 

@@ -50,6 +50,7 @@ export const frame = {
     cancel: "منسوخ کریں",
     back: "واپس",
     finished: "میرا کام ہو گیا",
+    backToSignIn: "سائن ان پر واپس جائیں",
     checkAgain: "دوبارہ دیکھیں",
   },
 

@@ -12,6 +12,8 @@ export interface OnePersonOptions {
  * whatever ends their process, a crash too, leads back to where everybody signs in.
  */
 export class OnePerson implements People {
+  /** Somebody came to it, and it goes with them. */
+  readonly isIdle = false;
   readonly #options: OnePersonOptions;
   #instance: PersonInstance | null = null;
   /** A process that ends before anybody asked it to has crashed. */
@@ -20,11 +22,6 @@ export class OnePerson implements People {
 
   constructor(options: OnePersonOptions) {
     this.#options = options;
-  }
-
-  /** Somebody came to it, and it goes with them. */
-  get isIdle(): boolean {
-    return false;
   }
 
   open(): void {

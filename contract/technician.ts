@@ -1,4 +1,5 @@
 import { toAsciiDigits } from "./digits.ts";
+import type { PressedKey } from "./shortcuts.ts";
 
 /** Digits of a technician's PIN. The service makes it, so none is a birthday. */
 export const pinDigits = { least: 6, usual: 8, most: 12 } as const;
@@ -25,15 +26,6 @@ export function readTechnicianSecret(typed: string): TechnicianSecret | null {
   // Signs that are mixed up count as the ones that there are.
   const passphrase = bare.replaceAll("o", "0").replaceAll(/[il]/g, "1");
   return passphrasePattern.test(passphrase) ? { kind: "passphrase", passphrase } : null;
-}
-
-interface PressedKey {
-  control: boolean;
-  alt: boolean;
-  shift: boolean;
-  meta: boolean;
-  /** Where it lies, as UI Events name it: the same on every keyboard. */
-  code: string;
 }
 
 /** The keys that open the technician's screen: Ctrl, Alt, Shift and the key that is K on a British keyboard. */

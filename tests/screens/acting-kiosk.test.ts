@@ -241,7 +241,7 @@ describe("the screen reader and high contrast at a kiosk", () => {
   });
 
   test("the button is not there where the kiosk is not fitted so, and not in a browser", async () => {
-    await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard: "auto", screenReader: false } }));
+    await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard: "auto", screenReader: false, passphrase: false, loginScreen: null } }));
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await button("Keyboard").waitFor();
     expect(await reader().count()).toBe(0);

@@ -31,8 +31,6 @@ export const machineHeader = "keydesk-machine";
 /** By how much a kiosk's clock may differ from the service's, in seconds: as much as Kerberos forgives. */
 export const clockTolerance = 5 * 60;
 
-export { tokenRefusals, type TokenRefusal } from "./vocabulary.ts";
-
 /** Whether a kiosk may do its work: `waiting` for IT's approval, `disabled` by IT. */
 export const kioskStates = ["active", "waiting", "disabled"] as const;
 export type KioskState = (typeof kioskStates)[number];

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { tokenRefusals } from "../contract/device.ts";
 import { longestAtKiosk } from "../contract/organisation.ts";
 import { technicianActs } from "../contract/technician.ts";
-import { limits, onScreenKeyboards } from "../contract/vocabulary.ts";
+import { limits, onScreenKeyboards, tokenRefusals } from "../contract/vocabulary.ts";
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
 const welcome = z.object({

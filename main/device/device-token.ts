@@ -1,5 +1,5 @@
 import { AuthError, ConfidentialClientApplication, ServerError, ProtocolMode, type INetworkModule, type NetworkRequestOptions, type NetworkResponse } from "@azure/msal-node";
-import { tokenRefusals } from "../../contract/device.ts";
+import { tokenRefusals } from "../../contract/vocabulary.ts";
 import { askService, type Fetch } from "../service-request.ts";
 import type { KioskTokenAnswer } from "../supervisor/kiosk-token.ts";
 import { thumbprintOf, type DeviceKey } from "./device-key.ts";

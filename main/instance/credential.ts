@@ -1,4 +1,4 @@
-import type { TokenRefusal } from "../../contract/device.ts";
+import type { TokenRefusal } from "../../contract/vocabulary.ts";
 
 /** The kiosk's bearer token as it comes from the supervisor and is renewed by it. */
 export class Credential {

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { TokenRefusal } from "../../contract/device.ts";
 import type { Problem } from "../../contract/flow.ts";
 import { inputSchema, problem, routes, type Answer } from "../../contract/routes.ts";
-import { personHeader, refusals, type ScreenRoute, type UnreachableReason } from "../../contract/vocabulary.ts";
+import { personHeader, refusals, type ScreenRoute, type TokenRefusal, type UnreachableReason } from "../../contract/vocabulary.ts";
 import { askService, type Fetch } from "../service-request.ts";
 import type { Credential } from "./credential.ts";
 

@@ -1,4 +1,5 @@
-import { kioskToken, kioskTokenPath, type TokenRefusal } from "../../contract/device.ts";
+import { kioskToken, kioskTokenPath } from "../../contract/device.ts";
+import type { TokenRefusal } from "../../contract/vocabulary.ts";
 import { askService, type Fetch } from "../service-request.ts";
 
 export interface KioskTokenOptions {

@@ -16,11 +16,14 @@ export async function demo(argv: readonly string[]): Promise<void> {
   await opened.stop();
 }
 
+const profiles = `--profile takes one of: ${profileNames.join(", ")}.`;
+const usage = `Usage: demo [--port PORT] [--profile NAME]\n${profiles}`;
+
 function options(argv: readonly string[]): { port: number; profile: ProfileName } {
-  const { values } = wordsOf(argv, { usage: "Usage: demo [--port PORT] [--profile NAME]", options: { port: { type: "string" }, profile: { type: "string" } }, most: 0 });
+  const { values } = wordsOf(argv, { usage, options: { port: { type: "string" }, profile: { type: "string" } }, most: 0 });
   const port = Number(values.port ?? defaultPort);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Complaint("--port takes a whole number from 1 to 65535.");
   const profile = profileNames.find((name) => name === (values.profile ?? "oak-hill"));
-  if (profile === undefined) throw new Complaint(`There is no profile named ${JSON.stringify(values.profile)}. --profile takes one of: ${profileNames.join(", ")}.`);
+  if (profile === undefined) throw new Complaint(`There is no profile named ${JSON.stringify(values.profile)}. ${profiles}`);
   return { port, profile };
 }

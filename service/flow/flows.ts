@@ -148,11 +148,11 @@ export function createFlows(parts: FlowParts): Flows {
   return {
     async start(principal, purpose, language, returnTo = null) {
       const { policy } = parts;
-      const refusal = refusalToBegin(purpose, principal.kind, policy, parts.directory.abilities);
-      if (refusal !== null) return { refusal: { code: refusal }, flow: null };
       if (returnTo !== null && !(purpose === "register" && principal.kind === "browser" && allowsReturn(policy, returnTo))) {
         return { refusal: { code: "return-not-allowed" }, flow: null };
       }
+      const refusal = refusalToBegin(purpose, principal.kind, policy, parts.directory.abilities);
+      if (refusal !== null) return { refusal: { code: refusal }, flow: null };
       const id = randomBytes(16).toString("base64url") as FlowId;
       const level = await store.transaction((transaction) => parts.limits.countFlow(transaction, store.clock.now(), principal.address, id));
       const captcha = await parts.captchas.make(level, policy.picture);

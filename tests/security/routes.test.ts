@@ -1,6 +1,6 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enrolPath, kioskAuthorityPath, kioskTokenPath, renewPath } from "../../contract/device.ts";
+import { enrolPath, kioskAuthorityPath, kioskTokenPath, renewPath, technicianPath } from "../../contract/device.ts";
 import { routes } from "../../contract/routes.ts";
 import { supportKioskRoutes } from "../../contract/support-kiosks.ts";
 import { supportRoutes } from "../../contract/support.ts";
@@ -31,8 +31,8 @@ async function statusesWith(headers: Record<string, string>): Promise<number[]> 
   });
   return (await Promise.all(answers)).map(({ status }) => status);
 }
-/** What a kiosk asks for itself: to be enrolled, another key, and a token. */
-const kioskPaths = [enrolPath, renewPath, `${kioskAuthorityPath}/token`, `${kioskAuthorityPath}/.well-known/openid-configuration`];
+/** What a kiosk asks for itself: to be enrolled, another key, a token, and whether a technician stands there. */
+const kioskPaths = [enrolPath, renewPath, technicianPath, `${kioskAuthorityPath}/token`, `${kioskAuthorityPath}/.well-known/openid-configuration`];
 const allRefused = calls.map(() => 403);
 
 describe("routes (CVE-2021-40539, CVE-2022-28810)", () => {

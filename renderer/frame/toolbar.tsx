@@ -34,18 +34,17 @@ export function Toolbar({ look, keyboard, onHide }: ToolbarProps): ReactNode {
         type="button"
         className="tool theme"
         aria-label={t("frame.colours", { name: t(`frame.${look.theme}`) })}
-        aria-keyshortcuts={kiosk ? shortcutKeys.contrast.join(" ") : undefined}
+        {...(kiosk ? keysOf("contrast") : {})}
         onClick={look.changeTheme}
       >
         <Icon name={look.theme} />
-        {kiosk && <Keys shortcut="contrast" />}
       </button>
       <button type="button" className="tool hide" onClick={onHide}>
         <Icon name="hide" />
         <span className="tool-words">{t("frame.hide")}</span>
       </button>
       {onScreenKeyboard !== "never" && (
-        <button type="button" className="tool" aria-label={t("keyboard.open")} aria-pressed={keyboard.field !== null} onClick={keyboard.toggle}>
+        <button type="button" className="tool board" aria-label={t("keyboard.open")} aria-pressed={keyboard.field !== null} onClick={keyboard.toggle}>
           <Icon name="keyboard" />
         </button>
       )}
@@ -81,28 +80,16 @@ function ScreenReaderButton({ reader }: { reader: ScreenReader }): ReactNode {
   const { t } = useSurroundings().words;
   const isOn = useSyncExternalStore(reader.subscribe, reader.isOn);
   return (
-    <button
-      type="button"
-      className="tool reader"
-      aria-label={t("frame.screenReader")}
-      aria-pressed={isOn}
-      aria-keyshortcuts={shortcutKeys.screenReader.join(" ")}
-      onClick={reader.toggle}
-    >
+    <button type="button" className="tool reader" aria-label={t("frame.screenReader")} aria-pressed={isOn} {...keysOf("screenReader")} onClick={reader.toggle}>
       <Icon name="screenReader" />
-      <Keys shortcut="screenReader" />
     </button>
   );
 }
 
-/** The keys for those who see them; `aria-keyshortcuts` tells the others. */
-function Keys({ shortcut }: { shortcut: KioskShortcut }): ReactNode {
+/** The keys of a button: drawn beside its picture for those who see them, told by `aria-keyshortcuts` to the others. */
+function keysOf(shortcut: KioskShortcut): { "aria-keyshortcuts": string; "data-keys": string } {
   const [keys] = shortcutKeys[shortcut];
-  return (
-    <bdi className="keys tool-words" dir="ltr" aria-hidden="true">
-      {keys.replace("Control", "Ctrl").replace("Meta", "Win")}
-    </bdi>
-  );
+  return { "aria-keyshortcuts": shortcutKeys[shortcut].join(" "), "data-keys": keys.replace("Control", "Ctrl").replace("Meta", "Win") };
 }
 
 function ToolButton({ label, onPress, children }: { label: string; onPress: (() => void) | null; children: ReactNode }): ReactNode {

@@ -29,7 +29,7 @@ const acts: Record<NonNullable<Fixture["act"]>, Act> = {
     await press("main .button.secondary", ".entries")(page);
   },
   "await health": (page) => page.locator(".health").waitFor(),
-  "open keyboard": press(".toolbar .tool[aria-pressed]", ".keyboard"),
+  "open keyboard": press(".toolbar .tool.board", ".keyboard"),
   "open keyboard with symbols": async (page) => {
     await acts["open keyboard"](page);
     await press(".cap.symbols", ".cap.letters")(page);

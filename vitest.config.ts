@@ -8,10 +8,10 @@ function patience(seconds: number): { testTimeout: number; hookTimeout: number }
 }
 
 /** Tests that no single folder owns: one project for each folder under tests/. */
-function folder(name: string, seconds: number): TestProjectConfiguration {
+function folder(name: string, seconds: number, more: { globalSetup?: string[] } = {}): TestProjectConfiguration {
   return {
     extends: true,
-    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...patience(seconds) },
+    test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], ...patience(seconds), ...more },
   };
 }
 
@@ -36,7 +36,7 @@ export default defineConfig({
       folder("service", 60),
       folder("security", 60),
       folder("faults", 300),
-      folder("screens", 300),
+      folder("screens", 300, { globalSetup: ["tests/screens/setup.ts"] }),
       folder("browser", 180),
       // One display, one supervisor at a time.
       folder("kiosk", 180),

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from "vitest";
 import type { Command } from "../../contract/flow.ts";
 import type { Gallery } from "./gallery.ts";
 import { openScreens, type OpenScreens } from "./open.ts";
@@ -12,7 +12,7 @@ export let page: Page;
 export function actOnScreens(options: BrowserContextOptions = {}): void {
   let screens: OpenScreens;
   beforeAll(async () => {
-    screens = await openScreens();
+    screens = await openScreens(inject("renderer"));
     gallery = screens.gallery;
   });
   afterAll(() => screens.close());

@@ -1,7 +1,7 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openScreens, type OpenScreens } from "./open.ts";
 
 /** What the first screen may cost, in bytes after gzip: HTML, scripts, styles and workers; fonts count apart. */
@@ -10,7 +10,7 @@ const budget = 150_000;
 let screens: OpenScreens;
 
 beforeAll(async () => {
-  screens = await openScreens();
+  screens = await openScreens(inject("renderer"));
 });
 afterAll(() => screens.close());
 
@@ -28,7 +28,7 @@ async function filesOf(fixture: string, locale: string): Promise<string[]> {
 }
 
 async function gzipped(files: readonly string[]): Promise<number> {
-  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(screens.folder, file))).length));
+  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(join(inject("renderer"), file))).length));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
@@ -47,9 +47,9 @@ test("nobody pays for a font that their language does not need, nor for the dict
 });
 
 test("the page is one that a strict content security policy lets through", async () => {
-  const html = await readFile(join(screens.folder, "index.html"), "utf8");
+  const html = await readFile(join(inject("renderer"), "index.html"), "utf8");
   expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/);
   expect(html).not.toMatch(/(src|href)="(\/|https?:)/);
-  const scripts = (await readdir(join(screens.folder, "assets"))).filter((name) => name.endsWith(".js"));
-  for (const name of scripts) expect(await readFile(join(screens.folder, "assets", name), "utf8"), name).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
+  const scripts = (await readdir(join(inject("renderer"), "assets"))).filter((name) => name.endsWith(".js"));
+  for (const name of scripts) expect(await readFile(join(inject("renderer"), "assets", name), "utf8"), name).not.toMatch(/\bnew Function\(|[^.\w]eval\(/);
 });

@@ -4,6 +4,7 @@ import type { Page } from "playwright";
 import { reach } from "./browser.ts";
 import { fixtures } from "./fixtures.ts";
 import type { Fixture } from "./fixtures-parts.ts";
+import { buildRenderer } from "./build.ts";
 import { openScreens } from "./open.ts";
 
 /**
@@ -25,7 +26,8 @@ const wanted = process.argv.slice(2);
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-const screens = await openScreens();
+const renderer = await buildRenderer();
+const screens = await openScreens(renderer.folder);
 try {
   for (const [name, viewport] of Object.entries(sizes)) {
     for (const look of looks) {
@@ -41,6 +43,7 @@ try {
   }
 } finally {
   await screens.close();
+  await renderer.remove();
 }
 
 async function take(page: Page, state: string, fixture: Fixture, size: string, look: (typeof looks)[number]): Promise<void> {

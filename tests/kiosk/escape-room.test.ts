@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { buildApp } from "../support/electron-app.ts";
-import { untilGone } from "../support/electron-processes.ts";
+import { processTree, untilGone } from "../support/electron-processes.ts";
 import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
@@ -67,7 +67,7 @@ describe("from the kiosk's window", () => {
       await devTools.send("Input.synthesizePinchGesture", pinching);
     };
     hands = handsAt(kiosk.display.name, { names: boxNames, pinch });
-    looker = lookerAt({ display: kiosk.display, root: kiosk.supervisor.pid, outside, room });
+    looker = lookerAt({ display: kiosk.display, processes: () => processTree(kiosk.supervisor.pid), outside, room });
     [marker] = colours;
     hands.click([700, 40]);
     inside = await untilStill(looker);
@@ -123,7 +123,7 @@ describe("from an ordinary window", () => {
     ordinary = await startOrdinaryWindow({ page: room.page, size });
     undo.unshift(() => ordinary.stop());
     hands = handsAt(ordinary.display.name, { names: boxNames, pinch: () => ordinary.pinch() });
-    looker = lookerAt({ display: ordinary.display, root: ordinary.pid, outside, room });
+    looker = lookerAt({ display: ordinary.display, processes: () => ordinary.processes(), outside, room });
   });
 
   test.each([...tries, closing].filter((each) => each.ordinary === "out"))("$name leads out", async ({ attempt }) => {

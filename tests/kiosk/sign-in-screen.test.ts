@@ -16,7 +16,7 @@ const words = said.en;
 const newPassword = "lantern otter biscuit";
 
 /** What the account that has no password runs, and nothing else. */
-const programs = ["dbus-run-session", "dbus-daemon", "/bin/sh", "gnome-keyring-daemon", "openbox", "/opt/electron/electron", "/proc/self/exe", "/usr/bin/dbus-daemon", "/usr/libexec/at-spi-bus-launcher"];
+const programs = ["dbus-run-session", "dbus-daemon", "/bin/sh", "gnome-keyring-daemon", "openbox", "/opt/electron/electron", "/proc/self/exe", "/usr/bin/dbus-daemon", "/usr/libexec/at-spi-bus-launcher", "/usr/libexec/at-spi2-registryd"];
 
 /** Keys with which a desktop, a window manager or a session does something. */
 const keys = ["super", "alt+Tab", "alt+space", "alt+F2", "alt+F4", "ctrl+alt+t", "ctrl+alt+Delete", "ctrl+alt+BackSpace", "super+e", "super+l", "Menu", "Print"];

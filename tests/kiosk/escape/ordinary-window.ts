@@ -1,16 +1,17 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { bringElectron } from "../../support/bring-electron.ts";
 import { startDisplay, type Display } from "../../support/electron-display.ts";
-import { endWithTests, processTree, untilGone } from "../../support/electron-processes.ts";
+import { endWithTests, processTree, untilGone, type RunningProcess } from "../../support/electron-processes.ts";
 import { ordinaryUser } from "../../support/electron-user.ts";
 import { pinching } from "./hands.ts";
 
 export interface OrdinaryWindow {
-  pid: number;
+  /** It and what it started. */
+  processes(): RunningProcess[];
   display: Display;
   /** A new window in place of what the last try left. */
   fresh(): Promise<void>;
@@ -26,21 +27,39 @@ export async function startOrdinaryWindow({ page, size }: { page: string; size: 
   user.own(home);
   const display = await startDisplay({ user, home, ...size, windowManager: true });
   const [program, values] = user.command(executable, [path.join(import.meta.dirname, "ordinary.cjs"), `--user-data-dir=${home}`, path.join(page, "index.html")]);
-  const child = spawn(program, values, { env: { PATH: process.env["PATH"], HOME: home, LANG: "C.UTF-8", ...display.environment }, stdio: ["ignore", "ignore", "ignore", "ipc"] });
-  endWithTests(child);
-  await once(child, "message");
-  const ask = async (message: string | typeof pinching) => {
-    child.send(message);
-    await once(child, "message");
+  const begin = async (): Promise<ChildProcess> => {
+    const started = spawn(program, values, { env: { PATH: process.env["PATH"], HOME: home, LANG: "C.UTF-8", ...display.environment }, stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    endWithTests(started);
+    await once(started, "message");
+    return started;
   };
+  let child = await begin();
+  /** False where it ended instead of answering. */
+  const ask = async (message: string | typeof pinching): Promise<boolean> => {
+    if (!child.connected) return false;
+    const ended = new AbortController();
+    const gone = once(child, "exit", { signal: ended.signal }).then(() => false, () => false);
+    child.send(message, () => undefined);
+    const answered = await Promise.race([once(child, "message", { signal: ended.signal }).then(() => true), gone]);
+    ended.abort();
+    return answered;
+  };
+  const processes = () => processTree(child.pid ?? 0);
   return {
-    pid: child.pid ?? 0,
+    processes,
     display,
-    fresh: () => ask("fresh"),
-    pinch: () => ask(pinching),
+    fresh: async () => {
+      // Nothing holds it back, so a try may also have been its end.
+      if (await ask("fresh")) return;
+      child = await begin();
+      await ask("fresh");
+    },
+    pinch: async () => {
+      await ask(pinching);
+    },
     stop: async () => {
-      const pids = processTree(child.pid ?? 0).map(({ pid }) => pid);
-      child.disconnect();
+      const pids = processes().map(({ pid }) => pid);
+      if (child.connected) child.disconnect();
       await untilGone(pids);
       await display.stop();
       rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });

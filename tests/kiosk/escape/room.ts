@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Display } from "../../support/electron-display.ts";
-import { processTree } from "../../support/electron-processes.ts";
+import type { RunningProcess } from "../../support/electron-processes.ts";
 import type { TestUser } from "../../support/electron-user.ts";
 import type { Outside } from "../outside.ts";
 import { boxNames } from "./tries.ts";
@@ -61,7 +61,7 @@ export interface Looker {
   look(): { sight: Sight; marker: string };
 }
 
-export function lookerAt({ display, root, outside, room }: { display: Display; root: number; outside: Outside; room: Room }): Looker {
+export function lookerAt({ display, processes, outside, room }: { display: Display; processes: () => RunningProcess[]; outside: Outside; room: Room }): Looker {
   return {
     look: () => {
       const pixels = display.capture("rgb");
@@ -73,7 +73,7 @@ export function lookerAt({ display, root, outside, room }: { display: Display; r
         marker,
         sight: {
           picture: createHash("sha256").update(pixels).digest("hex"),
-          programs: processTree(root).map(({ commandLine: [program = ""] }) => program).filter((program) => program !== "" && !electron.test(program)),
+          programs: processes().map(({ commandLine: [program = ""] }) => program).filter((program) => program !== "" && !electron.test(program)),
           reached: [...outside.reached],
           opened: room.opened(),
         },

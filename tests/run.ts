@@ -7,7 +7,7 @@
  */
 import { partNames, type PartName } from "./support/parts-names.ts";
 import { chooseParts, together, type Part } from "./support/parts.ts";
-import { prepare, type Lack } from "./support/prepare.ts";
+import { needsMachine, prepare, type Lack } from "./support/prepare.ts";
 import { add, closingLine, exitCode, nothing, partLine, type Tally } from "./support/report.ts";
 
 const oldestNode = 24;
@@ -35,11 +35,14 @@ async function runPart(part: Part, lack: Lack | undefined, failed: ReadonlySet<P
 }
 
 async function runParts(chosen: readonly Part[]): Promise<Tally> {
-  const lacks = await prepare(chosen.map(({ name }) => name), say);
+  // What needs nothing of the machine runs while the machine is prepared.
+  const preparing = prepare(chosen.map(({ name }) => name), say);
+  preparing.catch(() => undefined);
+  const lackOf = async ({ name }: Part) => (needsMachine(name) ? (await preparing).get(name) : undefined);
   const failed = new Set<PartName>();
   let sum = nothing;
   for (const group of together(chosen)) {
-    const run = async (part: Part) => ({ part, tally: await runPart(part, lacks.get(part.name), failed) });
+    const run = async (part: Part) => ({ part, tally: await runPart(part, await lackOf(part), failed) });
     for (const { part, tally } of await Promise.all(group.map(run))) {
       if (tally.failed > 0) failed.add(part.name);
       sum = add(sum, tally);

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { systemOf } from "./prepare-machine.ts";
 import { systemPackages } from "./prepare-packages.ts";
-import { installCommands, lacksOf } from "./prepare.ts";
+import { installCommands, lacksOf, needsMachine } from "./prepare.ts";
 
 const chromium = systemPackages.filter(({ name }) => name === "chromium");
 const windows = systemPackages.filter(({ name }) => name === "xvfb" || name === "openbox");
 const missing = [...chromium, ...windows];
 
 describe("preparing a machine for the tests", () => {
+  it("is waited for by the parts that need something of it, and by no other", () => {
+    expect((["kiosk", "screens", "installers"] as const).map(needsMachine)).toEqual([true, true, true]);
+    expect((["types", "lint", "unit"] as const).map(needsMachine)).toEqual([false, false, false]);
+  });
+
   it("tells systems apart by what they say they come from", () => {
     expect(systemOf("linux", 'NAME="Debian"\nID=debian\n')).toBe("debian");
     expect(systemOf("linux", "ID=ubuntu\nID_LIKE=debian\n")).toBe("ubuntu");

@@ -36,6 +36,9 @@ export async function prepare(
   return lacks;
 }
 
+/** Whether a part needs anything of the machine beyond what `npm ci` brings. */
+export const needsMachine = (part: PartName): boolean => electronNeededBy.includes(part) || systemPackages.some(({ neededBy }) => neededBy.includes(part));
+
 /** The commands that install packages on this machine, none where it must not be changed. */
 export function installCommands(missing: readonly SystemPackage[], { system, root }: Machine): readonly string[][] {
   if (!root || (system !== "debian" && system !== "ubuntu")) return [];

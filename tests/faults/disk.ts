@@ -7,8 +7,8 @@ import type { House } from "./house.ts";
 
 /** Looks at what lies on the disk, which must be whole at any moment: the log verifies. */
 export const lookAtWhole = <Found>(house: House, work: (database: Database) => Promise<Found>): Promise<Found> =>
-  house.look(async (database) => {
-    expect(await verifyAuditLog(database, house.ring(), house.anchorFile)).toMatchObject({ intact: true });
+  house.look(async (database, anchor) => {
+    expect(await verifyAuditLog(database, house.ring(), anchor)).toMatchObject({ intact: true });
     return work(database);
   });
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadKeyRing } from "../../service/keys/file.ts";
@@ -38,7 +38,6 @@ export interface House {
   dataFolder: string;
   storeFile: string;
   keyRingFile: string;
-  anchorFile: string;
   settingsFile: string;
   /** Writes the settings anew with what is changed; undefined takes a key out. */
   settings(changes: Record<string, unknown>): void;
@@ -50,8 +49,8 @@ export interface House {
   command(...words: string[]): Promise<{ code: number | null; output: string }>;
   /** The deployment's keys, made where there are none yet. */
   ring(): KeyRing;
-  /** Looks into a copy of the store as it lies on the disk, so that looking mends nothing. */
-  look<Found>(work: (database: Database) => Promise<Found>): Promise<Found>;
+  /** Looks into a copy of the store as it lies on the disk, and of its anchor, so that looking mends nothing. */
+  look<Found>(work: (database: Database, anchorFile: string) => Promise<Found>): Promise<Found>;
   /** Ends every process and removes the folder. */
   remove(): Promise<void>;
 }
@@ -134,7 +133,6 @@ export async function createHouse(smtpPort: number | null, dataFolder?: string):
     dataFolder: data,
     storeFile: join(data, "keydesk.sqlite"),
     keyRingFile,
-    anchorFile,
     settingsFile,
     settings,
     start: (entry = mainFile, ...more) => run([entry, "serve", "--settings", settingsFile, ...more]),
@@ -147,10 +145,13 @@ export async function createHouse(smtpPort: number | null, dataFolder?: string):
     ring: () => createKeyRing(loadKeyRing(keyRingFile, { mayCreate: true })),
     look: async (work) => {
       const copy = mkdtempSync(join(folder, "copy-"));
+      // The anchor first: a service that goes on meanwhile may write what it names, and never the other way round.
+      const anchor = join(copy, "anchor");
+      if (existsSync(anchorFile)) cpSync(anchorFile, anchor);
       cpSync(data, copy, { recursive: true });
       const database = openSqlite(join(copy, "keydesk.sqlite"));
       try {
-        return await work(database);
+        return await work(database, anchor);
       } finally {
         await database.destroy();
         rmSync(copy, { recursive: true });

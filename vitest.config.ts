@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
+    // As generous: what is waited for comes at once where nothing else is going on.
+    expect: { poll: { timeout: 20 * second } },
     exclude: ["**/node_modules/**", "out/**", "dist/**"],
     projects: [
       {

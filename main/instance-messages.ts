@@ -1,7 +1,15 @@
 import { z } from "zod";
+import type { KioskFittings } from "../contract/ipc.ts";
 import { longestAtKiosk } from "../contract/organisation.ts";
 import { technicianActs } from "../contract/technician.ts";
 import { limits, onScreenKeyboards, tokenRefusals } from "../contract/vocabulary.ts";
+
+const fittings = z.object({
+  onScreenKeyboard: z.enum(onScreenKeyboards),
+  screenReader: z.boolean(),
+  passphrase: z.boolean(),
+  loginScreen: z.object({ userHint: z.string().max(limits.userId).nullable() }).nullable(),
+}) satisfies z.ZodType<KioskFittings>;
 
 /** What an instance needs to begin. It travels only over the private channel between the two processes. */
 const welcome = z.object({
@@ -13,12 +21,10 @@ const welcome = z.object({
   authority: z.string().nullable(),
   /** An enrolled kiosk sends nothing before it has a token; one that is not counts as a browser. */
   enrolled: z.boolean(),
-  onScreenKeyboard: z.enum(onScreenKeyboards),
+  /** What its page may know of how this kiosk is fitted out. */
+  fittings,
   /** By which a technician's passphrase is known; empty where there is none. Of no use to who reads it. */
   passphraseHash: z.string(),
-  loginScreen: z.object({ userHint: z.string().max(limits.userId).nullable() }).nullable(),
-  /** Whether the system's screen reader can be started here. */
-  screenReader: z.boolean(),
 });
 
 /** From the supervisor to an instance. */

@@ -52,7 +52,7 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
   const firstPaint = new Promise<void>((resolve) => window.once("ready-to-show", resolve));
   // Under Wayland a window that is not shown is not painted either: there its page has loaded, and that must do.
   const loaded = new Promise<void>((resolve) => window.webContents.once("did-finish-load", () => void setTimeout(resolve, unpainted)));
-  const { serviceUrl, authority, person: nonce, enrolled, onScreenKeyboard, passphraseHash, loginScreen, screenReader } = await supervisor.welcome;
+  const { serviceUrl, authority, person: nonce, enrolled, fittings, passphraseHash } = await supervisor.welcome;
   pinAuthority(network, serviceUrl, authority);
 
   const credential = new Credential(enrolled);
@@ -86,7 +86,7 @@ async function open(supervisor: SupervisorChannel, { window: ordinary, inspectab
       screenReader: askForReader,
     },
     kiosk: {
-      fittings: () => ({ onScreenKeyboard, screenReader, passphrase: passphraseHash !== "", loginScreen }),
+      fittings: () => fittings,
       health: () => readKioskHealth({ fetch, serviceUrl }),
     },
     technician: createTechnician({

@@ -3,9 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { LoginScreen } from "../../contract/ipc.ts";
-import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
-import { fromInstance, type Standing, type TechnicianWish, type ToInstance } from "../instance-messages.ts";
+import { fromInstance, type Standing, type TechnicianWish, type ToInstance, type Welcome } from "../instance-messages.ts";
 import type { Log } from "../log.ts";
 import { instanceArguments, passedEnvironment, type InstanceArguments } from "./instance-arguments.ts";
 import type { InstanceEvent, PersonInstance } from "./people.ts";
@@ -13,17 +11,11 @@ import { VisitLimit } from "./visit-limit.ts";
 import { Watch } from "./watch.ts";
 
 export interface InstanceProcessOptions extends Omit<InstanceArguments, "profile"> {
+  /** What it is told to begin with, but for who stands before it. */
+  welcome: Omit<Welcome, "type" | "person">;
   executable: string;
   /** Only this user can read it; each instance gets a folder of its own in it. */
   profiles: string;
-  serviceUrl: string;
-  authority: string | null;
-  enrolled: boolean;
-  onScreenKeyboard: OnScreenKeyboard;
-  /** Whether the system's screen reader can be started here. */
-  screenReader: boolean;
-  passphraseHash: string;
-  loginScreen: LoginScreen | null;
   /** The kiosk's token of this moment, or why there is none; null while nothing is known yet. */
   standing: Standing | null;
   onEvent: (event: InstanceEvent) => void;
@@ -46,10 +38,10 @@ export class InstanceProcess implements PersonInstance {
   readonly #send: (message: ToInstance) => void;
   readonly #kill: () => void;
 
-  constructor({ executable, profiles, serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, loginScreen, standing, onEvent, onTechnician, onBrokenOff, onScreenReader, log, ...values }: InstanceProcessOptions) {
+  constructor({ executable, profiles, welcome, standing, onEvent, onTechnician, onBrokenOff, onScreenReader, log, ...values }: InstanceProcessOptions) {
     const profile = mkdtempSync(join(profiles, "person-"));
     const child = spawn(executable, instanceArguments({ ...values, profile }), {
-      env: { ...passedEnvironment(process.env), ...(screenReader ? readable : {}) },
+      env: { ...passedEnvironment(process.env), ...(welcome.fittings.screenReader ? readable : {}) },
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     // Zero for one that could not be started: its `error` comes right after.
@@ -104,7 +96,7 @@ export class InstanceProcess implements PersonInstance {
       onEvent(type);
     });
     log("instance-started", { pid, profile });
-    this.#send({ type: "welcome", serviceUrl, authority, enrolled, onScreenKeyboard, screenReader, passphraseHash, loginScreen, person: randomBytes(32).toString("base64url") });
+    this.#send({ type: "welcome", ...welcome, person: randomBytes(32).toString("base64url") });
     if (standing !== null) this.tell(standing);
   }
 

@@ -89,10 +89,10 @@ test("when the kiosk's own display is unplugged it moves to the one that is left
 test("under Wayland the window covers the whole display too", async () => {
   const wayland = await startKiosk({ app, serviceUrl: service.url, session: "wayland", display: { width: 1024, height: 768 } });
   try {
-    await expect.poll(() => coloursOf(wayland.display, "edges"), { timeout: 10_000 }).toEqual([pageColour]);
+    await expect.poll(() => coloursOf(wayland.display, "edges")).toEqual([pageColour]);
     await wayland.supervisor.event("backdrop-started");
     await wayland.nextPerson();
-    await expect.poll(() => coloursOf(wayland.display, "edges"), { timeout: 10_000 }).toEqual([pageColour]);
+    await expect.poll(() => coloursOf(wayland.display, "edges")).toEqual([pageColour]);
   } finally {
     await wayland.stop();
   }

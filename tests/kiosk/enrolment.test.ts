@@ -34,9 +34,6 @@ afterAll(async () => {
   for (const step of undo) await step();
 });
 
-const makeCode = async (place: string, { approve = false } = {}): Promise<string> =>
-  (await service.kiosks.makeCode("command", { place, uses: 1, networks: [], approve, startsPerHour: 240 }, 60 * 60_000)).code;
-
 async function atKiosk(options: Partial<KioskOptions>, work: (kiosk: Kiosk) => Promise<void>): Promise<void> {
   const kiosk = await startKiosk({ app, serviceUrl: service.origin, spareInstance: false, environment: keychain.session, ...options });
   try {
@@ -70,7 +67,7 @@ describe("a real kiosk with a code from IT", () => {
   it("is enrolled over a certificate of the service's own authority, resets a password, and stops at once when it is switched off", async () => {
     await service.add({ userId: "sam.okafor", password: "the old password 1", methods: [{ factor: "email", address: "sam@mail.example" }] });
     const home = newHome();
-    const code = await makeCode("Library kiosk 2");
+    const code = await service.enrolmentCode();
     await atKiosk({ home, enrolmentCode: code }, async (kiosk) => {
       // From a variable, which a program cannot take away from whoever set it.
       expect(await kiosk.supervisor.event("enrolled")).toMatchObject({ place: "Library kiosk 2", codeErased: false });
@@ -112,7 +109,7 @@ describe("a real kiosk with a code from IT", () => {
   });
 
   it("waits for IT to approve it, says so, and begins by itself", async () => {
-    await atKiosk({ enrolmentCode: await makeCode("Reception", { approve: true }) }, async (kiosk) => {
+    await atKiosk({ enrolmentCode: await service.enrolmentCode({ place: "Reception", approve: true }) }, async (kiosk) => {
       await kiosk.page.getByRole("heading", { name: words.refusal["kiosk-waiting"].what.replace(/\.$/u, "") }).waitFor();
       const waiting = (await service.kiosks.list()).find(({ place }) => place === "Reception");
       await service.kiosks.change("command", waiting?.id ?? "", "approve");
@@ -123,7 +120,7 @@ describe("a real kiosk with a code from IT", () => {
 
   it("keeps no key and spends no code where the session has no keychain, and says so in one line", async () => {
     const home = newHome();
-    await atKiosk({ home, enrolmentCode: await makeCode("Corridor"), environment: {} }, async (kiosk) => {
+    await atKiosk({ home, enrolmentCode: await service.enrolmentCode({ place: "Corridor" }), environment: {} }, async (kiosk) => {
       expect(await kiosk.supervisor.event("token-missing")).toMatchObject({ why: "no-keychain" });
       await kiosk.page.getByRole("heading", { name: words.refusal["kiosk-not-enrolled"].what.replace(/\.$/u, "") }).waitFor();
       const lines = kiosk.supervisor.errors().split("\n").filter((line) => line.includes("keychain"));

@@ -102,14 +102,14 @@ describe("from the kiosk's window", () => {
     const { pid } = kiosk.person;
     await staying.attempt(hands);
     await untilGone([pid]);
-    await expect.poll(shown, { timeout: 20_000 }).toBe(2);
-    await expect.poll(() => looker.look().marker, { timeout: 5000 }).toBe(colours[0]);
+    await expect.poll(shown).toBe(2);
+    await expect.poll(() => looker.look().marker).toBe(colours[0]);
   });
 
   test("a page that closes its own window is followed by the next", async () => {
     await closing.attempt(hands);
-    await expect.poll(shown, { timeout: 20_000 }).toBe(3);
-    await expect.poll(() => looker.look().marker, { timeout: 5000 }).toBe(colours[0]);
+    await expect.poll(shown).toBe(3);
+    await expect.poll(() => looker.look().marker).toBe(colours[0]);
   });
 });
 
@@ -130,7 +130,7 @@ describe("from an ordinary window", () => {
     await ordinary.fresh();
     const before = await untilStill(looker);
     await attempt(hands);
-    await expect.poll(() => looker.look().sight, { timeout: 5000 }).not.toEqual(before);
+    await expect.poll(() => looker.look().sight).not.toEqual(before);
   });
 
   test("a page that would rather stay does", async () => {
@@ -140,7 +140,7 @@ describe("from an ordinary window", () => {
     // It is there to answer a key, after what was to close it.
     for (const colour of [colours[1], colours[0]]) {
       hands.key("m");
-      await expect.poll(() => looker.look().marker, { timeout: 5000 }).toBe(colour);
+      await expect.poll(() => looker.look().marker).toBe(colour);
     }
   });
 });

@@ -106,7 +106,7 @@ describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
     const service = await startService({ tls });
     const updates = await startUpdateServer(tls, { updates: { [listName]: whole(list({ version: "99.0.0", url: "next.AppImage", content: "the next" })), "next.AppImage": whole("the next") } });
     // The code names the authority that vouches for this host.
-    const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
+    const code = await service.enrolmentCode();
     machine.write({ serviceUrl: service.origin, enrolmentCode: code, updateUrl: `${updates.origin}/updates`, updateFrom: "00:00", updateUntil: "00:00" });
     const file = path.join(home, "Keydesk.AppImage");
     writeFileSync(file, "what runs");
@@ -127,7 +127,7 @@ describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
   test("is enrolled over the service's own certificate with a code in its policy, and keeps neither code nor key on the disk", async () => {
     const service = await startService({ tls: await ownTls(path.join(home, "tls"), "localhost") });
     const keychain = await startKeychain(ordinaryUser());
-    const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
+    const code = await service.enrolmentCode();
     machine.write({ serviceUrl: service.origin, enrolmentCode: code });
     const display = await startDisplay({ user: ordinaryUser(), home, width: 1280, height: 800, windowManager: true });
     const kiosk = start({ DISPLAY: display.name, ...keychain.session });

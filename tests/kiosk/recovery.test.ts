@@ -86,7 +86,7 @@ test("graphics that are lost are back at once: they are painted without a driver
   expect(graphics).toBeDefined();
   process.kill(graphics?.pid ?? 0, "SIGKILL");
   await kiosk.page.evaluate(() => (document.documentElement.style.background = "#123456"));
-  await expect.poll(() => coloursOf(kiosk.display, "edges"), { timeout: 10_000 }).toEqual(["#123456"]);
+  await expect.poll(() => coloursOf(kiosk.display, "edges")).toEqual(["#123456"]);
   await kiosk.page.evaluate(() => (document.documentElement.style.background = ""));
 });
 

@@ -46,7 +46,7 @@ describe.runIf(canHaveMachine)("LightDM's sign-in screen with \"Forgot password?
     service = await startService({ tls: await ownTls(path.join(home, "tls"), "localhost") });
     undo.unshift(() => service.stop());
     await service.add({ userId: "sam.okafor", password: "the old password 1", methods: [{ factor: "email", address: "sam@mail.example" }] });
-    const { code } = await service.kiosks.makeCode("command", { place: "Library PC 7", uses: 1, networks: [], approve: false, startsPerHour: 240 }, 60 * 60_000);
+    const code = await service.enrolmentCode({ place: "Library PC 7" });
     machine = await startSignInMachine({ app, policy: { serviceUrl: service.origin, enrolmentCode: code } });
     undo.unshift(() => machine.stop());
     await greeting();

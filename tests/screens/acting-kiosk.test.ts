@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { OnScreenKeyboard } from "../../contract/vocabulary.ts";
 import { said } from "../support/walk.ts";
-import { actOnScreens, button, commands, gallery, heading, page, turnInto } from "./acting.ts";
+import { actOnScreens, button, commands, fitOut, gallery, heading, page, turnInto } from "./acting.ts";
 
 actOnScreens({ hasTouch: true });
 
@@ -51,12 +50,11 @@ describe("the keyboard on a kiosk's screen", () => {
   });
 
   test("comes with every focus, or never, where the kiosk is fitted so", async () => {
-    const fit = (onScreenKeyboard: OnScreenKeyboard) => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard, screenReader: false, passphrase: false, loginScreen: null } }));
-    await fit("always");
+    await fitOut({ onScreenKeyboard: "always" });
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await page.locator("#user-id").click();
     await keyboard().waitFor();
-    await fit("never");
+    await fitOut({ onScreenKeyboard: "never" });
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await page.locator("#user-id").tap();
     await page.locator("#user-id:focus").waitFor();
@@ -136,7 +134,7 @@ describe("the keyboard on a kiosk's screen", () => {
     expect(await focused()).toBe("again");
     await touch("a", "Go");
     await page.getByRole("alert").waitFor();
-    expect(await keyboard().count()).toBe(0);
+    await keyboard().waitFor({ state: "detached" });
     expect(gallery.takeCommands()).toEqual([]);
     await page.locator("#again").tap();
     await touch("b", "Go");
@@ -241,7 +239,7 @@ describe("the screen reader and high contrast at a kiosk", () => {
   });
 
   test("the button is not there where the kiosk is not fitted so, and not in a browser", async () => {
-    await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { onScreenKeyboard: "auto", screenReader: false, passphrase: false, loginScreen: null } }));
+    await fitOut({ screenReader: false });
     await page.goto(gallery.address("step identify", { kiosk: true }));
     await button("Keyboard").waitFor();
     expect(await reader().count()).toBe(0);
@@ -280,5 +278,28 @@ describe("a kiosk that is not well", () => {
     await page.goto(gallery.address("kiosk without a network", { kiosk: false }));
     await heading("Get back into your account").waitFor();
     expect(await page.locator(".health").count()).toBe(0);
+  });
+});
+
+describe("the technician's screen", () => {
+  const signals = () => page.evaluate<string[]>("window.signals");
+
+  test("is opened by its keys alone, and does what it is asked once somebody has proved who they are", async () => {
+    const { technician } = said.en;
+    await page.goto(gallery.address("step identify", { kiosk: true }));
+    await page.locator("#user-id").waitFor();
+    await page.keyboard.press("Control+Shift+KeyK");
+    expect(await page.locator("#secret").count()).toBe(0);
+    await page.keyboard.press("Control+Alt+Shift+KeyK");
+    await heading(technician.title).waitFor();
+    await page.keyboard.type("123456");
+    await page.keyboard.press("Enter");
+    await heading(technician.choose).waitFor();
+    await button(technician.diagnose).click();
+    await page.locator(".diagnosis").waitFor();
+    expect(await signals()).toEqual(["ready"]);
+    await button(technician.leave).click();
+    await button(technician.back).click();
+    await expect.poll(signals).toEqual(["ready", "leave", "done"]);
   });
 });

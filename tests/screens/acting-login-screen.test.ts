@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { KioskFittings } from "../../contract/ipc.ts";
 import { until } from "../support/wait.ts";
-import { actOnScreens, button, gallery, page, turnInto } from "./acting.ts";
+import { actOnScreens, button, fitOut, gallery, page, turnInto } from "./acting.ts";
 
 actOnScreens();
 
@@ -9,8 +8,7 @@ const signals = () => page.evaluate<string[]>("window.signals");
 
 /** Opens a state as the helper of a login screen. */
 async function open(fixture: string, { userHint = null }: { userHint?: string | null } = {}): Promise<void> {
-  const fittings: KioskFittings = { onScreenKeyboard: "never", screenReader: false, passphrase: false, loginScreen: { userHint } };
-  await page.route("**/kiosk/fittings", (route) => route.fulfill({ json: fittings }));
+  await fitOut({ loginScreen: { userHint } });
   await page.goto(gallery.address(fixture, { kiosk: true }));
 }
 

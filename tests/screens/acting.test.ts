@@ -283,7 +283,7 @@ describe("somebody who seems to have left a kiosk", () => {
     await page.goto(gallery.address("time without a sign, and no answer"));
     await page.locator("#user-id").pressSequentially("s");
     await dialog().waitFor();
-    await expect.poll(signals, { timeout: 15_000 }).toEqual(["ready", "gone"]);
+    await expect.poll(signals).toEqual(["ready", "gone"]);
   });
 
   test("is warned over a hidden screen too", async () => {
@@ -301,7 +301,7 @@ describe("somebody who seems to have left a kiosk", () => {
     const other = await page.context().newPage();
     await other.goto(gallery.address("time without a sign, and no answer"));
     await other.locator("#user-id").pressSequentially("s");
-    await expect.poll(() => other.evaluate<string[]>("window.signals"), { timeout: 15_000 }).toEqual(["ready", "gone"]);
+    await expect.poll(() => other.evaluate<string[]>("window.signals")).toEqual(["ready", "gone"]);
     expect(await signals()).toEqual(["ready"]);
     expect(await page.getByRole("dialog").count()).toBe(0);
   });
@@ -351,7 +351,7 @@ describe("when no answer comes", () => {
     await button("Unlock my account").click();
     await heading("We cannot reach the service").waitFor({ timeout: 15_000 });
     await button("Try again").click();
-    await expect.poll(() => page.evaluate<string>("document.querySelector('main .busy').textContent"), { timeout: 15_000 }).toBe("");
+    await expect.poll(() => page.evaluate<string>("document.querySelector('main .busy').textContent")).toBe("");
     const keys = gallery.takeCommands().map(({ idempotencyKey }) => idempotencyKey);
     expect(keys.length).toBeGreaterThan(3);
     expect(new Set(keys).size).toBe(1);

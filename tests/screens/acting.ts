@@ -1,6 +1,8 @@
 import type { BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from "vitest";
 import type { Command } from "../../contract/flow.ts";
+import type { KioskFittings } from "../../contract/ipc.ts";
+import { usualFittings } from "./fixtures-parts.ts";
 import type { Gallery } from "./gallery.ts";
 import { openScreens, type OpenScreens } from "./open.ts";
 
@@ -40,6 +42,9 @@ export async function commands(): Promise<Command[]> {
   await expect.poll(() => taken.push(...gallery.takeCommands().map(({ command }) => command))).toBeGreaterThan(0);
   return taken;
 }
+
+/** From now on every page stands in a kiosk that is fitted out with this, otherwise as usual. */
+export const fitOut = (fittings: Partial<KioskFittings>): Promise<unknown> => page.route("**/kiosk/fittings", (route) => route.fulfill({ json: { ...usualFittings, ...fittings } }));
 
 /** From now on the service answers as it does in another state, as it would after something happened elsewhere. */
 export const turnInto = (fixture: string): Promise<void> => page.context().addCookies([{ name: "fixture", value: encodeURIComponent(fixture), url: page.url() }]);

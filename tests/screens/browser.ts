@@ -1,4 +1,5 @@
 import type { Page } from "playwright";
+import type { Language } from "../../contract/vocabulary.ts";
 import type { Fixture } from "./fixtures-parts.ts";
 
 export { openBrowser } from "../support/browser.ts";
@@ -34,6 +35,28 @@ const acts: Record<NonNullable<Fixture["act"]>, Act> = {
     await acts["open keyboard"](page);
     await press(".cap.symbols", ".cap.letters")(page);
   },
+  "open technician": async (page) => {
+    await page.keyboard.press("Control+Alt+Shift+KeyK");
+    await page.locator("#secret").waitFor();
+  },
+  "mistype PIN": async (page) => {
+    await acts["open technician"](page);
+    await enterPin(page, "654321");
+    await page.getByRole("alert").waitFor();
+  },
+  "ask for passphrase": async (page) => {
+    await acts["open technician"](page);
+    await press(".button.secondary >> nth=0", "#secret[inputmode=text]")(page);
+  },
+  "let technician in": async (page) => {
+    await acts["open technician"](page);
+    await enterPin(page, "123456");
+    await page.locator(".technician:not(:has(#secret))").waitFor();
+  },
+  diagnose: async (page) => {
+    await acts["let technician in"](page);
+    await press("main .button.primary", ".diagnosis")(page);
+  },
   "open list": async (page) => {
     await page.locator("#region").fill("united");
     await page.locator(".options li").first().waitFor();
@@ -48,6 +71,11 @@ const acts: Record<NonNullable<Fixture["act"]>, Act> = {
   },
 };
 
+async function enterPin(page: Page, pin: string): Promise<void> {
+  await page.locator("#secret").fill(pin);
+  await page.keyboard.press("Enter");
+}
+
 /** Chooses a question in each list and gives all of them one answer. */
 export async function answerAlike(page: Page): Promise<void> {
   await page.locator("#question-0").waitFor();
@@ -57,10 +85,30 @@ export async function answerAlike(page: Page): Promise<void> {
   }
 }
 
-/** Waits until the screen of a fixture is there, and does what it takes to reach its state. */
-export async function reach(page: Page, address: string, fixture: Fixture): Promise<void> {
+/** Chooses a language; false where a page has no list of them and speaks another. */
+export async function speak(page: Page, language: Language): Promise<boolean> {
+  const spoken = await page.evaluate(choose, language);
+  if (spoken === "no list") return false;
+  if (spoken !== language) await page.locator(`html[lang=${language}]`).waitFor();
+  await page.evaluate("document.fonts.ready.then(() => true)");
+  return true;
+}
+
+/** In the page: chooses in the list, even while a dialog or the cover lies over it, and says what was spoken until now. */
+function choose(language: string): string {
+  const spoken = document.documentElement.lang;
+  const list = document.querySelector<HTMLSelectElement>("#language");
+  if (list === null) return spoken === language ? spoken : "no list";
+  Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value")?.set?.call(list, language);
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+  return spoken;
+}
+
+/** Waits until the screen of a fixture is there, and does what it takes to reach its state, in a language that is chosen on the way. */
+export async function reach(page: Page, address: string, fixture: Fixture, language: Language = "en"): Promise<void> {
   await page.goto(address);
   await page.locator("h1").first().waitFor({ timeout: 15_000 });
+  if (language !== "en") await speak(page, language);
   if (fixture.act !== undefined) await acts[fixture.act](page);
   await page.evaluate("document.fonts.ready.then(() => true)");
 }

@@ -11,10 +11,12 @@ const down = (legs: Partial<Health>, clock: "right" | "wrong" = "right"): KioskH
   legs: { well: false, directory: "up", email: "up", text: "up", call: "not-configured", ...legs },
 });
 
-/** States that only a kiosk has: what it knows of its own health, and the keyboard on its screen. */
+/** States that only a kiosk has: what it knows of its own health, the keyboard on its screen, the way back to a login screen and the technician's. */
 export function kioskVariants(steps: Record<StepName, Flow>): Record<string, Fixture> {
   const ill = (health: KioskHealth): Fixture => ({ first: { flow: steps.identify }, health, act: "await health" });
   const typing = (step: StepName, act: Fixture["act"] = "open keyboard"): Fixture => ({ first: { flow: steps[step] }, health: allWell, act });
+  const technician = (act: NonNullable<Fixture["act"]>): Fixture => ({ first: { flow: steps.identify }, kiosk: true, act });
+  const loginScreen = { loginScreen: { userHint: "sam.okafor" } };
   return {
     "kiosk without a network": ill(unreached("no-network")),
     "kiosk whose service does not answer": ill(unreached("no-answer")),
@@ -33,5 +35,13 @@ export function kioskVariants(steps: Record<StepName, Flow>): Record<string, Fix
     "keyboard for a number": typing("confirm-number"),
     "keyboard for answers": typing("answer-questions"),
     "keyboard with symbols": typing("choose-password", "open keyboard with symbols"),
+    "login screen": { first: { flow: steps.identify }, fittings: loginScreen },
+    "login screen when done": { first: { flow: steps.done }, fittings: loginScreen },
+    "login screen without a network": { first: "no answer", silent: true, health: unreached("no-network"), fittings: loginScreen },
+    "technician asked for a PIN": technician("open technician"),
+    "technician with a wrong PIN": technician("mistype PIN"),
+    "technician asked for a passphrase": technician("ask for passphrase"),
+    "technician let in": technician("let technician in"),
+    "technician told what is wrong": technician("diagnose"),
   };
 }

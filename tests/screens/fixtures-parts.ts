@@ -1,7 +1,7 @@
 import { flowId, methodId, type CommandType, type Flow, type Method, type Problem, type Step } from "../../contract/flow.ts";
 import { usualKioskRules, type KioskRules } from "../../contract/kiosk-rules.ts";
 import { type OwnData } from "../../contract/own-data.ts";
-import type { KioskHealth } from "../../contract/ipc.ts";
+import type { KioskFittings, KioskHealth } from "../../contract/ipc.ts";
 import type { Organisation } from "../../contract/organisation.ts";
 import { refusals, type MethodKind, type RefusalCode } from "../../contract/vocabulary.ts";
 
@@ -15,7 +15,7 @@ export interface Fixture {
   /** The answers to commands, where the state is reached by one. */
   then?: Partial<Record<CommandType, Reply>>;
   /** What a person does before the state is there. */
-  act?: "choose a language and wait" | "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything" | "open keyboard" | "open keyboard with symbols" | "await health";
+  act?: "choose a language and wait" | "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything" | "open keyboard" | "open keyboard with symbols" | "await health" | "open technician" | "mistype PIN" | "ask for passphrase" | "let technician in" | "diagnose";
   organisation?: Partial<Organisation>;
   /** A kiosk's bridge is there. */
   kiosk?: true;
@@ -25,7 +25,14 @@ export interface Fixture {
   silent?: boolean;
   /** Stands before a kiosk's bridge, which says this of the service. */
   health?: KioskHealth;
+  /** Stands in a kiosk that is fitted out with this and otherwise as usual. */
+  fittings?: Partial<KioskFittings>;
 }
+
+/** Whether a state stands before a kiosk's bridge, wherever it is opened. */
+export const isKiosk = ({ kiosk, health, fittings }: Fixture): boolean => kiosk ?? (health !== undefined || fittings !== undefined);
+
+export const usualFittings: KioskFittings = { onScreenKeyboard: "auto", screenReader: true, passphrase: true, loginScreen: null };
 
 /** What a kiosk sees while all is well. */
 export const allWell: KioskHealth = { reached: true, clock: "right", legs: { well: true, directory: "up", email: "up", text: "up", call: "up" } };

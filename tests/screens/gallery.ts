@@ -5,7 +5,7 @@ import { extname, join, normalize } from "node:path";
 import type { CommandEnvelope } from "../../contract/flow.ts";
 import { pathsOf } from "../../contract/vocabulary.ts";
 import { fixtures, walk } from "./fixtures.ts";
-import { allWell, ownData, type Fixture, type Reply } from "./fixtures-parts.ts";
+import { allWell, isKiosk, ownData, usualFittings, type Fixture, type Reply } from "./fixtures-parts.ts";
 import { school } from "./fixtures-organisation.ts";
 
 /**
@@ -98,7 +98,7 @@ export async function openGallery(folder: string): Promise<Gallery> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (fixture, { kiosk = fixtures[fixture]?.kiosk ?? fixtures[fixture]?.health !== undefined, path = "/" } = {}) =>
+    address: (fixture, { kiosk = isKiosk(fixtures[fixture] ?? walk), path = "/" } = {}) =>
       `http://127.0.0.1:${port}${path}?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
     takeCommands: () => commands.splice(0),
     close: () => closed(server),
@@ -114,7 +114,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   const url = new URL(request.url ?? "/", "http://gallery");
   if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, commands);
   if (url.pathname === "/bridge.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(bridge);
-  if (url.pathname === "/kiosk/fittings") { send(response, 200, { onScreenKeyboard: "auto", screenReader: true, passphrase: true, loginScreen: null }); return; }
+  if (url.pathname === "/kiosk/fittings") { send(response, 200, { ...usualFittings, ...fixtureOf(request).fittings }); return; }
   if (url.pathname === "/kiosk/health") { send(response, 200, fixtureOf(request).health ?? allWell); return; }
   const path = pagePaths.includes(url.pathname) ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
   try {
@@ -126,8 +126,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
       "cache-control": path === "index.html" ? "no-store" : "max-age=3600",
       ...(fixture === null ? {} : { "set-cookie": `fixture=${encodeURIComponent(fixture)}; SameSite=Strict; Path=/` }),
     });
-    const isKiosk = path === "index.html" && url.searchParams.has("kiosk");
-    response.end(isKiosk ? file.toString().replace("<script", '<script src="./bridge.js"></script><script') : file);
+    const atKiosk = path === "index.html" && url.searchParams.has("kiosk");
+    response.end(atKiosk ? file.toString().replace("<script", '<script src="./bridge.js"></script><script') : file);
   } catch {
     response.writeHead(404).end();
   }

@@ -1,46 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { languages } from "../../contract/vocabulary.ts";
-import { said } from "../support/walk.ts";
 import { reach } from "./browser.ts";
 import { fixtures } from "./fixtures.ts";
-import { axe, gallery, narrow, overflow, page, readEvery, readScreens, readsWell, speak, tellsOfTrouble, touch } from "./reading.ts";
+import { axe, gallery, narrow, overflow, page, readEvery, readScreens, tellsOfTrouble, touch } from "./reading.ts";
 
 readScreens();
 // Those of refusals and of endings stand in files of their own, so that two are read at a time.
 readEvery((name) => !tellsOfTrouble(name));
 
-describe("the technician's screen", () => {
-  test.each(languages)("is opened by its keys alone, and reads well in %s", async (language) => {
-    const { technician } = said[language];
-    await page.goto(gallery.address("step identify", { kiosk: true }));
-    await page.locator("#user-id").waitFor();
-    await speak(language);
-    await page.keyboard.press("Control+Shift+KeyK");
-    expect(await page.locator("#secret").count()).toBe(0);
-    await page.keyboard.press("Control+Alt+Shift+KeyK");
-    await page.getByRole("heading", { level: 1, name: technician.title }).waitFor();
-    await readsWell(language);
-    await page.keyboard.type("654321");
-    await page.keyboard.press("Enter");
-    await page.getByRole("alert").getByText(said[language].refusal["pin-wrong"].what).waitFor();
-    await readsWell(language);
-    await page.getByRole("button", { name: technician.passphrase.use }).click();
-    await readsWell(language);
-    await page.getByRole("button", { name: technician.pin.use }).click();
-    await page.keyboard.type("123456");
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: technician.diagnose }).click();
-    await page.locator(".diagnosis").waitFor();
-    await readsWell(language);
-    expect(await page.evaluate("window.signals")).toEqual(["ready"]);
-    await page.getByRole("button", { name: technician.leave }).click();
-    await page.getByRole("button", { name: technician.back }).click();
-    expect(await page.evaluate("window.signals")).toEqual(["ready", "leave", "done"]);
-  });
-});
-
 describe("the colours", () => {
-  const shown = ["step identify", "account with one more to go", "account before removing", "account looked after", "account with resets stopped", "step activity", "step privacy", "verify-contact by answering", "enter-number with the list open", "choose-questions with every fault", "set-up-authenticator by its key", "step choose-method", "step await-answer", "step answer-request", "requests of several people", "step keep-recovery-codes", "refusal code-wrong", "choose-password as one types", "step done", "time nearly up", "time without a sign of anybody", "choose-method with contacts hidden", "hidden screen", "kiosk with e-mail down", "keyboard for a password"];
+  const shown = ["step identify", "account with one more to go", "account before removing", "account looked after", "account with resets stopped", "step activity", "step privacy", "verify-contact by answering", "enter-number with the list open", "choose-questions with every fault", "set-up-authenticator by its key", "step choose-method", "step await-answer", "step answer-request", "requests of several people", "step keep-recovery-codes", "refusal code-wrong", "choose-password as one types", "step done", "time nearly up", "time without a sign of anybody", "choose-method with contacts hidden", "hidden screen", "technician with a wrong PIN", "kiosk with e-mail down", "keyboard for a password"];
 
   test.each(shown)("of %s can be read in the dark and in high contrast", async (name) => {
     const fixture = fixtures[name];

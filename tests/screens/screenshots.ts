@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { reach } from "./browser.ts";
 import { fixtures } from "./fixtures.ts";
-import type { Fixture } from "./fixtures-parts.ts";
+import { isKiosk, type Fixture } from "./fixtures-parts.ts";
 import { buildRenderer } from "./build.ts";
 import { openScreens } from "./open.ts";
 
@@ -19,7 +19,7 @@ const sizes = {
 const looks = ["light", "dark", "urdu"] as const;
 
 /** The main job, which is shown in every look. */
-const main = ["step identify", "account with one more to go", "account looked after", "step activity", "step enter-number", "step set-up-authenticator", "step choose-method", "step await-answer", "step answer-request", "step requests", "refusal code-wrong", "choose-password as one types", "step done", "kiosk with e-mail down", "keyboard for a user ID", "keyboard for a code", "keyboard for answers"];
+const main = ["step identify", "account with one more to go", "account looked after", "step activity", "step enter-number", "step set-up-authenticator", "step choose-method", "step await-answer", "step answer-request", "step requests", "refusal code-wrong", "choose-password as one types", "step done", "kiosk with e-mail down", "keyboard for a user ID", "keyboard for a code", "keyboard for answers", "login screen", "technician with a wrong PIN"];
 
 const folder = join(import.meta.dirname, "../../out/screenshots");
 const wanted = process.argv.slice(2);
@@ -47,13 +47,8 @@ try {
 }
 
 async function take(page: Page, state: string, fixture: Fixture, size: string, look: (typeof looks)[number]): Promise<void> {
-  const kiosk = fixture.kiosk === true || fixture.health !== undefined || (size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined);
-  await reach(page, screens.gallery.address(state, { kiosk }), fixture);
-  if (look === "urdu") {
-    await page.locator("#language").selectOption("ur");
-    await page.locator("html[lang=ur]").waitFor();
-    await page.evaluate("document.fonts.ready.then(() => true)");
-  }
+  const kiosk = isKiosk(fixture) || (size === "1920x1080" && !fixture.silent && fixture.first !== "no answer" && fixture.then === undefined);
+  await reach(page, screens.gallery.address(state, { kiosk }), fixture, look === "urdu" ? "ur" : "en");
   const file = [state.replaceAll(" ", "-"), size, ...(look === "light" ? [] : [look])].join(".");
   await page.screenshot({ path: join(folder, `${file}.png`), fullPage: size !== "1920x1080" && !state.startsWith("keyboard") });
 }

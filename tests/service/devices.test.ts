@@ -1,46 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { SignJWT } from "jose";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { enrolPath, renewPath, type KioskState } from "../../contract/device.ts";
 import { readEnrolmentCode, writeEnrolmentCode } from "../../contract/enrolment-code.ts";
 import { personHeader } from "../../contract/vocabulary.ts";
 import { makeDeviceKey, thumbprintOf, type DeviceKey } from "../../main/device/device-key.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import { readAuditLog, type AuditEntry } from "../../service/audit/read.ts";
-import { pruneEnrolmentCodes, type CodeTerms } from "../../service/devices/codes.ts";
+import { pruneEnrolmentCodes } from "../../service/devices/codes.ts";
 import type { KioskAct } from "../../service/devices/states.ts";
 import { assertion } from "../support/assertion.ts";
 import { createClient, type Answered, type TestClient } from "../support/client.ts";
-import { startService, testTime, type TestService } from "../support/service.ts";
-import { signal, testKiosk, type TestKiosk } from "../support/test-kiosk.ts";
+import { signal } from "../support/test-kiosk.ts";
+import { day, enrolKiosks, enrolled, hour, kioskWith, origin, service, time, tokenOf } from "./enrolling.ts";
 
-const origin = "https://desk.school.example";
-const hour = 60 * 60_000;
-const day = 24 * hour;
-const time = testTime();
-let service: TestService;
-beforeAll(async () => {
-  service = await startService({ origin, time });
-});
-afterAll(() => service.stop());
-
-const makeCode = async (terms: Partial<CodeTerms> = {}, life = hour): Promise<string> =>
-  (await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240, ...terms }, life)).code;
-
-const kioskWith = (enrolmentCode?: string): TestKiosk =>
-  testKiosk({ origin, listens: service.origin, now: () => time.wall(), ...(enrolmentCode === undefined ? {} : { enrolmentCode }) });
-
-async function tokenOf(kiosk: TestKiosk): Promise<string> {
-  const answer = await kiosk.device.requestToken();
-  if (answer.got !== "token") expect.fail(`no token: ${JSON.stringify(answer)}`);
-  return answer.token;
-}
-
-async function enrolled(terms: Partial<CodeTerms> = {}): Promise<{ kiosk: TestKiosk; id: string; token: string }> {
-  const kiosk = kioskWith(await makeCode(terms));
-  const token = await tokenOf(kiosk);
-  return { kiosk, token, id: kiosk.record()?.enrolled.kiosk ?? "" };
-}
+enrolKiosks();
 
 const refused = (why: string) => ({ got: "refused", why });
 
@@ -82,7 +56,7 @@ describe("a kiosk with a code from IT", () => {
   });
 
   it("is told apart from the next with the same code by its number", async () => {
-    const code = await makeCode({ place: "Lab kiosk", uses: 2 });
+    const code = await service.enrolmentCode({ place: "Lab kiosk", uses: 2 });
     const kiosks = [kioskWith(code), kioskWith(code), kioskWith(code)];
     const answers = [];
     for (const kiosk of kiosks) answers.push((await kiosk.device.requestToken()).got);
@@ -91,7 +65,7 @@ describe("a kiosk with a code from IT", () => {
   });
 
   it("is enrolled once even where the answer is lost", async () => {
-    const kiosk = kioskWith(await makeCode());
+    const kiosk = kioskWith(await service.enrolmentCode());
     kiosk.lose(true);
     expect(await kiosk.device.requestToken()).toEqual({ got: "unreachable" });
     kiosk.lose(false);
@@ -101,7 +75,7 @@ describe("a kiosk with a code from IT", () => {
   });
 
   it("shows the code to nobody where there is no keychain, and writes its key nowhere", async () => {
-    const code = await makeCode();
+    const code = await service.enrolmentCode();
     const kiosk = kioskWith(code);
     kiosk.lock();
     expect(await kiosk.device.requestToken()).toEqual(refused("no-keychain"));
@@ -110,7 +84,7 @@ describe("a kiosk with a code from IT", () => {
   });
 
   it("is told by the store and the log to nobody who reads them", async () => {
-    const code = await makeCode();
+    const code = await service.enrolmentCode();
     const kiosk = kioskWith(code);
     await tokenOf(kiosk);
     const rows = [
@@ -128,7 +102,7 @@ describe("a kiosk with a code from IT", () => {
 describe("a code that comes to a kiosk which is enrolled", () => {
   it("is for others: none of its uses is spent", async () => {
     const { kiosk, id } = await enrolled();
-    const code = await makeCode({ place: "Lab kiosk" });
+    const code = await service.enrolmentCode({ place: "Lab kiosk" });
     const told = kiosk.clone({ enrolmentCode: code });
     await tokenOf(told);
     expect([told.enrolled, told.record()?.enrolled.kiosk]).toEqual([[], id]);
@@ -139,7 +113,7 @@ describe("a code that comes to a kiosk which is enrolled", () => {
 
   it("takes nothing away where the service does not take it", async () => {
     const { kiosk, id } = await enrolled();
-    const told = kiosk.clone({ machine: [signal("a dock that is not its own")], enrolmentCode: await makeCode() });
+    const told = kiosk.clone({ machine: [signal("a dock that is not its own")], enrolmentCode: await service.enrolmentCode() });
     time.advance(2 * hour);
     expect(await told.device.requestToken()).toEqual(refused("kiosk-not-enrolled"));
     told.machine = kiosk.machine;
@@ -156,17 +130,17 @@ describe("a code", () => {
   const nothing = [403, "kiosk-not-enrolled"];
 
   it("is refused alike when it is made up, spent, over, or from another network", async () => {
-    const good = await makeCode();
+    const good = await service.enrolmentCode();
     const { id, authority } = readEnrolmentCode(good) ?? { id: "", authority: null };
     expect(await code403(writeEnrolmentCode({ id, secret: randomBytes(16), authority }))).toEqual(nothing);
     expect(await code403(writeEnrolmentCode({ id: "0".repeat(16), secret: randomBytes(16), authority: null }))).toEqual(nothing);
     expect((await enrol(good)).status).toBe(201);
     expect(await code403(good)).toEqual(nothing);
     expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "spent" } });
-    expect(await code403(await makeCode({ networks: ["10.20.0.0/16", "2001:db8::/32"] }))).toEqual(nothing);
+    expect(await code403(await service.enrolmentCode({ networks: ["10.20.0.0/16", "2001:db8::/32"] }))).toEqual(nothing);
     expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "elsewhere" } });
-    expect((await enrol(await makeCode({ networks: ["127.0.0.0/8", "::1"] }))).status).toBe(201);
-    const brief = await makeCode({}, 10 * 60_000);
+    expect((await enrol(await service.enrolmentCode({ networks: ["127.0.0.0/8", "::1"] }))).status).toBe(201);
+    const brief = await service.enrolmentCode({}, 10 * 60_000);
     time.advance(11 * 60_000);
     expect(await code403(brief)).toEqual(nothing);
     expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "over" } });
@@ -174,7 +148,7 @@ describe("a code", () => {
 
   it("can be tried ten times an hour from one address, a right one too", async () => {
     time.advance(2 * hour);
-    const good = await makeCode({}, 5 * hour);
+    const good = await service.enrolmentCode({}, 5 * hour);
     for (let tries = 0; tries < 10; tries++) await enrol(writeEnrolmentCode({ id: "1".repeat(16), secret: randomBytes(16), authority: null }));
     const { status, problem } = await enrol(good);
     expect([status, problem?.code]).toEqual([429, "too-many-requests"]);
@@ -186,7 +160,7 @@ describe("a code", () => {
   });
 
   it("is still known when it is over, so that a kiosk that goes on showing it keeps nobody out, and is forgotten in the end", async () => {
-    const brief = await makeCode();
+    const brief = await service.enrolmentCode();
     const tidyUp = (): Promise<void> => service.store.transaction((transaction) => pruneEnrolmentCodes(transaction, service.store.clock.now()));
     const known = async (): Promise<number> => {
       const rows = await service.store.database.selectFrom("enrolment_codes").select("id").where("id", "=", readEnrolmentCode(brief)?.id ?? "").execute();
@@ -196,7 +170,7 @@ describe("a code", () => {
     await tidyUp();
     for (let tries = 0; tries < 11; tries++) expect((await enrol(brief)).status).toBe(403);
     expect(await logged("kiosk-enrolment-refused")).toMatchObject({ fields: { fault: "over" } });
-    expect((await enrol(await makeCode())).status).toBe(201);
+    expect((await enrol(await service.enrolmentCode())).status).toBe(201);
     expect(await known()).toBe(1);
     time.advance(90 * day);
     await tidyUp();
@@ -204,7 +178,7 @@ describe("a code", () => {
   });
 
   it("is no use without a certificate that its sender has the key of", async () => {
-    const code = await makeCode();
+    const code = await service.enrolmentCode();
     const [own, other] = [await makeDeviceKey(), await makeDeviceKey()];
     // The last bytes are the signature.
     const bytes = Buffer.from(own.certificate, "base64");
@@ -219,7 +193,7 @@ describe("a code", () => {
 
 describe("IT", () => {
   it("approves a kiosk before it may do its work, where the code asks for it", async () => {
-    const kiosk = kioskWith(await makeCode({ approve: true }));
+    const kiosk = kioskWith(await service.enrolmentCode({ approve: true }));
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
     const id = kiosk.record()?.enrolled.kiosk ?? "";
     expect((await service.kiosks.list()).find((entry) => entry.id === id)).toMatchObject({ state: "waiting", seenAt: null });
@@ -241,7 +215,7 @@ describe("IT", () => {
   });
 
   it("approves no kiosk that it switched off, and switches none on that it has not approved", async () => {
-    const kiosk = kioskWith(await makeCode({ approve: true }));
+    const kiosk = kioskWith(await service.enrolmentCode({ approve: true }));
     expect(await kiosk.device.requestToken()).toEqual(refused("kiosk-waiting"));
     const id = kiosk.record()?.enrolled.kiosk ?? "";
     const change = (act: KioskAct): unknown => service.kiosks.change("command", id, act);
@@ -283,7 +257,7 @@ describe("a copied disk", () => {
 
   it("works again when it is enrolled anew", async () => {
     const { kiosk } = await enrolled();
-    const copy = kiosk.clone({ machine: [signal("other system"), signal("other adapter")], enrolmentCode: await makeCode({ place: "Library kiosk 3" }) });
+    const copy = kiosk.clone({ machine: [signal("other system"), signal("other adapter")], enrolmentCode: await service.enrolmentCode({ place: "Library kiosk 3" }) });
     await tokenOf(copy);
     expect(copy.enrolled).toEqual(["Library kiosk 3"]);
     expect(copy.keys.size).toBe(1);

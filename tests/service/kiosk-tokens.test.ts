@@ -1,29 +1,13 @@
 import { createPrivateKey, randomBytes } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { kioskAuthorityPath } from "../../contract/device.ts";
 import { makeDeviceKey, type DeviceKey } from "../../main/device/device-key.ts";
 import { readAuditLog } from "../../service/audit/read.ts";
 import { assertion } from "../support/assertion.ts";
-import { startService, testTime, type TestService } from "../support/service.ts";
-import { testKiosk, type TestKiosk } from "../support/test-kiosk.ts";
+import type { TestKiosk } from "../support/test-kiosk.ts";
+import { day, enrolKiosks, enrolled, origin, service, time } from "./enrolling.ts";
 
-const origin = "https://desk.school.example";
-const hour = 60 * 60_000;
-const day = 24 * hour;
-const time = testTime();
-let service: TestService;
-beforeAll(async () => {
-  service = await startService({ origin, time });
-});
-afterAll(() => service.stop());
-
-/** A kiosk that was enrolled and has had its first token, and the key that it has now. */
-async function enrolled(): Promise<{ kiosk: TestKiosk; id: string; key: DeviceKey }> {
-  const { code } = await service.kiosks.makeCode("command", { place: "Library kiosk 2", uses: 1, networks: [], approve: false, startsPerHour: 240 }, hour);
-  const kiosk = testKiosk({ origin, listens: service.origin, enrolmentCode: code, now: () => time.wall() });
-  expect(await kiosk.device.requestToken()).toMatchObject({ got: "token" });
-  return { kiosk, id: kiosk.record()?.enrolled.kiosk ?? "", key: keyOf(kiosk) };
-}
+enrolKiosks();
 
 const keyOf = (kiosk: TestKiosk): DeviceKey => ({ privateKey: [...kiosk.keys.values()].at(-1) ?? expect.fail("no key"), certificate: kiosk.record()?.certificate ?? "" });
 const show = (...shown: Parameters<typeof assertion> extends [unknown, ...infer Rest] ? Rest : never): Promise<number> => assertion({ origin, listens: service.origin }, ...shown);
@@ -36,14 +20,16 @@ async function tokensLogged(): Promise<number> {
 
 describe("the token endpoint", () => {
   it("takes an assertion from five minutes before it begins until five after it ends", async () => {
-    const { kiosk, id, key } = await enrolled();
+    const { kiosk, id } = await enrolled();
+    const key = keyOf(kiosk);
     const answers = [];
     for (const minutes of [4, -14, 6, -16]) answers.push(await show(id, key, kiosk.machine, { ahead: minutes }));
     expect(answers).toEqual([200, 200, 401, 401]);
   });
 
   it("takes an assertion once, for itself alone, by the kiosk's own key alone", async () => {
-    const { kiosk, id, key } = await enrolled();
+    const { kiosk, id } = await enrolled();
+    const key = keyOf(kiosk);
     const jti = randomBytes(8).toString("hex");
     expect([await show(id, key, kiosk.machine, { jti }), await show(id, key, kiosk.machine, { jti })]).toEqual([200, 401]);
     expect(await show(id, key, kiosk.machine, { audience: "https://evil.example" })).toBe(401);
@@ -53,14 +39,16 @@ describe("the token endpoint", () => {
   });
 
   it("takes none that lives for longer than ten minutes, and what clocks may differ", async () => {
-    const { kiosk, id, key } = await enrolled();
+    const { kiosk, id } = await enrolled();
+    const key = keyOf(kiosk);
     const answers = [];
     for (const life of [14, 16, 60 * 24 * 365]) answers.push(await show(id, key, kiosk.machine, { life }));
     expect(answers).toEqual([200, 401, 401]);
   });
 
   it("logs a token where it gives one, and none for an assertion that was used", async () => {
-    const { kiosk, id, key } = await enrolled();
+    const { kiosk, id } = await enrolled();
+    const key = keyOf(kiosk);
     const jti = randomBytes(8).toString("hex");
     const before = await tokensLogged();
     expect(await show(id, key, kiosk.machine, { jti })).toBe(200);
@@ -70,7 +58,8 @@ describe("the token endpoint", () => {
   });
 
   it("goes by the key that signed: naming another of the kiosk's, somebody else's or none gets no token and follows no key", async () => {
-    const { kiosk, id, key: old } = await enrolled();
+    const { kiosk, id } = await enrolled();
+    const old = keyOf(kiosk);
     const stranger = await makeDeviceKey();
     time.advance(183 * day);
     expect(await kiosk.device.requestToken()).toMatchObject({ got: "token" });

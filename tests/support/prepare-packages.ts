@@ -17,8 +17,8 @@ export interface SystemPackage {
 
 /** Everything from outside npm that the tests need. A new part adds its rows here. */
 export const systemPackages: readonly SystemPackage[] = [
-  // The kiosk's Electron links what Chromium links, and the package brings those libraries.
-  { name: "chromium", proof: { kind: "chromium" }, neededBy: ["screens", "browser", "kiosk", "installers"] },
+  // The kiosk's Electron links what Chromium links: with GTK, the package brings those libraries.
+  { name: "chromium-headless-shell", proof: { kind: "chromium" }, neededBy: ["screens", "browser", "kiosk", "installers"] },
   { name: "xvfb", proof: { kind: "command", name: "Xvfb" }, neededBy: ["kiosk", "installers"] },
   { name: "openbox", proof: { kind: "command", name: "openbox" }, neededBy: ["kiosk", "installers"] },
   { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk"] },

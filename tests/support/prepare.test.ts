@@ -3,7 +3,7 @@ import { systemOf } from "./prepare-machine.ts";
 import { systemPackages } from "./prepare-packages.ts";
 import { installCommands, lacksOf, needsMachine } from "./prepare.ts";
 
-const chromium = systemPackages.filter(({ name }) => name === "chromium");
+const chromium = systemPackages.filter(({ proof }) => proof.kind === "chromium");
 const windows = systemPackages.filter(({ name }) => name === "xvfb" || name === "openbox");
 const missing = [...chromium, ...windows];
 
@@ -24,7 +24,7 @@ describe("preparing a machine for the tests", () => {
 
   it("installs with apt as root on Debian", () => {
     expect(installCommands(missing, { system: "debian", root: true })).toEqual([
-      ["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "xvfb", "openbox"],
+      ["apt-get", "install", "--yes", "--no-install-recommends", "chromium-headless-shell", "xvfb", "openbox"],
     ]);
   });
 
@@ -46,12 +46,12 @@ describe("preparing a machine for the tests", () => {
   it("names each part that cannot start, why, and what brings it", () => {
     const lacks = lacksOf(["unit", "browser", "kiosk"], missing, { system: "debian", root: false });
     expect(lacks).toEqual([
-      ["browser", { reason: "it needs chromium", bring: "sudo apt-get install --no-install-recommends chromium" }],
+      ["browser", { reason: "it needs chromium-headless-shell", bring: "sudo apt-get install --no-install-recommends chromium-headless-shell" }],
       [
         "kiosk",
         {
-          reason: "it needs chromium xvfb openbox",
-          bring: "sudo apt-get install --no-install-recommends chromium xvfb openbox",
+          reason: "it needs chromium-headless-shell xvfb openbox",
+          bring: "sudo apt-get install --no-install-recommends chromium-headless-shell xvfb openbox",
         },
       ],
     ]);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Channel, ChannelName, Channels, Message } from "../../service/channels/channel.ts";
 import { channelNames } from "../../service/channels/channel.ts";
 import { compose, type Deployment, type Service } from "../../service/compose.ts";
+import type { CodeTerms } from "../../service/devices/codes.ts";
 import type { PersonKey } from "../../service/directories/directory.ts";
 import { createKeyRing, randomRingKey } from "../../service/keys/ring.ts";
 import { createLogger } from "../../service/log.ts";
@@ -95,6 +96,8 @@ export interface TestService extends Service {
   sent: Sent;
   time: TestTime;
   add(person: TestPerson): Promise<PersonKey>;
+  /** A code that enrols one kiosk at "Library kiosk 2" within the hour, but for what a test wants otherwise. */
+  enrolmentCode(terms?: Partial<CodeTerms>, life?: number): Promise<string>;
   kiosk: { kiosk: string; place: string; secret: string };
   supportKey: { name: string; secret: string };
 }
@@ -141,7 +144,9 @@ export async function startService(changes: Partial<Deployment> & { sent?: Sent 
   });
   await service.begin();
   await service.app.listen({ host: "localhost", port });
-  return { ...service, origin, sent, time, kiosk, supportKey, add: (person) => addPerson(service, person) };
+  const enrolmentCode = async (terms: Partial<CodeTerms> = {}, life = 60 * 60_000) =>
+    (await service.kiosks.makeCode("command", { place: kiosk.place, uses: 1, networks: [], approve: false, startsPerHour: 240, ...terms }, life)).code;
+  return { ...service, origin, sent, time, kiosk, supportKey, add: (person) => addPerson(service, person), enrolmentCode };
 }
 
 async function addPerson({ store, ring, directory }: Pick<Service, "store" | "ring" | "directory">, person: TestPerson): Promise<PersonKey> {

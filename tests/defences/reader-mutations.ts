@@ -106,4 +106,10 @@ export const readerMutations: readonly Mutation[] = [
     { file: "main/update/find-update.ts", find: '.catch(() => "")) === version)', replace: '.catch(() => "")) === "")' },
     { file: updateRun, name: "puts a newer version in the place of its own, and does so once" },
   ),
+  mutation(
+    "somebody shut out who cannot see",
+    "each field is told by its name",
+    { file: "renderer/registration/choose-questions.tsx", find: "<label htmlFor={id}>", replace: "<label>" },
+    { file: "tests/kiosk/screen-reader-states.test.ts", name: "a screen reader is told all of: step choose-questions" },
+  ),
 ];

@@ -9,6 +9,7 @@ import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { said, walkOn, type Walk } from "../support/walk.ts";
 import { aloud, mainPart } from "./heard/aloud.ts";
+import { nameless } from "./heard/whole.ts";
 import { coloursWithin } from "./picture.ts";
 
 const words = said.en;
@@ -93,9 +94,7 @@ async function heard(title: string): Promise<Heard[]> {
   await walk.heading(title);
   const page = await session.read(await kiosk.page.title());
   expect(page.filter(({ role, level }) => role === "heading" && level === 1).map(({ name }) => name)).toEqual([title]);
-  // A landmark and the page itself may take the focus without a name of their own; an error is its text.
-  const namelessByRight = ["landmark", "document web", "notification"];
-  expect(page.filter(({ name, role, states }) => name === "" && (role === "image" || (states.includes("focusable") && !namelessByRight.includes(role))))).toEqual([]);
+  expect(nameless(page)).toEqual([]);
   return page;
 }
 

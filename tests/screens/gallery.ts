@@ -15,10 +15,13 @@ import { school } from "./fixtures-organisation.ts";
  * it, as every fixture has that says how the kiosk finds its service.
  */
 export interface Gallery {
+  origin: string;
   /** The address of one state. */
   address: (fixture: string, options?: { kiosk?: boolean; path?: string }) => string;
   /** The commands that came in since the last call, in order. */
   takeCommands: () => CommandEnvelope[];
+  /** From now on a kiosk, which has no cookie that names a state, is answered from this one. */
+  show: (fixture: string) => void;
   close: () => Promise<void>;
 }
 
@@ -92,15 +95,19 @@ const silence = "UklGRiwAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQgAAACAgIC
  */
 export async function openGallery(folder: string): Promise<Gallery> {
   const commands: CommandEnvelope[] = [];
+  let shown = "walk";
   const server = createServer((request, response) => {
-    void answer(request, response, folder, commands);
+    void answer(request, response, { folder, commands, fixture: fixtureOf(request, shown) });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
   return {
+    origin,
     address: (fixture, { kiosk = isKiosk(fixtures[fixture] ?? walk), path = "/" } = {}) =>
-      `http://127.0.0.1:${port}${path}?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
+      `${origin}${path}?fixture=${encodeURIComponent(fixture)}${kiosk ? "&kiosk=yes" : ""}`,
     takeCommands: () => commands.splice(0),
+    show: (fixture) => (shown = fixture),
     close: () => closed(server),
   };
 }
@@ -110,21 +117,29 @@ function closed(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, folder: string, commands: CommandEnvelope[]): Promise<void> {
+/** With what a request is answered. */
+interface Shelf {
+  /** The built renderer. */
+  folder: string;
+  commands: CommandEnvelope[];
+  fixture: Fixture;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, { folder, commands, fixture }: Shelf): Promise<void> {
   const url = new URL(request.url ?? "/", "http://gallery");
-  if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, commands);
+  if (url.pathname.startsWith("/v1/")) return answerCall(request, response, url.pathname, { commands, fixture });
   if (url.pathname === "/bridge.js") return void response.writeHead(200, { "content-type": "text/javascript" }).end(bridge);
-  if (url.pathname === "/kiosk/fittings") { send(response, 200, { ...usualFittings, ...fixtureOf(request).fittings }); return; }
-  if (url.pathname === "/kiosk/health") { send(response, 200, fixtureOf(request).health ?? allWell); return; }
+  if (url.pathname === "/kiosk/fittings") { send(response, 200, { ...usualFittings, ...fixture.fittings }); return; }
+  if (url.pathname === "/kiosk/health") { send(response, 200, fixture.health ?? allWell); return; }
   const path = pagePaths.includes(url.pathname) ? "index.html" : normalize(url.pathname).replace(/^(\.\.[/\\])+/, "");
   try {
     const file = await readFile(join(folder, path));
-    const fixture = url.searchParams.get("fixture");
+    const named = url.searchParams.get("fixture");
     response.writeHead(200, {
       "content-type": types[extname(path)] ?? "application/octet-stream",
       "content-security-policy": securityPolicy,
       "cache-control": path === "index.html" ? "no-store" : "max-age=3600",
-      ...(fixture === null ? {} : { "set-cookie": `fixture=${encodeURIComponent(fixture)}; SameSite=Strict; Path=/` }),
+      ...(named === null ? {} : { "set-cookie": `fixture=${encodeURIComponent(named)}; SameSite=Strict; Path=/` }),
     });
     const atKiosk = path === "index.html" && url.searchParams.has("kiosk");
     response.end(atKiosk ? file.toString().replace("<script", '<script src="./bridge.js"></script><script') : file);
@@ -133,27 +148,27 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   }
 }
 
-async function answerCall(request: IncomingMessage, response: ServerResponse, path: string, commands: CommandEnvelope[]): Promise<void> {
-  const fixture = fixtureOf(request);
+async function answerCall(request: IncomingMessage, response: ServerResponse, path: string, { commands, fixture }: Omit<Shelf, "folder">): Promise<void> {
   if (fixture.silent) return void request.socket.destroy();
   if (path === "/v1/organisation") { send(response, 200, { ...school, ...fixture.organisation }); return; }
   if (path.endsWith("/speech")) { send(response, 200, { audio: silence }); return; }
   if (path.endsWith("/own-data")) { reply(request, response, fixture.ownData ?? { value: ownData }); return; }
-  if (!path.endsWith("/commands")) { reply(request, response, fixture.first); return; }
+  // As the contract has it: a kiosk takes no other status than the route's.
+  if (!path.endsWith("/commands")) { reply(request, response, fixture.first, path === "/v1/flows" ? 201 : 200); return; }
   const envelope = JSON.parse(await bodyOf(request)) as CommandEnvelope;
   commands.push(envelope);
   reply(request, response, fixture.then?.[envelope.command.type] ?? fixture.first);
 }
 
-function fixtureOf(request: IncomingMessage): Fixture {
-  const name = decodeURIComponent(/fixture=([^;]*)/.exec(request.headers.cookie ?? "")?.[1] ?? "walk");
+function fixtureOf(request: IncomingMessage, shown: string): Fixture {
+  const name = decodeURIComponent(/fixture=([^;]*)/.exec(request.headers.cookie ?? "")?.[1] ?? shown);
   return name === "walk" ? walk : (fixtures[name] ?? walk);
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, answered: Reply | { value: object }): void {
+function reply(request: IncomingMessage, response: ServerResponse, answered: Reply | { value: object }, status = 200): void {
   if (answered === "no answer") return void request.socket.destroy();
   if ("value" in answered) return send(response, 200, answered.value);
-  if ("flow" in answered) return send(response, 200, answered.flow);
+  if ("flow" in answered) return send(response, status, answered.flow);
   send(response, answered.problem.status, answered.problem, "application/problem+json");
 }
 

@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -38,7 +38,7 @@ export interface ReaderSession {
   stop(): Promise<void>;
 }
 
-const script = path.resolve(import.meta.dirname, "../kiosk/heard/read-tree.py");
+const treeReader = path.resolve(import.meta.dirname, "../kiosk/heard/read-tree.py");
 
 export async function startReaderSession(user: TestUser): Promise<ReaderSession> {
   const folder = mkdtempSync(path.join(tmpdir(), "keydesk-heard-"));
@@ -46,6 +46,9 @@ export async function startReaderSession(user: TestUser): Promise<ReaderSession>
   const own = path.join(folder, "own");
   mkdirSync(own, { mode: 0o700 });
   user.own(own);
+  // The user need not be able to read what the tests themselves are in.
+  const script = path.join(folder, "read-tree.py");
+  cpSync(treeReader, script);
   const base = { PATH: process.env["PATH"] ?? "/usr/bin:/bin", HOME: own, XDG_RUNTIME_DIR: own };
   const [daemon, daemonValues] = user.command("dbus-daemon", ["--session", "--nofork", "--print-address=1"]);
   const bus = spawn(daemon, daemonValues, { env: base, stdio: ["ignore", "pipe", "ignore"] });

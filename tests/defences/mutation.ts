@@ -31,7 +31,8 @@ export type Hole =
   | "a clock set back"
   | "a program that nobody chose"
   | "an installer that opens a door"
-  | "a person misled";
+  | "a person misled"
+  | "somebody shut out who cannot see";
 
 /** One piece of text taken out of a file, or changed. */
 export interface Edit {

@@ -34,7 +34,7 @@ describe("somebody whom a link at sign-in led here", () => {
       }
     const last = await comesFromPortal(sam);
     await last.page.getByText("You have put this off before").waitFor();
-    expect(await last.page.getByRole("button", { name: /Skip/ }).count()).toBe(0);
+    await expect.poll(() => last.page.getByRole("button", { name: /Skip/ }).count()).toBe(0);
     const already = service.sent.messages.length;
     await last.walk.setUp("email");
     await last.walk.enterAddress(sam.address);
@@ -71,7 +71,7 @@ describe("looking after one's account", () => {
     await walk.press(en.account.stopped.allow);
     await proves(tab, "email");
     await walk.entry("email", "set").waitFor();
-    expect(await page.getByText(en.account.stopped.title).count()).toBe(0);
+    await expect.poll(() => page.getByText(en.account.stopped.title).count()).toBe(0);
   });
 
   it("gives a copy of what is kept, and removes it all", async () => {

@@ -47,12 +47,12 @@ it("a call that asks for a key has a button that presses it once and then says s
   await ring("says-a-code", false);
   await ring("asks-for-key", true);
   await button("Press #").waitFor();
-  expect(await page.getByRole("button").count()).toBe(1);
+  await expect.poll(() => page.getByRole("button").count()).toBe(1);
   await button("Press #").press("Enter");
   await button("# was pressed").waitFor();
   await button("# was pressed").press("Enter");
   expect(pressed).toEqual(["asks-for-key"]);
-  expect(await page.getByRole("status").textContent()).toBe("# was pressed");
+  await expect.poll(() => page.getByRole("status").textContent()).toBe("# was pressed");
 });
 
 it("a key that nobody waits for any more says that", async () => {

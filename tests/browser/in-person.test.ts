@@ -105,7 +105,7 @@ describe("a pupil with neither phone nor e-mail", () => {
     const [other, own] = [await pupilWaits("8A"), await pupilWaits()];
     const teacher = await ruthIsHere();
     await cardOf(teacher, own).waitFor();
-    expect(await cardOf(teacher, other).count()).toBe(0);
+    await expect.poll(() => cardOf(teacher, other).count()).toBe(0);
   });
 
   it("appears while the teacher looks, and is confirmed by keyboard alone", async () => {

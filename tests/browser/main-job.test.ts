@@ -98,7 +98,7 @@ describe("in a browser, somebody who forgot a password", () => {
     const { page, walk } = await openTab();
     await walk.press(said.en.actions.next);
     await page.getByRole("alert").getByText(said.en.identify.empty).waitFor();
-    expect(await page.title()).toContain("Error: ");
+    await expect.poll(() => page.title()).toContain("Error: ");
     await walk.identify(userId);
     await walk.choose("email");
     await walk.heading(said.en.code.title);

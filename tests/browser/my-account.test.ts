@@ -117,6 +117,6 @@ describe("by keyboard alone", () => {
     await page.getByRole("button", { name: en.activity.notMe.stop }).focus();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 2, name: en.account.stopped.title }).waitFor();
-    expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
   });
 });

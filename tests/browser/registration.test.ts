@@ -73,7 +73,7 @@ describe("in a browser, somebody with nothing registered", () => {
     const later = await openTab(pathsOf.register, { at: strict });
     await later.walk.signIn(sam.userId, newPassword);
     await later.page.getByText("nothing here can be changed for about 24 hours").waitFor();
-    expect(await later.page.getByRole("button", { name: en.account.change, exact: true }).count()).toBe(0);
+    await expect.poll(() => later.page.getByRole("button", { name: en.account.change, exact: true }).count()).toBe(0);
   });
 
   it("does it by keyboard alone, and finds the country by its code", async () => {
@@ -131,7 +131,7 @@ describe("in a browser, somebody with nothing registered", () => {
     await walk.verify(await nextCode(service.sent, already));
     expect(service.sent.messages[already]).toMatchObject({ language: "ur", to: sam.number });
     await walk.entry("mobile", "set").waitFor();
-    expect(await page.evaluate(() => document.documentElement.dir)).toBe("rtl");
+    await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe("rtl");
     await walk.press(ur.account.looksGood);
     await walk.heading(ur.done.title.registered);
   });
@@ -180,7 +180,7 @@ describe("in a browser, somebody with nothing registered", () => {
     await walk.answerQuestions({ ...answers, "dream-job": " biscuit " });
     await told(en.refusal["answers-unusable"].what);
     await page.getByText(en.chooseQuestions.fault["same-as-another"]).waitFor();
-    expect(await page.locator("#answer-1").getAttribute("aria-describedby")).toBe("answer-1-fault");
+    await expect.poll(() => page.locator("#answer-1").getAttribute("aria-describedby")).toBe("answer-1-fault");
   });
 });
 
@@ -257,7 +257,7 @@ describe("signing in to register", () => {
       await walk.signIn(userId, "not the password");
       await page.getByRole("alert").getByText(en.refusal["sign-in-wrong"].what).waitFor();
       texts.push(await page.getByRole("main").innerText());
-      expect(await page.locator("#password").inputValue()).toBe("");
+      await expect.poll(() => page.locator("#password").inputValue()).toBe("");
     }
     expect(texts[0]).toBe(texts[1]);
     await page.getByRole("link", { name: en.identify.forgotten }).click();

@@ -33,7 +33,7 @@ describe("CUNY: how do I add my contact data?", () => {
   it("3. Click “Set it up now” next to “Authentication phone is not configured”", async () => {
     await sam.walk().setUp("mobile");
     await sam.walk().heading(en.enterNumber.title);
-    expect(await sam.page().locator("#region").inputValue()).toContain("United States");
+    await expect.poll(() => sam.page().locator("#region").inputValue()).toContain("United States");
     await sam.page().getByRole("button", { name: en.enterNumber.callMe }).waitFor();
   });
 
@@ -80,7 +80,7 @@ describe("CUNY: how do I add my contact data?", () => {
   });
 
   it("10. to 13. Select three questions, answer each, and click Save answers", async () => {
-    expect(await sam.page().getByRole("combobox").filter({ hasText: en.chooseQuestions.choose }).count()).toBe(3);
+    await expect.poll(() => sam.page().getByRole("combobox").filter({ hasText: en.chooseQuestions.choose }).count()).toBe(3);
     await sam.walk().answerQuestions(sam.person.answers);
     await sam.walk().entry("questions", "set").waitFor();
   });

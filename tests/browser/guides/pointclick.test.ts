@@ -35,7 +35,7 @@ async function choosesRegion(name: string): Promise<void> {
   const region = ana.page().getByRole("combobox", { name: en.enterNumber.region });
   await region.fill(name);
   await region.press("Enter");
-  expect(await region.inputValue()).toContain(name);
+  await expect.poll(() => region.inputValue()).toContain(name);
 }
 
 const change = (): Locator => ana.page().getByRole("button", { name: en.account.change, exact: true });
@@ -59,7 +59,7 @@ describe("PointClick: setting up the authentication phone", () => {
   });
 
   it("2. Set your region code, typically United States (+1)", async () => {
-    expect(await ana.page().locator("#region").inputValue()).toMatch(/^United States .*\+1/u);
+    await expect.poll(() => ana.page().locator("#region").inputValue()).toMatch(/^United States .*\+1/u);
     await choosesRegion("Canada");
     await choosesRegion("United States");
   });
@@ -152,7 +152,7 @@ describe("PointClick: to update your settings", () => {
     await ana.opens("register");
     await ana.signsIn();
     await ana.sees(filled(en.account.frozen, { time: filled(en.duration.hours_other, { count: 24 }) }));
-    expect(await change().count()).toBe(0);
+    await expect.poll(() => change().count()).toBe(0);
     organisation.service.time.advance(day);
     await ana.opens("register");
     await ana.signsIn();
@@ -160,7 +160,7 @@ describe("PointClick: to update your settings", () => {
 
   it("3. Each setting has “Change” next to it; select it for the phone, and prove by the e-mail address who it is", async () => {
     for (const factor of ["mobile", "email", "questions"] as const) await ana.walk().entry(factor, "set").getByRole("button", { name: en.account.change, exact: true }).waitFor();
-    expect(await change().count()).toBe(3);
+    await expect.poll(() => change().count()).toBe(3);
     await ana.walk().change("mobile");
     await ana.proves("email");
   });

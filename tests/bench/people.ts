@@ -57,7 +57,7 @@ async function takeTurn(kiosk: Kiosk, person: number): Promise<Turn> {
   const tree = processTree(last.pid).map(({ pid }) => pid);
   const began = Date.now();
   await kiosk.nextPerson();
-  const shown = supervisor.events.find((logged) => logged.event === "instance-shown" && logged.pid === kiosk.person.pid);
+  const shown = supervisor.events.findLast((logged) => logged.event === "instance-shown" && logged.pid === kiosk.person.pid);
   const wait = Date.parse(shown?.time ?? "") - began;
   await untilGone(tree);
   await until(() => !existsSync(last.profile), "the last profile to be deleted");

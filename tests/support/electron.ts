@@ -104,7 +104,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   };
 
   const join = async (pid: number): Promise<Person> => {
-    const { profile } = await supervisor.event("instance-started", (fields) => fields.pid === pid);
+    await supervisor.event("instance-started", (fields) => fields.pid === pid);
+    // The last one: over a thousand people the system gives a number twice.
+    const profile = supervisor.events.flatMap((logged) => (logged.event === "instance-started" && logged.pid === pid ? logged.profile : [])).at(-1) ?? "";
     const port = await until(() => devToolsPort(profile), "the DevTools port");
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     browsers.push(browser);

@@ -107,6 +107,25 @@ describe("in a browser, somebody who forgot a password", () => {
     await page.getByText("You have 4 tries left").first().waitFor();
   });
 
+  it("turns to unlocking and back, and what was typed goes along; who starts anew starts empty", async () => {
+    const { userId } = await newPerson();
+    const { page, walk } = await openTab();
+    const typed = () => page.locator("#user-id").inputValue();
+    await page.locator("#user-id").fill(`${userId} `);
+    await walk.press(said.en.identify.lockedOut);
+    await walk.heading(said.en.identify.titleUnlock);
+    await expect.poll(typed).toBe(`${userId} `);
+    await walk.press(said.en.identify.forgotten);
+    await walk.heading(said.en.identify.title);
+    await expect.poll(typed).toBe(`${userId} `);
+    await walk.press(said.en.actions.next);
+    await walk.choose("email");
+    await walk.heading(said.en.code.title);
+    await walk.press(said.en.code.notYou);
+    await walk.heading(said.en.identify.title);
+    expect(await typed()).toBe("");
+  });
+
   it("reads, hears or swaps the picture where the policy asks for one", async () => {
     const guarded = await serveUnder({ picture: true, gates: 2, confirmNumber: true });
     const sam = await somebody(["email", "mobile"], guarded);

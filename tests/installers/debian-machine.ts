@@ -1,6 +1,6 @@
 import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -22,6 +22,8 @@ export interface DebianMachine {
   run(program: string, ...values: readonly string[]): Promise<Said>;
   /** Somebody on that machine. */
   user(user: TestUser): TestUser;
+  /** What runs there now. */
+  processes(): readonly number[];
   /** Files that are there and not on the machine below, by their paths. */
   added(): readonly string[];
   remove(): Promise<void>;
@@ -45,6 +47,15 @@ const prepare = (memory: string): string =>
     "echo ready",
     "exec sleep infinity",
   ].join("\n");
+
+/** In whose files a process sees; null where it has just ended. */
+function namespaceOf(pid: number | undefined): string | null {
+  try {
+    return readlinkSync(`/proc/${String(pid)}/ns/mnt`);
+  } catch {
+    return null;
+  }
+}
 
 export async function startDebianMachine(): Promise<DebianMachine> {
   const memory = mkdtempSync(path.join(tmpdir(), "keydesk-debian-"));
@@ -70,6 +81,10 @@ export async function startDebianMachine(): Promise<DebianMachine> {
         return ["nsenter", [...inside, first, ...others]];
       },
     }),
+    processes: () => {
+      const namespace = namespaceOf(holder.pid);
+      return readdirSync("/proc").filter((name) => /^\d+$/u.test(name)).map(Number).filter((pid) => pid !== holder.pid && namespaceOf(pid) === namespace);
+    },
     added: () =>
       layered.flatMap((folder) => {
         const layer = `${memory}${folder}/upper`;

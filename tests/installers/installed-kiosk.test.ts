@@ -1,4 +1,4 @@
-import { mkdtempSync, readlinkSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,6 +13,8 @@ import { startSupervisor } from "../support/electron-supervisor.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { canManage } from "../support/machine-policy.ts";
 import { startService } from "../support/service.ts";
+import { said } from "../support/walk.ts";
+import { windowStates } from "../kiosk/picture.ts";
 import { startDebianMachine, type DebianMachine } from "./debian-machine.ts";
 
 let folder: string;
@@ -85,6 +87,36 @@ describe.runIf(canManage)("the kiosk as its package installs it", () => {
       kiosk.signal("SIGTERM");
       await display.stop();
       await service.stop();
+    }
+  });
+
+  test("is the whole session of the account that its set-up makes, with the sandbox on, and leaves nothing running", async () => {
+    const service = await startService();
+    await write({ serviceUrl: service.origin });
+    expect(await machine.run("keydesk-setup", "login-screen")).toMatchObject({ code: 0 });
+    const display = await startDisplay({ user: ordinaryUser(), home, width: 1280, height: 800, windowManager: false });
+    const session = machine.run("runuser", "-u", "keydesk-kiosk", "--", "env", `DISPLAY=${display.name}`, "/usr/lib/keydesk/session", "--login-screen");
+    try {
+      await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
+      // Chromium writes its own words with spaces between them.
+      const programs = machine.processes().map((pid) => ({ pid, line: readFileSync(`/proc/${String(pid)}/cmdline`, "utf8").replaceAll("\0", " ").trim() }));
+      const lines = programs.map(({ line }) => line);
+      expect(lines).toContain("openbox --sm-disable --config-file /usr/lib/keydesk/openbox.xml");
+      expect(lines.filter((line) => line.includes("--no-sandbox"))).toEqual([]);
+      const renderer = programs.find(({ line }) => line.includes("--type=renderer"));
+      expect(renderer && readlinkSync(`/proc/${String(renderer.pid)}/ns/user`)).not.toBe(readlinkSync("/proc/self/ns/user"));
+      expect(lines).toContain("/opt/Keydesk/keydesk --login-screen");
+      const supervisor = programs.find(({ line }) => line === "/opt/Keydesk/keydesk --login-screen");
+      if (supervisor) process.kill(supervisor.pid, "SIGTERM");
+      // As after somebody who went back.
+      expect(await session).toMatchObject({ code: 5 });
+      await expect.poll(() => machine.processes()).toEqual([]);
+    } finally {
+      for (const pid of machine.processes()) process.kill(pid, "SIGKILL");
+      await display.stop();
+      await service.stop();
+      // The one place that this machine shares with the one below.
+      rmSync("/run/keydesk", { recursive: true, force: true });
     }
   });
 });

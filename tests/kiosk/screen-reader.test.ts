@@ -1,14 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { nextCode } from "../support/codes.ts";
-import { buildApp } from "../support/electron-app.ts";
 import { untilGone } from "../support/electron-processes.ts";
-import { startReaderSession, type Heard, type ReaderSession } from "../support/electron-screen-reader.ts";
-import { ordinaryUser } from "../support/electron-user.ts";
-import { startKiosk, type Kiosk } from "../support/electron.ts";
+import type { Heard, ReaderSession } from "../support/electron-screen-reader.ts";
+import type { Kiosk } from "../support/electron.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { said, walkOn, type Walk } from "../support/walk.ts";
 import { aloud, mainPart } from "./heard/aloud.ts";
+import { soon, startReaderKiosk } from "./heard/reader-kiosk.ts";
 import { nameless } from "./heard/whole.ts";
 import { coloursWithin } from "./picture.ts";
 
@@ -16,7 +15,6 @@ const words = said.en;
 /** The paper of the light screens and that of high contrast, in a part of the page where nothing else is. */
 const paper = { light: "#f6f4ef", contrast: "#000000" };
 const empty = [700, 720, 400, 60] as const;
-const patient = { timeout: 20_000 };
 
 let session: ReaderSession;
 let service: TestService;
@@ -25,16 +23,13 @@ let walk: Walk;
 const undo: (() => Promise<void> | void)[] = [];
 
 beforeAll(async () => {
-  const app = await buildApp();
-  undo.unshift(() => app.remove());
-  session = await startReaderSession(ordinaryUser());
-  undo.unshift(() => session.stop());
   service = await startService();
   undo.unshift(() => service.stop());
   await service.add({ userId: "sam.okafor", password: "the old password 1", methods: [{ factor: "email", address: "sam@mail.example" }] });
   const enrolment = { kiosk: service.kiosk.kiosk, secret: service.kiosk.secret };
-  kiosk = await startKiosk({ app, serviceUrl: service.origin, enrolment, environment: session.environment, values: [`--screen-reader=${session.program}`] });
-  undo.unshift(() => kiosk.stop());
+  const started = await startReaderKiosk({ serviceUrl: service.origin, enrolment });
+  undo.unshift(() => started.stop());
+  ({ session, kiosk } = started);
   await walkOn(kiosk.page).heading(words.identify.title);
 });
 
@@ -101,8 +96,6 @@ async function heard(title: string): Promise<Heard[]> {
 const onMain = async (title: string): Promise<string[]> => aloud(mainPart(await heard(title)));
 const onPage = async (title: string): Promise<string[]> => aloud(await heard(title));
 
-/** Holds as soon as the last change has got as far as the screen reader. */
-const soon = (holds: () => Promise<void>): Promise<void> => vi.waitFor(holds, { ...patient, interval: 200 });
 const told = (title: string, lines: unknown[], look = onMain): Promise<void> => soon(async () => expect(await look(title)).toEqual(lines));
 const helpDesk = "If it does not help, ask IT help desk, 01744 000 000.";
 

@@ -5,7 +5,7 @@ import type { LogEvents } from "../../main/log.ts";
 import { bringElectron, type BroughtElectron } from "../support/bring-electron.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { startDisplay, type Display } from "../support/electron-display.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { pidsOf, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor, type Supervisor } from "../support/electron-supervisor.ts";
 import { ordinaryUser, type TestUser } from "../support/electron-user.ts";
 import { until } from "../support/wait.ts";
@@ -117,7 +117,7 @@ async function launch({ app, values, usable, environment }: Contestant, on: { el
     for (const name of usable) await supervisor.event(name);
     return Math.max(...usable.map((name) => firstAt(supervisor, name))) - began;
   } finally {
-    const pids = processTree(supervisor.pid).map(({ pid }) => pid);
+    const pids = pidsOf(supervisor.pid);
     supervisor.signal("SIGTERM");
     await untilGone(pids);
   }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { pidsOf, untilGone } from "../support/electron-processes.ts";
 import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startService, type TestService } from "../support/service.ts";
@@ -54,7 +54,7 @@ async function takeTurn(kiosk: Kiosk, person: number): Promise<Turn> {
   await kiosk.page.locator("#user-id").fill(`person-${String(person)}`);
   const usage = usageOf(supervisor.pid);
   const last = kiosk.person;
-  const tree = processTree(last.pid).map(({ pid }) => pid);
+  const tree = pidsOf(last.pid);
   const began = Date.now();
   await kiosk.nextPerson();
   const shown = supervisor.events.findLast((logged) => logged.event === "instance-shown" && logged.pid === kiosk.person.pid);

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { bringElectron } from "../support/bring-electron.ts";
 import { buildApp } from "../support/electron-app.ts";
 import { startDisplay } from "../support/electron-display.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { pidsOf, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor, type SupervisorOptions } from "../support/electron-supervisor.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { until } from "../support/wait.ts";
@@ -63,7 +63,7 @@ async function atRest(name: string, instances: number, options: SupervisorOption
     await pause(measured * 1000);
     return { name, processor: (processorTime(supervisor.pid) - before) / measured, ...usageOf(supervisor.pid) };
   } finally {
-    const pids = processTree(supervisor.pid).map(({ pid }) => pid);
+    const pids = pidsOf(supervisor.pid);
     supervisor.signal("SIGTERM");
     await untilGone(pids);
   }

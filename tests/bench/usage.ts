@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { processTree } from "../support/electron-processes.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { ofRunning, pidsOf } from "../support/electron-processes.ts";
 
 /** What a process and all that it started hold of the machine. */
 export interface Usage {
@@ -15,15 +15,7 @@ export interface Usage {
 
 /** What a tree holds now. Only root sees it of a sandboxed process. */
 export function usageOf(root: number): Usage {
-  const each = processTree(root).flatMap(({ pid }) => {
-    try {
-      return [{ memory: ownMemory(pid), handles: readdirSync(`/proc/${String(pid)}/fd`).length }];
-    } catch (error) {
-      // One that has ended since it was listed holds nothing.
-      if (existsSync(`/proc/${String(pid)}`)) throw error;
-      return [];
-    }
-  });
+  const each = ofRunning(pidsOf(root), (pid) => ({ memory: ownMemory(pid), handles: readdirSync(`/proc/${String(pid)}/fd`).length }));
   return {
     processes: each.length,
     memory: each.reduce((sum, { memory }) => sum + memory, 0),
@@ -43,7 +35,7 @@ const ticksPerSecond = 100;
 
 /** Seconds of processor time that a tree has used since its processes began. */
 export function processorTime(root: number): number {
-  const ticks = processTree(root).map(({ pid }) => {
+  const ticks = ofRunning(pidsOf(root), (pid) => {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, "utf8");
     // Fields 14 and 15 of the line; the name in brackets, which may hold anything, is the second.
     const [user, system] = stat.slice(stat.lastIndexOf(")") + 2).split(" ").slice(11, 13);

@@ -8,7 +8,7 @@ import { managedPlaces } from "../../contract/managed-settings.ts";
 import { bringElectron } from "../support/bring-electron.ts";
 import { startDisplay } from "../support/electron-display.ts";
 import { packageApp } from "../support/electron-package.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { ofRunning, processTree, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor } from "../support/electron-supervisor.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { canManage } from "../support/machine-policy.ts";
@@ -99,7 +99,7 @@ describe.runIf(canManage)("the kiosk as its package installs it", () => {
     try {
       await expect.poll(() => windowStates(display.name, `${said.en.identify.title} - Oak Hill School`)).toContain("IsViewable");
       // Chromium writes its own words with spaces between them.
-      const programs = machine.processes().map((pid) => ({ pid, line: readFileSync(`/proc/${String(pid)}/cmdline`, "utf8").replaceAll("\0", " ").trim() }));
+      const programs = ofRunning(machine.processes(), (pid) => ({ pid, line: readFileSync(`/proc/${String(pid)}/cmdline`, "utf8").replaceAll("\0", " ").trim() }));
       const lines = programs.map(({ line }) => line);
       expect(lines).toContain("openbox --sm-disable --config-file /usr/lib/keydesk/openbox.xml");
       expect(lines.filter((line) => line.includes("--no-sandbox"))).toEqual([]);
@@ -112,7 +112,7 @@ describe.runIf(canManage)("the kiosk as its package installs it", () => {
       expect(await session).toMatchObject({ code: 5 });
       await expect.poll(() => machine.processes()).toEqual([]);
     } finally {
-      for (const pid of machine.processes()) process.kill(pid, "SIGKILL");
+      ofRunning(machine.processes(), (pid) => process.kill(pid, "SIGKILL"));
       await display.stop();
       await service.stop();
       // The one place that this machine shares with the one below.

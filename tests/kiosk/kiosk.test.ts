@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { processTree, statusOf, untilGone, type RunningProcess } from "../support/electron-processes.ts";
+import { pidsOf, processTree, statusOf, untilGone, type RunningProcess } from "../support/electron-processes.ts";
 import { until } from "../support/wait.ts";
 import { startKiosk } from "../support/electron.ts";
 import { pageColour, unpaintedColour } from "./colours.ts";
@@ -178,7 +178,7 @@ test("when a person is done the next screen is there at once, and the last tree 
   await spareIsReady();
   const last = kiosk.person;
   const nonce = service.seen.at(-1)?.person;
-  const tree = processTree(last.pid).map(({ pid }) => pid);
+  const tree = pidsOf(last.pid);
   expect(tree.length).toBeGreaterThan(1);
   const seen = new Set<string>();
   const watching = until(() => {
@@ -274,7 +274,7 @@ test("a page that hangs and never says that its person is done does not stay lon
   try {
     const last = small.person;
     await small.page.getByRole("heading", { name: "Test School" }).waitFor();
-    const tree = processTree(last.pid).map(({ pid }) => pid);
+    const tree = pidsOf(last.pid);
     execFileSync("xdotool", ["key", "a"], { env: { ...process.env, DISPLAY: small.display.name } });
     void small.page.evaluate(() => {
       for (;;);
@@ -299,7 +299,7 @@ test("closing an ordinary window ends everything", async () => {
 });
 
 test("a supervisor that is killed takes its instances with it, and the next one clears what was left", async () => {
-  const tree = processTree(kiosk.supervisor.pid).map(({ pid }) => pid);
+  const tree = pidsOf(kiosk.supervisor.pid);
   const left = kiosk.person.profile;
   kiosk.supervisor.signal("SIGKILL");
   await untilGone(tree, 5000);

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { bringElectron } from "../support/bring-electron.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { pidsOf, untilGone } from "../support/electron-processes.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { startFakeService, type FakeService } from "./fake-service.ts";
 
@@ -33,7 +33,7 @@ test.each(ends)("one person who $how: no second one, no process left, exit code 
   try {
     await kiosk.page.getByRole("heading", { name: "Test School" }).waitFor();
     expect(await kiosk.page.evaluate(() => globalThis.keydesk?.kiosk.fittings())).toMatchObject({ loginScreen: { userHint: "sam.okafor" } });
-    const tree = processTree(kiosk.supervisor.pid).map(({ pid }) => pid);
+    const tree = pidsOf(kiosk.supervisor.pid);
     await act(kiosk);
     expect(await kiosk.supervisor.exitCode()).toBe(code);
     await untilGone(tree);

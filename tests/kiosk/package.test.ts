@@ -11,7 +11,7 @@ import { bringElectron } from "../support/bring-electron.ts";
 import { startDisplay } from "../support/electron-display.ts";
 import { startKeychain } from "../support/electron-keychain.ts";
 import { packageApp, readArchive, type PackagedApp } from "../support/electron-package.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { pidsOf, processTree, untilGone } from "../support/electron-processes.ts";
 import { startSupervisor } from "../support/electron-supervisor.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { canManage, managedMachine, type ManagedMachine } from "../support/machine-policy.ts";
@@ -92,7 +92,7 @@ describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
       machine.write({ serviceUrl: service.origin, screenReader: false });
       expect(await kiosk.event("settings-changed")).toMatchObject({ keys: ["screenReader"] });
     } finally {
-      const pids = processTree(kiosk.pid).map(({ pid }) => pid);
+      const pids = pidsOf(kiosk.pid);
       kiosk.signal("SIGTERM");
       await untilGone(pids);
       await display.stop();
@@ -139,7 +139,7 @@ describe.runIf(canManage)("the packaged kiosk on a managed machine", () => {
       machine.write({ serviceUrl: service.origin });
       expect(await kiosk.event("settings-changed")).toMatchObject({ keys: ["enrolmentCode"] });
     } finally {
-      const pids = processTree(kiosk.pid).map(({ pid }) => pid);
+      const pids = pidsOf(kiosk.pid);
       kiosk.signal("SIGTERM");
       await untilGone(pids);
       await display.stop();

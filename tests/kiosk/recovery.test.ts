@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { processTree, statusOf, untilGone } from "../support/electron-processes.ts";
+import { pidsOf, processTree, statusOf, untilGone } from "../support/electron-processes.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { until } from "../support/wait.ts";
 import { pageColour } from "./colours.ts";
@@ -19,7 +19,6 @@ beforeAll(async () => {
 
 afterAll(() => stand.stop());
 
-const treeOf = (pid: number) => processTree(pid).map((member) => member.pid);
 const childrenBy = (pid: number, type: string) => processTree(pid).filter(({ commandLine }) => commandLine.includes(`--type=${type}`));
 
 /** The instance that stands ready behind the one in front. */
@@ -46,7 +45,7 @@ async function startsAnew({ pid, profile }: { pid: number; profile: string }, tr
 test("a page that hangs, and a process that does, are ended and followed by the next", async () => {
   const front = kiosk.person;
   const behind = await spare();
-  const trees = [front, behind].map(({ pid }) => treeOf(pid));
+  const trees = [front, behind].map(({ pid }) => pidsOf(pid));
   void front.page.evaluate(() => {
     for (;;);
   }).catch(() => undefined);
@@ -61,7 +60,7 @@ test("a page that hangs, and a process that does, are ended and followed by the 
 test("a page that runs out of memory is followed by the next", async () => {
   const { person } = kiosk;
   await spare();
-  const tree = treeOf(person.pid);
+  const tree = pidsOf(person.pid);
   const [renderer] = childrenBy(person.pid, "renderer");
   const data = Number.parseInt(statusOf(renderer?.pid ?? 0, "VmData") ?? "", 10) * 1024;
   const [program, values] = ordinaryUser().command("prlimit", ["--pid", String(renderer?.pid), `--data=${data + 64 * 1024 * 1024}`]);
@@ -76,7 +75,7 @@ test("a page that runs out of memory is followed by the next", async () => {
 test.each(["SIGSEGV", "SIGKILL"] as const)("a main process that ends by %s is followed by the next", async (signal) => {
   const { person } = kiosk;
   await spare();
-  const tree = treeOf(person.pid);
+  const tree = pidsOf(person.pid);
   process.kill(person.pid, signal);
   await startsAnew(person, tree);
 });

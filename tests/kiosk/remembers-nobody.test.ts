@@ -9,7 +9,7 @@ import { readAuditLog } from "../../service/audit/read.ts";
 import { bringElectron } from "../support/bring-electron.ts";
 import { nextCode } from "../support/codes.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
-import { endWithTests, processTree, untilGone } from "../support/electron-processes.ts";
+import { endWithTests, pidsOf, untilGone } from "../support/electron-processes.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import { until } from "../support/wait.ts";
 import { startKiosk, type Kiosk, type Person } from "../support/electron.ts";
@@ -53,8 +53,6 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const step of undo) await step();
 });
-
-const pidsOf = (root: number) => processTree(root).map(({ pid }) => pid);
 
 /** The supervisor's own processes: its tree without those of its instances. */
 function supervisorsOwn({ supervisor }: Kiosk): number[] {

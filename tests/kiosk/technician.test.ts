@@ -3,7 +3,7 @@ import { makePassphrase } from "../../contract/passphrase.ts";
 import { readAuditLog } from "../../service/audit/read.ts";
 import type { EventName } from "../../service/audit/catalogue.ts";
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
-import { processTree, untilGone } from "../support/electron-processes.ts";
+import { pidsOf, untilGone } from "../support/electron-processes.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { fingerOn } from "../support/finger.ts";
 import { freePort, startService, type TestService } from "../support/service.ts";
@@ -30,7 +30,7 @@ async function count(service: TestService, event: EventName, fits: (fields: Reco
   return found;
 }
 
-const treeOf = ({ supervisor }: Kiosk) => processTree(supervisor.pid).map(({ pid }) => pid);
+const treeOf = ({ supervisor }: Kiosk) => pidsOf(supervisor.pid);
 /** Asks main for a technician's acts without the screen, as a script in the page could. */
 const actAnyway = ({ page }: Kiosk) => page.evaluate(async () => [await globalThis.keydesk?.technician.act("leave"), await globalThis.keydesk?.technician.act("restart"), await globalThis.keydesk?.technician.diagnose()]);
 

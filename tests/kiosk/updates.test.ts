@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { bringElectron } from "../support/bring-electron.ts";
 import { makeCertificate, serverUse, tlsOf, type TestCertificate } from "../support/certificates.ts";
 import { startDisplay } from "../support/electron-display.ts";
-import { endWithTests, processTree, untilGone } from "../support/electron-processes.ts";
+import { endWithTests, pidsOf, untilGone } from "../support/electron-processes.ts";
 import { ordinaryUser } from "../support/electron-user.ts";
 import type { UpdateResult, UpdateTry } from "./updates/program.ts";
 import { list, listName, startUpdateServer, whole, type Answers, type UpdateServer } from "./updates/server.ts";
@@ -89,7 +89,7 @@ beforeAll(async () => {
   program = spawn(command, values, { env: environment, stdio: ["ignore", "ignore", "ignore", "ipc"] });
   endWithTests(program);
   undo.unshift(async () => {
-    const pids = processTree(program.pid ?? 0).map(({ pid }) => pid);
+    const pids = pidsOf(program.pid ?? 0);
     program.disconnect();
     await untilGone(pids);
   });

@@ -19,6 +19,21 @@ export function processTree(root: number): RunningProcess[] {
   return tree;
 }
 
+/** The ids of a process and all that it started; none when it is gone. */
+export const pidsOf = (root: number): number[] => processTree(root).map(({ pid }) => pid);
+
+/** What is read of each of these processes; nothing of one that has ended since it was listed. */
+export function ofRunning<T>(pids: readonly number[], read: (pid: number) => T): T[] {
+  return pids.flatMap((pid) => {
+    try {
+      return [read(pid)];
+    } catch (error) {
+      if (readProcess(pid) !== null) throw error;
+      return [];
+    }
+  });
+}
+
 /** Until each has ended, even if nobody has taken note of its end yet; says which has not. */
 export async function untilGone(pids: readonly number[], patience?: number): Promise<void> {
   const staying = () => pids.map(readProcess).filter((found) => found !== null);

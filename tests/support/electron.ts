@@ -6,7 +6,7 @@ import type { Bridge } from "../../contract/ipc.ts";
 import { bringElectron } from "./bring-electron.ts";
 import type { BuiltApp } from "./electron-app.ts";
 import { startDisplay, type Display } from "./electron-display.ts";
-import { processTree, untilGone } from "./electron-processes.ts";
+import { pidsOf, untilGone } from "./electron-processes.ts";
 import { startSway } from "./electron-sway.ts";
 import { startSupervisor, type Supervisor } from "./electron-supervisor.ts";
 import { ordinaryUser } from "./electron-user.ts";
@@ -95,7 +95,7 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   const browsers: Browser[] = [];
 
   const stop = async () => {
-    const pids = started.flatMap(({ pid }) => processTree(pid)).map(({ pid }) => pid);
+    const pids = started.flatMap(({ pid }) => pidsOf(pid));
     await Promise.all(browsers.map((browser) => browser.close()));
     for (const each of started) each.signal("SIGTERM");
     await untilGone(pids);

@@ -1,5 +1,6 @@
 import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, type Stats } from "node:fs";
 import path from "node:path";
+import { ofRunning } from "./electron-processes.ts";
 
 /** Texts that nobody else has, by what they stand for. */
 export type Markers = Readonly<Record<string, string>>;
@@ -22,7 +23,7 @@ const untouched = Buffer.alloc(chunk);
 /** What the memory of these processes holds of the markers, as UTF-8 or UTF-16. Only root may look. */
 export function findInMemory(pids: readonly number[], markers: Markers): Found[] {
   const needles = needlesOf(markers);
-  return pids.flatMap((pid) => searchProcess(pid, needles).map((marker) => ({ marker, where: `process ${String(pid)}` })));
+  return ofRunning(pids, (pid) => searchProcess(pid, needles).map((marker) => ({ marker, where: `process ${String(pid)}` }))).flat();
 }
 
 /** What the files below these folders hold of the markers, in their names too; of those files and folders that `ours` takes. */

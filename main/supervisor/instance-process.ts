@@ -86,7 +86,9 @@ export class InstanceProcess implements PersonInstance {
         return onTechnician({ act, by });
       }
       const { type } = parsed.data;
-      if (type === "alive") return watch?.hear();
+      // Whose page is there has started, and may be silent no longer than one that runs.
+      if (type === "alive" || type === "ready") watch?.hear();
+      if (type === "alive") return;
       if (type === "screen-reader") return onScreenReader();
       if (type === "ready") log("instance-ready", { pid });
       if (type === "shown") {

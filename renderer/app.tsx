@@ -46,20 +46,6 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
     return code;
   }, []);
 
-  const left = useRef<{ purpose: Purpose; userId: string } | null>(null);
-  const turnTo = useCallback(
-    (purpose: Purpose, userId: string) => {
-      left.current = { purpose, userId };
-      void session.start(purpose);
-    },
-    [session],
-  );
-
-  const userIdLeft = useCallback((purpose: Purpose) => (left.current?.purpose === purpose ? left.current.userId : null), []);
-  const forgetUserIdLeft = useCallback(() => {
-    left.current = null;
-  }, []);
-
   const setLanguage = useCallback(
     (language: Language) => {
       onLanguage(language);
@@ -112,12 +98,9 @@ export function App({ organisation, session, entry, requestCode, returnTo, first
       finish,
       giveUp,
       isFirstPage,
-      turnTo,
-      userIdLeft,
-      forgetUserIdLeft,
       takeRequestCode,
     }),
-    [words, setLanguage, organisation, session, entry, returnTo, bridge, fittings, screenReader, visit, finish, giveUp, isFirstPage, turnTo, userIdLeft, forgetUserIdLeft, takeRequestCode],
+    [words, setLanguage, organisation, session, entry, returnTo, bridge, fittings, screenReader, visit, finish, giveUp, isFirstPage, takeRequestCode],
   );
   return (
     <SurroundingsContext value={surroundings}>

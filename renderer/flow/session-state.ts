@@ -23,12 +23,14 @@ export interface SessionState {
   lost: Asked | null;
   /** Why it got none, where that is known. */
   lostBecause: UnreachableReason | null;
+  /** What was typed before this flow began, for its first page; empty once anything else is asked. */
+  carriedUserId: string;
   /** The help-desk page is open over the step. */
   helpOpen: boolean;
 }
 
 export type SessionEvent =
-  | { type: "asked"; what: Asked }
+  | { type: "asked"; what: Asked; carriedUserId: string }
   | { type: "answered"; what: Asked; answer: Answer<Flow>; at: number }
   /** An answer to a question that nobody waits for: a poll, a look after the screen slept. */
   | { type: "looked"; answer: Answer<Flow>; at: number }
@@ -43,6 +45,7 @@ export const initialSession: SessionState = {
   refusals: 0,
   lost: null,
   lostBecause: null,
+  carriedUserId: "",
   helpOpen: false,
 };
 
@@ -50,7 +53,7 @@ export const initialSession: SessionState = {
 export function reduce(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case "asked":
-      return { ...state, underWay: event.what };
+      return { ...state, underWay: event.what, carriedUserId: event.carriedUserId };
     case "answered": {
       const settled = { ...state, underWay: null };
       const { answer, at, what } = event;

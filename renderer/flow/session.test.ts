@@ -263,6 +263,27 @@ describe("a link that leads back", () => {
   });
 });
 
+describe("a user ID that goes along", () => {
+  test("is there for the first page of the flow that one turns to, however late that begins, and not after it", async () => {
+    const { session } = sessionWith([arrives(flow(1)), lost, lost, lost, arrives(flow(1, chooseMethod, { id: other })), arrives(flow(2, chooseMethod, { id: other }))]);
+    await session.start("reset");
+    expect(session.state().carriedUserId).toBe("");
+    await session.turnTo("unlock", "sam.taylor");
+    expect(session.state()).toMatchObject({ lost: "start", carriedUserId: "sam.taylor" });
+    await session.tryAgain();
+    expect(session.state()).toMatchObject({ flow: { id: other }, carriedUserId: "sam.taylor" });
+    await session.send({ type: "try-another-way" });
+    expect(session.state().carriedUserId).toBe("");
+  });
+
+  test("is not there for whoever starts anew", async () => {
+    const { session } = sessionWith([arrives(flow(1)), arrives(flow(1, chooseMethod, { id: other }))]);
+    await session.turnTo("unlock", "sam.taylor");
+    await session.start("unlock");
+    expect(session.state()).toMatchObject({ flow: { id: other }, carriedUserId: "" });
+  });
+});
+
 describe("what was done last", () => {
   test("is known until the next act, and not where it was refused", async () => {
     const { session } = sessionWith([arrives(flow(1)), arrives(flow(2)), arrives(flow(2)), refuses(problem("busy"))]);

@@ -14,6 +14,8 @@ export interface Session {
   readonly resume: (purpose: Purpose, returnTo?: string | null) => Promise<void>;
   /** Leaves the flow behind and starts a new one, which leads back to `returnTo` in the end. */
   readonly start: (purpose: Purpose, returnTo?: string | null) => Promise<void>;
+  /** From a reset to an unlocking, or back: starts that flow, and what was typed here goes along to its first page. */
+  readonly turnTo: (purpose: Purpose, userId: string) => Promise<void>;
   /** Does one thing. Ignored while another is under way, so that a double press does nothing. */
   readonly send: (command: Command) => Promise<void>;
   /** Sends once more what got no answer, with the same idempotency key. */
@@ -53,17 +55,17 @@ export function createSession({ client, memory, language, now = () => performanc
   }
 
   /** Asks one thing that the person waits for, and remembers how to ask it again. */
-  async function ask(what: Asked, attempt: () => Promise<Answer<Flow>>): Promise<void> {
+  async function ask(what: Asked, attempt: () => Promise<Answer<Flow>>, carriedUserId = ""): Promise<void> {
     if (state.underWay !== null) return;
-    dispatch({ type: "asked", what });
+    dispatch({ type: "asked", what, carriedUserId });
     const answer = await deliver(attempt, pause);
     const lost = !answer.ok && answer.problem.code === "unreachable";
-    again = lost ? () => ask(what, attempt) : null;
+    again = lost ? () => ask(what, attempt, carriedUserId) : null;
     dispatch({ type: "answered", what, answer, at: now() });
   }
 
-  const start = (purpose: Purpose, returnTo: string | null = null) =>
-    ask("start", () => client.startFlow({ body: { purpose, language: language(), returnTo } }));
+  const start = (purpose: Purpose, returnTo: string | null = null, userId = "") =>
+    ask("start", () => client.startFlow({ body: { purpose, language: language(), returnTo } }), userId);
   const read = (id: FlowId) => () => client.readFlow({ parameters: { id } });
 
   async function send(command: Command): Promise<void> {
@@ -94,7 +96,8 @@ export function createSession({ client, memory, language, now = () => performanc
       return () => listeners.delete(listener);
     },
     state: () => state,
-    start,
+    start: (purpose, returnTo) => start(purpose, returnTo),
+    turnTo: (purpose, userId) => start(purpose, null, userId),
     send,
     look,
     resume: async (purpose, returnTo = null) => {

@@ -36,12 +36,6 @@ export interface Surroundings {
   giveUp: () => void;
   /** True for the first page that asks; it does not take the focus, as no page does that a browser loads. */
   isFirstPage: () => boolean;
-  /** From a reset to an unlocking, or back: begins that flow, and leaves what was typed here to its first page. */
-  turnTo: (purpose: Purpose, userId: string) => void;
-  /** What was left to a page of this purpose; null where nothing was. */
-  userIdLeft: (purpose: Purpose) => string | null;
-  /** By the page that has it: the next one begins empty. */
-  forgetUserIdLeft: () => void;
   /** The code that a scanned picture led here with, for the first page that asks: it is used once. */
   takeRequestCode: () => string | null;
 }

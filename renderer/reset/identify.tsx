@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { HealthNotice } from "../health/health-notice.tsx";
 import { Button } from "../parts/button.tsx";
 import { Door } from "../parts/door.tsx";
@@ -12,13 +12,12 @@ import { useFault } from "../parts/use-fault.ts";
 
 /** Who are you? The user ID, with the proof of work going on unseen and a picture where one is asked for. */
 export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
-  const { words, organisation, session, loginScreen, finish, turnTo, userIdLeft, forgetUserIdLeft } = useSurroundings();
+  const { words, organisation, session, loginScreen, finish } = useSurroundings();
   const { t } = words;
   const { shown, lacking, notice, complain } = useFault<"user-id" | "picture">();
   const captcha = useCaptcha(step.captcha);
   const hint = loginScreen?.userHint ?? "";
-  const [userId, setUserId] = useState(() => userIdLeft(flow.purpose) ?? hint);
-  useEffect(forgetUserIdLeft, [forgetUserIdLeft]);
+  const [userId, setUserId] = useState(() => session.state().carriedUserId || hint);
   const field = captcha.fieldAtFault(lacking);
 
   function submit(): void {
@@ -47,10 +46,10 @@ export function Identify({ flow, step }: ScreenProps<"identify">): ReactNode {
           {t("actions.next")}
         </Button>
         {reset && organisation.purposes.includes("unlock") && (
-          <Button onPress={() => turnTo("unlock", userId)}>{t("identify.lockedOut")}</Button>
+          <Button onPress={() => void session.turnTo("unlock", userId)}>{t("identify.lockedOut")}</Button>
         )}
         {!reset && organisation.purposes.includes("reset") && (
-          <Button onPress={() => turnTo("reset", userId)}>{t("identify.forgotten")}</Button>
+          <Button onPress={() => void session.turnTo("reset", userId)}>{t("identify.forgotten")}</Button>
         )}
         {loginScreen !== null && <Button onPress={finish}>{t("actions.backToSignIn")}</Button>}
       </div>

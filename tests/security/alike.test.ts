@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Command } from "../../contract/flow.ts";
 import { answeredElsewhere, methodKinds, type MethodKind } from "../../contract/vocabulary.ts";
 import { saveMethod, type MethodDetails } from "../../service/people/methods.ts";
@@ -15,6 +15,9 @@ import { until } from "../support/wait.ts";
 import { browserCalled } from "./people.ts";
 import { comparable } from "./named-fields.ts";
 import { storeFolder, type StoreFolder } from "./store-folder.ts";
+
+// Rows are counted here, for longer than a minute on a slow machine: nothing is swept away meanwhile.
+vi.mock(import("../../service/housekeeping.ts"), () => ({ housekeep: () => ({ begin: () => undefined, stop: () => Promise.resolve() }) }));
 
 /** Who may not be told apart before a proof, each by a user ID of the same pattern. */
 const people = { ordinary: "ada.byron", administrator: "max.power", unknown: "not.there", disabled: "ben.gone1", unregistered: "eve.blank", stopped: "joe.stops" } as const;

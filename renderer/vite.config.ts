@@ -48,6 +48,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The dictionaries of the password meter are large and loaded only after its screen shows.
     chunkSizeWarningLimit: 2500,
+    // On a slow machine the copies take a while, which is no news to whoever starts the demo.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   worker: { format: "es" },
 });

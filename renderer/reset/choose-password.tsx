@@ -31,6 +31,8 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
   const [suggested, setSuggested] = useState<string | null>(null);
   const { strength, suggest } = useStrength(password, step.rules);
   const repeat = useRef<HTMLInputElement>(null);
+  /** Whether anything was typed since words were asked for. */
+  const typed = useRef(false);
   const field = lacking ?? (refusal?.code === "current-password-wrong" ? "current" : "password");
   const faultAt = (name: typeof field): string | null => (field === name ? faultOf(shown) : null);
 
@@ -43,8 +45,18 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
     void session.send(step.asksCurrent ? { type: "change-password", current, password } : { type: "set-password", password });
   }
 
+  function type(set: (value: string) => void): (value: string) => void {
+    return (value) => {
+      typed.current = true;
+      set(value);
+    };
+  }
+
   async function offer() {
+    typed.current = false;
     const offered = await suggest();
+    // The words of a slow machine are put in the place of nothing that was typed meanwhile.
+    if (typed.current) return;
     setPassword(offered);
     setAgain("");
     setVisible(true);
@@ -82,7 +94,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         id="password"
         label={t("password.label")}
         value={password}
-        onValue={setPassword}
+        onValue={type(setPassword)}
         describedBy="password-rules"
         faultId={faultAt("password")}
       >
@@ -108,7 +120,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         id="again"
         label={t("password.again")}
         value={again}
-        onValue={setAgain}
+        onValue={type(setAgain)}
         input={repeat}
         faultId={faultAt("again")}
       >

@@ -114,6 +114,21 @@ describe("the new password", () => {
     await page.getByText("Both are the same.").waitFor();
   });
 
+  test("stays what was typed while the words on offer were on their way", async () => {
+    let arrive = () => {};
+    const arrival = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/strength-worker/u, (route) => arrival.then(() => route.continue()));
+    await page.goto(gallery.address("step choose-password"));
+    await button("Suggest three words").click();
+    await page.locator("#password").fill("lantern-otter-biscuit");
+    arrive();
+    await page.getByText("It would take centuries to guess.").waitFor();
+    expect(await page.locator("#password").inputValue()).toBe("lantern-otter-biscuit");
+    await button("Suggest three words").click();
+    await page.getByText("Your three words are").waitFor();
+    await page.unroute(/strength-worker/u);
+  });
+
   test("is shown and hidden, and left to password managers", async () => {
     await page.goto(gallery.address("step choose-password"));
     const field = page.locator("#password");

@@ -40,7 +40,10 @@ export function handsAt(display: string, { names = [], pinch = () => Promise.rej
     click,
     pinch,
     wheel: (held) => xdotool(...move(places.empty), "keydown", held, "click", "4", "click", "4", "keyup", held),
-    // In small steps: a drag begins only when the mouse has moved for a while.
-    drag: ([x, y], to) => xdotool(...move([x, y]), "mousedown", "1", ...move([x + 5, y]), ...move([x + 15, y]), ...move([to[0] - 5, to[1]]), ...move(to), "mouseup", "1"),
+    // As slow as a hand: a drag begins when the mouse has moved for a while, and its program follows step by step.
+    drag: ([x, y], to) => {
+      const steps = [[x + 5, y], [x + 15, y], [to[0] - 5, to[1]], to] as const;
+      xdotool(...move([x, y]), "mousedown", "1", ...steps.flatMap((step) => [...move(step), "sleep", "0.1"]), "mouseup", "1");
+    },
   };
 }

@@ -82,6 +82,9 @@ document.querySelector("main").append(
   }),
 );
 
+// What is dragged is text, which a field takes wherever nothing keeps it from it.
+byId("words").addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", byId("words").textContent));
+
 byId("load").style.background = `hsl(${Math.floor(Math.random() * 360)} 80% 50%)`;
 // What a page may hear of are letters, and keys that move on it. The marker answers to its own.
 window.addEventListener("keydown", (event) => {

@@ -31,8 +31,8 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
   const [suggested, setSuggested] = useState<string | null>(null);
   const { strength, suggest } = useStrength(password, step.rules);
   const repeat = useRef<HTMLInputElement>(null);
-  /** Whether anything was typed since words were asked for. */
-  const typed = useRef(false);
+  /** How often one of the two boxes was changed by hand. */
+  const changes = useRef(0);
   const field = lacking ?? (refusal?.code === "current-password-wrong" ? "current" : "password");
   const faultAt = (name: typeof field): string | null => (field === name ? faultOf(shown) : null);
 
@@ -47,16 +47,16 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
 
   function type(set: (value: string) => void): (value: string) => void {
     return (value) => {
-      typed.current = true;
+      changes.current += 1;
       set(value);
     };
   }
 
   async function offer() {
-    typed.current = false;
+    const before = changes.current;
     const offered = await suggest();
     // The words of a slow machine are put in the place of nothing that was typed meanwhile.
-    if (typed.current) return;
+    if (changes.current !== before) return;
     setPassword(offered);
     setAgain("");
     setVisible(true);

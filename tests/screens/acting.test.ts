@@ -115,7 +115,7 @@ describe("the new password", () => {
   });
 
   test("stays what was typed while the words on offer were on their way", async () => {
-    let arrive = () => {};
+    let arrive = (): void => undefined;
     const arrival = new Promise<void>((resolve) => (arrive = resolve));
     await page.route(/strength-worker/u, (route) => arrival.then(() => route.continue()));
     await page.goto(gallery.address("step choose-password"));

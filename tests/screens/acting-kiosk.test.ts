@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { languages } from "../../contract/vocabulary.ts";
 import { said } from "../support/walk.ts";
 import { actOnScreens, button, commands, fitOut, gallery, heading, page, turnInto } from "./acting.ts";
 
@@ -302,4 +303,12 @@ describe("the technician's screen", () => {
     await button(technician.back).click();
     await expect.poll(signals).toEqual(["ready", "leave", "done"]);
   });
+});
+
+test.each(languages)("all tools of a kiosk stand in one row on a touch terminal: %s", async (language) => {
+  await page.goto(gallery.address("step identify", { kiosk: true }));
+  await page.locator("#language").selectOption(language);
+  await page.locator(`html[lang=${language}] h1`).waitFor();
+  const tops = await page.locator(".toolbar > *").evaluateAll((tools) => tools.map((tool) => tool.getBoundingClientRect().top));
+  expect(tops).toEqual(Array(6).fill(tops[0]));
 });

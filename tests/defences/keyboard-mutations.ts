@@ -9,7 +9,7 @@ export const keyboardMutations: readonly Mutation[] = [
   mutation(
     "secrets in logs or on disk",
     "a browser gets no keyboard of ours",
-    { file: "renderer/main.tsx", find: '?? "never"', replace: '?? "auto"' },
+    { file: "renderer/main.tsx", find: 'const browser: KioskFittings = { onScreenKeyboard: "never"', replace: 'const browser: KioskFittings = { onScreenKeyboard: "auto"' },
     { file: screenTest, name: "is not there in a browser, whose phone has its own" },
   ),
   mutation(
@@ -51,8 +51,8 @@ export const keyboardMutations: readonly Mutation[] = [
     "a foreign frame gets no answer from the kiosk",
     {
       file: "main/instance/identity-ipc.ts",
-      find: "contents.ipc.handle(kioskChannel(name), (event) => {\n      if (!isOwnPage(event, contents)) throw new Error(\"not from here\");",
-      replace: "contents.ipc.handle(kioskChannel(name), () => {",
+      find: '      if (!isOwnPage(event, contents)) throw new Error("not from here");\n',
+      replace: "",
     },
     { file: "main/instance/identity-ipc.test.ts", name: "a foreign frame gets no answer, and its signals are not heard" },
   ),

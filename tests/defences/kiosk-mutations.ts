@@ -11,7 +11,7 @@ const windowFile = "main/instance/window.ts";
 /** Defences of the kiosk's window and of what watches over it. */
 export const kioskMutations: readonly Mutation[] = [
   mutation(outside, "closing is refused", { file: windowFile, find: '  window.on("close", (event) => event.preventDefault());\n', replace: "" }, leadsNowhere("the keys alt+F4")),
-  mutation(outside, "keys that are not for typing are swallowed", { file: windowFile, find: "  keepKeys(window.webContents);\n", replace: "" }, leadsNowhere("the keys ctrl+p")),
+  mutation(outside, "keys that are not for typing are swallowed", { file: windowFile, find: "  keepKeys(window.webContents, onScreenReader);\n", replace: "" }, leadsNowhere("the keys ctrl+p")),
   mutation(outside, "what is dragged is let go", { file: "preload/index.ts", find: "refuseDrags();\n", replace: "" }, leadsNowhere("text dragged into a field")),
   mutation(outside, "the page has a sandbox of its own", { file: headers, find: '  "sandbox allow-scripts allow-same-origin allow-forms",\n', replace: "" }, leadsNowhere("print")),
   mutation(outside, "no dialog of the system's for files", { file: "main/instance/index.ts", find: "  await refuseFileChoosers(window.webContents);\n", replace: "" }, leadsNowhere("file")),

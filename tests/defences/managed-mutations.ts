@@ -18,7 +18,7 @@ export const managedMutations: readonly Mutation[] = [
     hole,
     "the released app takes no file that its user names",
     { file: "main/command-line.ts", find: '["settings", "window",', replace: '["window",' },
-    { file: "main/command-line.test.ts", name: "the released app refuses --settings=/mine.json" },
+    { file: "main/command-line.test.ts", name: "the released app refuses one for development, however Chromium would read it: --settings=/mine.json" },
   ),
   mutation(
     hole,

@@ -53,3 +53,14 @@ export interface Mutation {
 
 /** Most defences stand in one place. */
 export const mutation = (hole: Hole, defence: string, edit: Edit, test: Mutation["test"]): Mutation => ({ hole, defence, edits: [edit], test });
+
+/** The files as they read with the edits made, one after another; null where one's text does not stand in its file exactly once. */
+export function withEdits(edits: readonly Edit[], read: (file: string) => string): ReadonlyMap<string, string> | null {
+  const changed = new Map<string, string>();
+  for (const { file, find, replace } of edits) {
+    const [before, after, ...more] = (changed.get(file) ?? read(file)).split(find);
+    if (before === undefined || after === undefined || more.length > 0) return null;
+    changed.set(file, before + replace + after);
+  }
+  return changed;
+}

@@ -7,46 +7,10 @@
  * Works in a copy of the sources; nothing here is touched. Ends with 1 where a defence can be taken
  * out unnoticed, or its text is not found any more.
  */
-import { accountMutations } from "./account-mutations.ts";
-import { answersMutations } from "./answers-mutations.ts";
-import { boundaryMutations } from "./boundary-mutations.ts";
-import { deviceMutations } from "./device-mutations.ts";
-import { escapeMutations } from "./escape-mutations.ts";
-import { flowMutations } from "./flow-mutations.ts";
-import { forgettingMutations } from "./forgetting-mutations.ts";
-import { installerMutations } from "./installer-mutations.ts";
-import { keyboardMutations } from "./keyboard-mutations.ts";
-import { kioskMutations } from "./kiosk-mutations.ts";
-import { limitMutations } from "./limit-mutations.ts";
-import { loginScreenMutations } from "./login-screen-mutations.ts";
-import { managedMutations } from "./managed-mutations.ts";
-import { peopleMutations } from "./people-mutations.ts";
-import { registrationMutations } from "./registration-mutations.ts";
-import { readerMutations } from "./reader-mutations.ts";
-import { technicianMutations } from "./technician-mutations.ts";
 import type { Mutation } from "./mutation.ts";
+import { mutations } from "./mutations.ts";
 import { copySources } from "./sources.ts";
 import { runNamedTests } from "./tests.ts";
-
-const mutations: readonly Mutation[] = [
-  ...flowMutations,
-  ...limitMutations,
-  ...boundaryMutations,
-  ...peopleMutations,
-  ...registrationMutations,
-  ...answersMutations,
-  ...accountMutations,
-  ...deviceMutations,
-  ...keyboardMutations,
-  ...managedMutations,
-  ...loginScreenMutations,
-  ...forgettingMutations,
-  ...kioskMutations,
-  ...installerMutations,
-  ...technicianMutations,
-  ...escapeMutations,
-  ...readerMutations,
-];
 
 type Result = "noticed" | "SURVIVED" | "TEXT NOT FOUND" | "TEST NOT FOUND" | "FAILS WITHOUT IT TOO" | "FAILS, BUT NOT BY AN ASSERTION";
 

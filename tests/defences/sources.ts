@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { root } from "../support/parts-run.ts";
-import type { Edit } from "./mutation.ts";
+import { withEdits, type Edit } from "./mutation.ts";
 
 /** What the tests need of the project; its packages are linked, and what is built most of them do not need. */
 const sources = ["contract", "service", "main", "preload", "renderer", "build", "tests", "package.json", "tsconfig.json", "vitest.config.ts", "electron-builder.yml", "LICENSE"];
@@ -25,20 +25,14 @@ export function copySources(): Copy {
   // A service will not start without its screens; which ones is nothing to these tests.
   mkdirSync(path.join(folder, "out", "renderer"), { recursive: true });
 
+  const read = (file: string): string => readFileSync(path.join(folder, file), "utf8");
+  const write = (texts: ReadonlyMap<string, string>): void => texts.forEach((text, file) => writeFileSync(path.join(folder, file), text));
   const change: Copy["change"] = (edits) => {
-    const originals = new Map<string, string>();
-    const undo = (): void => originals.forEach((text, file) => writeFileSync(path.join(folder, file), text));
-    for (const { file, find, replace } of edits) {
-      const text = readFileSync(path.join(folder, file), "utf8");
-      if (!originals.has(file)) originals.set(file, text);
-      const [before, after, ...more] = text.split(find);
-      if (before === undefined || after === undefined || more.length > 0) {
-        undo();
-        return null;
-      }
-      writeFileSync(path.join(folder, file), before + replace + after);
-    }
-    return undo;
+    const changed = withEdits(edits, read);
+    if (changed === null) return null;
+    const originals = new Map([...changed.keys()].map((file) => [file, read(file)]));
+    write(changed);
+    return () => write(originals);
   };
   return { folder, change, build: () => void execFileSync("npm", ["run", "build"], { cwd: folder, stdio: "ignore" }), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -45,7 +45,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
     void session.send(step.asksCurrent ? { type: "change-password", current, password } : { type: "set-password", password });
   }
 
-  function type(set: (value: string) => void): (value: string) => void {
+  function byHand(set: (value: string) => void): (value: string) => void {
     return (value) => {
       changes.current += 1;
       set(value);
@@ -94,7 +94,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         id="password"
         label={t("password.label")}
         value={password}
-        onValue={type(setPassword)}
+        onValue={byHand(setPassword)}
         describedBy="password-rules"
         faultId={faultAt("password")}
       >
@@ -120,7 +120,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         id="again"
         label={t("password.again")}
         value={again}
-        onValue={type(setAgain)}
+        onValue={byHand(setAgain)}
         input={repeat}
         faultId={faultAt("again")}
       >

@@ -126,7 +126,6 @@ describe("the new password", () => {
     expect(await page.locator("#password").inputValue()).toBe("lantern-otter-biscuit");
     await button("Suggest three words").click();
     await page.getByText("Your three words are").waitFor();
-    await page.unroute(/strength-worker/u);
   });
 
   test("is shown and hidden, and left to password managers", async () => {

@@ -123,6 +123,7 @@ export const endReasons = [
   "too-many-passwords",
   "not-eligible",
   "directory-refused",
+  "signed-out",
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 

@@ -13,7 +13,7 @@ import type { ScreenProps } from "../flow/screen.ts";
 const clearsAfter = 60;
 
 /** Ends after which starting again here may work at once. */
-const worthRetrying: readonly EndReason[] = ["expired", "cancelled", "too-many-passwords"];
+const worthRetrying: readonly EndReason[] = ["expired", "cancelled", "too-many-passwords", "signed-out"];
 
 /** The flow ended before its purpose: why, what to do next, whom to ask. */
 export function Ended({ flow, step }: ScreenProps<"ended">): ReactNode {
@@ -54,6 +54,7 @@ function endingOf(purpose: Purpose, reason: EndReason) {
       return purpose === "approve" || purpose === "confirm" ? (`answering.${reason}` as const) : reason;
     case "too-many-passwords":
     case "directory-refused":
+    case "signed-out":
       return reason;
   }
 }

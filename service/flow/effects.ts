@@ -8,7 +8,7 @@ import type { Transaction } from "../store/store.ts";
 import type { RequestId } from "../../contract/flow.ts";
 import { removeKeptCodes, saveRecoveryCodes } from "../people/kept-codes.ts";
 import { claimTimeStep, preferMethod, removeMethod, removeMethods, saveMethod } from "../people/methods.ts";
-import { allowResets, confirmStanding, countSkip, stopResets } from "../people/standings.ts";
+import { allowResets, confirmStanding, countSkip, endSignIns, stopResets } from "../people/standings.ts";
 import { noteReset } from "../people/freeze.ts";
 import type { EffectContext } from "./effect-context.ts";
 import { contactsToTell, whereItGoes } from "./facts.ts";
@@ -109,6 +109,9 @@ export async function carryOut(parts: FlowParts, transaction: Transaction, effec
         break;
       case "freeze-contacts":
         await noteReset(transaction, effect.person, now);
+        break;
+      case "end-sign-ins":
+        await endSignIns(transaction, effect.person, effect.before);
         break;
       case "log":
         await writeEntry(parts, transaction, now, effect.entry, context);

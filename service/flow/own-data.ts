@@ -5,7 +5,7 @@ import { readActivity } from "../people/activity.ts";
 import { readMethods, type RegisteredMethod } from "../people/methods.ts";
 import type { Transaction } from "../store/store.ts";
 import { sayNumber } from "../verification/numbers.ts";
-import { provedIfPossible } from "./rules/gates.ts";
+import { provedIfPossible, whoSignedIn } from "./rules/gates.ts";
 import type { FlowParts } from "./parts.ts";
 import type { Facts, FlowState } from "./rules/state.ts";
 
@@ -16,7 +16,7 @@ const everything = 10_000;
 export function mayHaveOwnData(flow: FlowState, facts: Facts): RefusalCode | null {
   const known = facts.registration;
   if (facts.now >= flow.expiresAt) return "flow-ended";
-  if (flow.stage.name !== "privacy" || known === null || flow.registering === null || !facts.eligible) return "out-of-order";
+  if (flow.stage.name !== "privacy" || known === null || whoSignedIn(flow, facts) === null) return "out-of-order";
   if (known.atKiosk) return "not-from-here";
   return provedIfPossible(flow, facts) ? null : "out-of-order";
 }

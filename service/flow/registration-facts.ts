@@ -65,6 +65,7 @@ export async function gatherRegistration(
     skipsLeft: registration.skips === null ? null : Math.max(0, registration.skips - (standing?.skips ?? 0)),
     confirmDue: registration.confirmAfterDays > 0 && toldRight !== null && now >= toldRight + registration.confirmAfterDays * day,
     resetsStopped: standing !== null && standing.resetsStoppedAt !== null,
+    signInsEndedBefore: standing?.signInsEndedBefore ?? null,
     confirms: person !== null && confirmsAnybody(policy, person),
     callsAskForKey: channels.asksForKey,
     atKiosk,

@@ -52,8 +52,9 @@ export async function perform(parts: FlowParts, flow: FlowState, account: Accoun
       return { kind: "signed-out", askedBy: work.askedBy, confirmed: result.kind === "confirmed" };
     }
     case "check-password": {
+      const askedAt = parts.store.clock.now();
       const { kind } = await parts.directory.checkPassword(work.person, work.password);
-      return { kind: "password-checked", attempt: work.attempt, result: kind === "down" ? "directory-down" : kind };
+      return { kind: "password-checked", attempt: work.attempt, result: kind === "down" ? "directory-down" : kind, askedAt };
     }
     case "check-class-code": {
       const { store, ring } = parts;

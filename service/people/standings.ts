@@ -9,15 +9,17 @@ export interface Standing {
   skips: number;
   /** Since when nobody may reset this account; null where whoever proves who they are may. */
   resetsStoppedAt: number | null;
+  /** Whoever signed in before this is signed out; null where nobody is. */
+  signInsEndedBefore: number | null;
 }
 
-const none: Standing = { confirmedAt: null, skips: 0, resetsStoppedAt: null };
+const none: Standing = { confirmedAt: null, skips: 0, resetsStoppedAt: null, signInsEndedBefore: null };
 
 /** How a person stands; somebody of whom nothing is kept has confirmed nothing and put off nothing. */
 export async function readStanding(database: Database | Transaction, person: PersonKey): Promise<Standing> {
   const row = await database
     .selectFrom("standings")
-    .select(["confirmed_at as confirmedAt", "skips", "resets_stopped_at as resetsStoppedAt"])
+    .select(["confirmed_at as confirmedAt", "skips", "resets_stopped_at as resetsStoppedAt", "sign_ins_ended_before as signInsEndedBefore"])
     .where("person", "=", person)
     .executeTakeFirst();
   return row ?? none;
@@ -38,6 +40,15 @@ export async function countSkip(transaction: Transaction, person: PersonKey): Pr
     .insertInto("standings")
     .values({ person, confirmed_at: null, skips: 1, resets_stopped_at: null })
     .onConflict((conflict) => conflict.column("person").doUpdateSet((row) => ({ skips: row("standings.skips", "+", 1) })))
+    .execute();
+}
+
+/** Whoever signed in here before `before` is signed out (OWASP ASVS 5.0, 7.4.3). */
+export async function endSignIns(transaction: Transaction, person: PersonKey, before: number): Promise<void> {
+  await transaction
+    .insertInto("standings")
+    .values({ person, confirmed_at: null, skips: 0, resets_stopped_at: null, sign_ins_ended_before: before })
+    .onConflict((conflict) => conflict.column("person").doUpdateSet({ sign_ins_ended_before: before }))
     .execute();
 }
 

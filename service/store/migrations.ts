@@ -225,4 +225,9 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "0006-sign-ins-ended": {
+    async up(database: Kysely<unknown>): Promise<void> {
+      await database.schema.alterTable("standings").addColumn("sign_ins_ended_before", "bigint").execute();
+    },
+  },
 };

@@ -111,6 +111,8 @@ export interface StandingsTable {
   skips: number;
   /** Since when nobody may reset this account; null where anybody who proves who they are may. */
   resets_stopped_at: number | null;
+  /** Whoever signed in before this is signed out; null where nobody is. */
+  sign_ins_ended_before: number | null;
 }
 
 export interface FlowsTable {

@@ -46,8 +46,32 @@ export const accountMutations: readonly Mutation[] = [
   mutation(
     "contacts changed by somebody else",
     "nothing begun before a reset is kept after it",
-    { file: "service/flow/rules/registration-results.ts", find: "  if (known.frozenFor > 0) return frozenMeanwhile(flow, facts, known);\n", replace: "" },
+    { file: "service/flow/rules/results.ts", find: "...alone.effects,\n      { kind: \"tell-contacts\"", replace: "{ kind: \"tell-contacts\"" },
     { file: accountTest, name: "keeps nothing that was begun before a reset: whoever knew the old password goes no further with it" },
+  ),
+  mutation(
+    "contacts changed by somebody else",
+    "whoever is signed out takes no further step",
+    { file: "service/flow/rules/engine.ts", find: "return endOfSignedOut(flow, facts) ?? answerCame", replace: "return answerCame" },
+    { file: accountTest, name: "ends when somebody signs out everywhere else, but not theirs" },
+  ),
+  mutation(
+    "contacts changed by somebody else",
+    "what was under way when somebody was signed out is not done",
+    { file: "service/flow/rules/results.ts", find: "  const ended = endOfSignedOut(flow, facts);\n  if (ended !== null) return ended;\n", replace: "" },
+    { file: "service/flow/rules/registration.test.ts", name: "changes nothing before somebody who may has signed in, proved themselves lately or was vouched for, and told the others" },
+  ),
+  mutation(
+    "contacts changed by somebody else",
+    "a password that was changed while it was asked about lets nobody in",
+    { file: "service/flow/rules/registration-results.ts", find: 'if (result === "wrong" || whoSignedIn(signedIn, facts) === null) {', replace: 'if (result === "wrong" || !facts.eligible || subject.person === null) {' },
+    { file: "service/flow/rules/registration.test.ts", name: "takes a password for wrong that was changed while the directory was asked about it" },
+  ),
+  mutation(
+    "contacts changed by somebody else",
+    "whoever is signed out has no data",
+    { file: "service/flow/own-data.ts", find: "whoSignedIn(flow, facts) === null", replace: "flow.registering === null || !facts.eligible" },
+    { file: ownDataTest, name: "is not had by somebody who was signed out from elsewhere" },
   ),
   mutation(
     "contacts changed by somebody else",

@@ -77,6 +77,7 @@ const endings = {
   "too-many-passwords": ended("too-many-passwords"),
   "not-eligible": ended("not-eligible"),
   "directory-refused": ended("directory-refused"),
+  "signed-out": { ...ended("signed-out"), purpose: "register", proved: [] },
 } as const satisfies Record<EndReason, Flow>;
 
 const doneWith = (outcome: Outcome, more: Partial<Extract<Step, { name: "done" }>> = {}) =>

@@ -192,6 +192,21 @@ describe("nobody is confirmed", () => {
     expect((await client.read()).flow?.step).toMatchObject({ name: "await-answer", state: "waiting" });
   });
 
+  it("by staff whose password was changed meanwhile: whoever knew the old one confirms nobody", async () => {
+    await begin();
+    await addSam(service);
+    await addStaff();
+    const { client, shown } = await samWaits();
+    const thief = await staffHere();
+    const owner = await signedInAs(service, "register", ruth.userId, ruth.password);
+    await owner.send({ type: "open", page: "password" });
+    await owner.send({ type: "change-password", current: ruth.password, password: newPassword });
+    expect(owner.step("done").outcome).toBe("password-changed");
+    const { id } = requestOf(thief, "sam.okafor");
+    expect((await confirm(thief, id, shown.match)).flow?.step).toMatchObject({ name: "ended", reason: "signed-out" });
+    expect((await client.read()).flow?.step).toMatchObject({ name: "await-answer", state: "waiting" });
+  });
+
   it("who is disabled, or has stopped resets, meanwhile", async () => {
     await begin();
     const key = await addSam(service);

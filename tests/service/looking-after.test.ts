@@ -7,7 +7,7 @@ import { testPolicy } from "../support/service.ts";
 import { until } from "../support/wait.ts";
 import { logged, newPassword, signedInAs } from "./answering.ts";
 import { begin, service } from "./begun.ts";
-import { addSam, entries, password, registered, signedIn } from "./registering.ts";
+import { addSam, password, registered, signedIn } from "./registering.ts";
 
 const email = { factor: "email", address: "sam@example.com" } as const;
 const mobile = { factor: "mobile", number: "+447700900123" } as const;
@@ -228,8 +228,35 @@ describe("a registration under way", () => {
     await reset.send({ type: "set-password", password: newPassword });
     expect(reset.flow.step.name).toBe("done");
 
-    expect((await thief.send({ type: "submit-code", code })).problem).toMatchObject({ code: "contacts-frozen" });
-    expect(registered(thief)).toEqual([]);
-    expect(entries(thief).filter(({ contact }) => contact !== null)).toEqual([]);
+    expect((await thief.send({ type: "submit-code", code })).problem).toMatchObject({ code: "flow-ended" });
+    expect(thief.flow.step).toMatchObject({ name: "ended", reason: "signed-out" });
+    expect(registered(await signedInAs(service, "register", "sam.okafor", newPassword))).toEqual([]);
+  });
+
+  it("ends when the password is changed in another browser", async () => {
+    await begin({ signOutElsewhere: "ask" });
+    await addSam(service);
+    const elsewhere = await signedIn(service);
+    const client = await atPasswordPage();
+    await change(client, password);
+    // In this one it was they who changed it.
+    expect((await client.send({ type: "sign-out-everywhere" })).problem).toBeNull();
+    expect(client.step("done").otherPlaces).toBe("signed-out");
+    await elsewhere.read();
+    expect(elsewhere.flow.step).toMatchObject({ name: "ended", reason: "signed-out" });
+    expect((await logged(service, "flow-ended")).map(({ fields }) => fields["reason"])).toEqual(["password-changed", "signed-out"]);
+  });
+
+  it("ends when somebody signs out everywhere else, but not theirs", async () => {
+    await begin();
+    await addSam(service);
+    const elsewhere = await signedIn(service);
+    const client = await signedIn(service);
+    await client.send({ type: "sign-out-everywhere" });
+    expect(client.step("account").otherPlaces).toBe("signed-out");
+    expect((await elsewhere.send({ type: "stop-resets" })).problem).toMatchObject({ code: "flow-ended" });
+    expect(elsewhere.flow.step).toMatchObject({ name: "ended", reason: "signed-out" });
+    await client.send({ type: "open", page: "activity" });
+    expect(client.step("activity")).toMatchObject({ resetsStopped: false });
   });
 });

@@ -87,6 +87,16 @@ describe("a download of one's own data", () => {
     expect((await download(client)).problem?.code).toBe("flow-ended");
   });
 
+  it("is not had by somebody who was signed out from elsewhere", async () => {
+    await begin();
+    await addSam(service);
+    const client = await signedIn(service);
+    await client.send({ type: "open", page: "privacy" });
+    const elsewhere = await signedIn(service);
+    await elsewhere.send({ type: "sign-out-everywhere" });
+    expect((await download(client)).problem?.code).toBe("out-of-order");
+  });
+
   it("is had by somebody whose only contact the policy no longer uses, and that can be taken away", async () => {
     await begin({ methods: ["text", "authenticator"] });
     await addSam(service, [{ factor: "email", address: "sam@example.com" }]);

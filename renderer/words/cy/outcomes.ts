@@ -83,6 +83,11 @@ export const outcomes = {
       what: "Gwrthododd y lle sy’n cadw cyfrineiriau y newid. Mae eich cyfrinair yr un fath ag o’r blaen.",
       next: "Mae’r ddesg gymorth yn gallu ei wneud i chi. Dywedwch wrthyn nhw beth mae’r dudalen hon yn ei ddweud.",
     },
+    "signed-out": {
+      title: "Rydych chi wedi’ch allgofnodi",
+      what: "Cafodd cyfrinair y cyfrif hwn ei newid, neu fe wnaethoch chi allgofnodi ym mhob man arall. Mae’r hyn a wnaed cyn hynny wedi’i gadw.",
+      next: "Gallwch fewngofnodi eto â’r cyfrinair sydd arno nawr. Os nad chi a’i newidiodd, gofynnwch i’r ddesg gymorth nawr.",
+    },
     registration: {
       expired: {
         title: "Mae eich sesiwn wedi dod i ben",

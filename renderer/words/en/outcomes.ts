@@ -79,6 +79,11 @@ export const outcomes = {
       what: "The place where passwords are kept said no to the change. Your password is the same as before.",
       next: "The help desk can do it for you. Tell them what this page says.",
     },
+    "signed-out": {
+      title: "You are signed out",
+      what: "The password of this account was changed, or you signed out everywhere else. What was done before that is saved.",
+      next: "You can sign in again with the password that it has now. If it was not you who changed it, ask the help desk now.",
+    },
     registration: {
       expired: {
         title: "Your sign-in has ended",

@@ -81,6 +81,11 @@ export const outcomes = {
       what: "Miejsce, w którym przechowywane są hasła, odrzuciło zmianę. Twoje hasło jest takie samo jak przedtem.",
       next: "W punkcie pomocy mogą to zrobić za ciebie. Powiedz im, co jest napisane na tej stronie.",
     },
+    "signed-out": {
+      title: "Nastąpiło wylogowanie",
+      what: "Hasło tego konta zostało zmienione albo nastąpiło wylogowanie wszędzie indziej. To, co zrobiono przedtem, jest zapisane.",
+      next: "Możesz zalogować się ponownie obecnym hasłem. Jeśli nie zmieniono go z twojej woli, zapytaj teraz w punkcie pomocy.",
+    },
     registration: {
       expired: {
         title: "Twoje logowanie się zakończyło",

@@ -1,4 +1,5 @@
 import type { EndReason, Outcome, RefusalCode } from "../../../contract/vocabulary.ts";
+import { isSignedOut } from "./gates.ts";
 import { times, type Decision, type Effect, type Facts, type FlowState, type Refusal, type Stage, type StageNamed, type Work } from "./state.ts";
 
 /** Whole seconds to say to a person: never nought while something is left to wait. */
@@ -34,9 +35,28 @@ export const moveSaying = (decision: Decision, refusal: Refusal): Decision => ({
 export const end = (flow: FlowState, facts: Facts, reason: EndReason, until: number | null = null, effects: Effect[] = []): Decision =>
   move(flow, facts, { name: "ended", reason, until }, [...effects, { kind: "log", entry: { event: "flow-ended", reason } }]);
 
+/**
+ * Every other sign-in of this person is over from now on: with the password that it was made with, or
+ * because they say so (OWASP ASVS 5.0, 7.4.3).
+ */
+export function endOtherSignIns(flow: FlowState, facts: Facts): { flow: FlowState; effects: Effect[] } {
+  const person = flow.subject?.person ?? null;
+  return {
+    flow: flow.registering === null ? flow : { ...flow, registering: { ...flow.registering, signedInAt: facts.now } },
+    effects: person === null ? [] : [{ kind: "end-sign-ins", person, before: facts.now }],
+  };
+}
+
 /** The flow ends well, without anything that others are told of. */
 export const over = (flow: FlowState, facts: Facts, outcome: Outcome, effects: Effect[] = []): Decision =>
   move(flow, facts, { name: "done", outcome, told: [], otherPlaces: "cannot-sign-out" }, [...effects, { kind: "log", entry: { event: "flow-ended", reason: outcome } }]);
+
+/** What is being done to an account, or is over, goes on to its own end whatever happens elsewhere. */
+export const isSettled = ({ stage: { name } }: FlowState): boolean => name === "ended" || name === "done" || name === "applying" || name === "outcome-unknown";
+
+/** Whoever was signed out meanwhile goes no further, whatever they were about to do; null for everybody else. */
+export const endOfSignedOut = (flow: FlowState, facts: Facts): Decision | null =>
+  !isSettled(flow) && isSignedOut(flow, facts) ? moveSaying(end(flow, facts, "signed-out"), { code: "flow-ended" }) : null;
 
 /** Too many wrong tries of this person at this device: over for a day here, and nowhere else. */
 export const block = (flow: FlowState, facts: Facts): Decision =>

@@ -1,6 +1,6 @@
 import type { Command, MethodId } from "../../../contract/flow.ts";
 import { provingSteps, sentKinds, type MethodKind, type SentKind } from "../../../contract/vocabulary.ts";
-import { block, checkWho, end, move, moveSaying, refuse, seconds } from "./decision.ts";
+import { block, checkWho, end, endOfSignedOut, isSettled, move, moveSaying, refuse, seconds } from "./decision.ts";
 import { canProve, methodsOnOffer, personProved, whoSignedIn } from "./gates.ts";
 import { decideAccountCommand } from "./account-pages.ts";
 import { decideAnswer, requestIsOver } from "./answers.ts";
@@ -113,10 +113,9 @@ export function decideCommand(flow: FlowState, command: Command, version: number
 
 /** A flow whose time is up, or whose person may not go on here, ends before anything else is looked at. */
 export function whatIsTrueNow(flow: FlowState, facts: Facts): Decision | null {
-  const { name } = flow.stage;
-  if (name === "ended" || name === "done" || name === "applying" || name === "outcome-unknown") return null;
+  if (isSettled(flow)) return null;
   if (facts.now >= flow.expiresAt) return moveSaying(end(flow, facts, "expired"), { code: "flow-ended" });
-  return answerCame(flow, facts) ?? requestIsOver(flow, facts) ?? callAnswered(flow, facts);
+  return endOfSignedOut(flow, facts) ?? answerCame(flow, facts) ?? requestIsOver(flow, facts) ?? callAnswered(flow, facts);
 }
 
 /** Back to what may be chosen: of a first registration, what the policy asks of one. */

@@ -26,7 +26,14 @@ export function personProved(flow: FlowState, facts: Facts): PersonKey | null {
 }
 
 /** Who has signed in with their password, or null: enough for what a password does anyway. */
-export const whoSignedIn = (flow: FlowState, facts: Facts): PersonKey | null => (facts.eligible && flow.registering !== null ? (flow.subject?.person ?? null) : null);
+export const whoSignedIn = (flow: FlowState, facts: Facts): PersonKey | null =>
+  facts.eligible && flow.registering !== null && !isSignedOut(flow, facts) ? (flow.subject?.person ?? null) : null;
+
+/** Whether the password has been changed since somebody signed in with it, or they signed out everywhere else. */
+export function isSignedOut({ registering }: FlowState, { registration }: Facts): boolean {
+  const before = registration?.signInsEndedBefore ?? null;
+  return registering !== null && before !== null && registering.signedInAt < before;
+}
 
 /** Whether a proof was given lately enough for something registered to be changed with it (CVE-2019-18411). */
 export const freshlyProved = (flow: FlowState, facts: Facts): boolean =>

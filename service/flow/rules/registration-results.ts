@@ -2,8 +2,8 @@ import type { Factor } from "../../../contract/vocabulary.ts";
 import type { MethodDetails } from "../../people/methods.ts";
 import { block, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
 import { nothingToDo } from "./account-pages.ts";
-import { frozenMeanwhile, toAccount, whatWasWanted } from "./registration.ts";
-import { methodsOnOffer } from "./gates.ts";
+import { toAccount, whatWasWanted } from "./registration.ts";
+import { methodsOnOffer, whoSignedIn } from "./gates.ts";
 import type { Decision, Effect, Facts, FlowState, NewContact, Stage, WorkResult } from "./state.ts";
 
 type ResultNamed<Kind extends WorkResult["kind"]> = Extract<WorkResult, { kind: Kind }>;
@@ -76,19 +76,20 @@ export function askDirectory(flow: FlowState, result: ResultNamed<"identified">,
 }
 
 /** One answer for a wrong password, an unknown name and an account that may not sign in. */
-function passwordChecked(flow: FlowState, { attempt, result }: ResultNamed<"password-checked">, facts: Facts): Decision {
+function passwordChecked(flow: FlowState, { attempt, result, askedAt }: ResultNamed<"password-checked">, facts: Facts): Decision {
   const { stage, subject } = flow;
   if (stage.name !== "sign-in" || subject === null) return refuse(flow, "stale-version");
   const again = { ...stage, attempt: null };
   const release: Effect = { kind: "release-sign-in", userKey: subject.userKey, attempt };
   if (result === "busy" || result === "directory-down") return moveSaying(move(flow, facts, again, [release]), { code: result });
-  if (result === "wrong" || !facts.eligible || subject.person === null) {
-    return moveSaying(move(flow, facts, again, [{ kind: "log", entry: { event: "sign-in-refused", reason: "wrong" } }]), { code: "sign-in-wrong" });
-  }
   const known = facts.registration;
   if (known === null) return refuse(flow, "stale-version");
+  const signedIn = { ...flow, registering: { signedInAt: askedAt, vouched: known.firstProofs.length === 0, wanted: null, verified: [], signedOut: false } };
+  // A password that was changed while it was asked about is wrong by now.
+  if (result === "wrong" || whoSignedIn(signedIn, facts) === null) {
+    return moveSaying(move(flow, facts, again, [{ kind: "log", entry: { event: "sign-in-refused", reason: "wrong" } }]), { code: "sign-in-wrong" });
+  }
   if (flow.purpose === "register" && known.registrable.length === 0) return moveSaying(move(flow, facts, again, [release]), { code: "not-in-scope" });
-  const signedIn = { ...flow, registering: { vouched: known.firstProofs.length === 0, wanted: null, verified: [], signedOut: false } };
   const effects: Effect[] = [release, { kind: "rebind" }, { kind: "log", entry: { event: "sign-in-accepted" } }];
   if (flow.purpose === "confirm") {
     // A password alone confirms nobody: a pupil may have seen it typed.
@@ -144,7 +145,6 @@ function register(flow: FlowState, method: MethodDetails, timeStep: number | nul
   const known = facts.registration;
   const person = flow.subject?.person ?? null;
   if (registering === null || known === null || person === null || !facts.eligible) return refuse(flow, "out-of-order");
-  if (known.frozenFor > 0) return frozenMeanwhile(flow, facts, known);
   const factor: Factor = method.factor;
   const replaced = known.registered.includes(factor);
   const verified = [...registering.verified.filter((one) => one !== factor), factor];

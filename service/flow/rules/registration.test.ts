@@ -22,6 +22,8 @@ interface World {
   eligible: boolean;
   returnTo: string | null;
   stopped: boolean;
+  /** Which result comes only after the password was changed elsewhere; null where it never is. */
+  changedElsewhere: number | null;
 }
 const worlds: fc.Arbitrary<World> = fc.record({
   registered: fc.subarray(["email", "mobile", "questions"]),
@@ -32,6 +34,7 @@ const worlds: fc.Arbitrary<World> = fc.record({
   eligible: fc.nat(9).map((roll) => roll > 0),
   returnTo: fc.constantFrom(null, null, "https://portal.example/"),
   stopped: fc.boolean(),
+  changedElsewhere: fc.option(fc.nat(20), { nil: null }),
 });
 
 const changeable: Factor[] = ["email", "mobile", "questions", "authenticator", "alternate", "passkey", "recovery-codes"];
@@ -134,12 +137,12 @@ function fitting({ stage, version }: FlowState, otherwise: Command): Command {
   }
 }
 
-function resultOf(work: Work, right: boolean): WorkResult {
+function resultOf(work: Work, right: boolean, askedAt: number): WorkResult {
   switch (work.kind) {
     case "identify":
       return { kind: "identified", attempt: work.attempt, subject: { userId: work.userId, userKey: "key", person }, password: work.password };
     case "check-password":
-      return { kind: "password-checked", attempt: work.attempt, result: right ? "right" : "wrong" };
+      return { kind: "password-checked", attempt: work.attempt, result: right ? "right" : "wrong", askedAt };
     case "check-class-code":
       return { kind: "class-code-checked", attempt: work.attempt, right };
     case "compare-contact-code":
@@ -189,7 +192,9 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
   let now = 0;
   let failures = 0;
   let wrongPasswords = 0;
-  let signedIn = false;
+  let results = 0;
+  let signedInAt: number | null = null;
+  let signInsEndedBefore: number | null = null;
   let vouched = false;
   let provedAt: number | null = null;
   let proofAge: number | null = null;
@@ -214,7 +219,7 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
       registrable: [...factors], registered: [...registered], sendable: ["email", "text"], required: world.required, firstProofs: world.firstProofs,
       frozenFor: world.frozen ? 1000 : 0, signInBlockedFor: world.signInsBlocked || wrongPasswords >= 4 ? 1000 : 0,
       questions: answers.map(({ question }) => ({ id: question, text: null })), questionCount: 3, ownDomains: ["oakhill.sch.uk"], freshSecret: "SECRET",
-      freshCodes: ["K7QX-0M4T-9ZRB-2HCD"], codesLeft: 0, preferred: null, skipsLeft: 2, confirmDue: world.required === 2, resetsStopped: world.stopped,
+      freshCodes: ["K7QX-0M4T-9ZRB-2HCD"], codesLeft: 0, preferred: null, skipsLeft: 2, confirmDue: world.required === 2, resetsStopped: world.stopped, signInsEndedBefore,
       callsAskForKey: false, confirms: false, atKiosk: false, canSignOut: true, activity: [],
     },
     request: null, requestsToConfirm: [], freshRequest: { id: "request" as RequestId, match: "47", code: "K7QX-0M4T" }, freshChallenge: `challenge ${String(attempts)}`,
@@ -229,8 +234,13 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
       if (effect.kind === "release-try") failures--;
       if (effect.kind === "reserve-sign-in") wrongPasswords++;
       if (effect.kind === "release-sign-in") wrongPasswords--;
+      if (effect.kind === "end-sign-ins") {
+        signInsEndedBefore = effect.before;
+        signedInAt = now;
+      }
       if (effect.kind !== "save-method" && effect.kind !== "remove-method" && effect.kind !== "remove-everything") continue;
       const told = decision.effects.slice(0, index).some(({ kind }) => kind === "tell-contacts");
+      const signedIn = signedInAt !== null && (signInsEndedBefore === null || signedInAt >= signInsEndedBefore);
       changes.push({ effect, before: [...registered], signedIn, proofAge, vouched, told, contactVerified });
       if (effect.kind === "remove-everything") registered = [];
       else if (effect.kind === "remove-method") registered = registered.filter((factor) => factor !== effect.factor);
@@ -244,8 +254,10 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
     now += passed;
     let work = take(decideCommand(flow, fits ? fitting(flow, other) : other, flow.version, facts()));
     while (work !== null) {
-      const result = resultOf(work, right);
-      if (result.kind === "password-checked") signedIn = right && world.eligible;
+      const askedAt = now;
+      if (results++ === world.changedElsewhere) signInsEndedBefore = ++now;
+      const result = resultOf(work, right, askedAt);
+      if (result.kind === "password-checked") signedInAt = right && world.eligible ? askedAt : null;
       if (result.kind === "class-code-checked") vouched ||= right;
       if (result.kind === "compared" && right) provedAt = now;
       contactVerified = (result.kind === "contact-code-compared" || result.kind === "attestation-checked" || result.kind === "time-step-matched" || result.kind === "answers-hashed") && right;
@@ -276,6 +288,15 @@ describe("a registration, whatever anybody does in whatever order", () => {
       { numRuns: 4000 },
     );
     expect(seen).toBeGreaterThan(500);
+  });
+
+  it("takes a password for wrong that was changed while the directory was asked about it", () => {
+    const signsIn: Move = { fitting: true, command: { type: "extend" }, right: true, passed: 0 };
+    const world: World = { registered: [], firstProofs: [], frozen: false, required: 1, signInsBlocked: false, eligible: true, returnTo: null, stopped: false, changedElsewhere: null };
+    expect(walk([signsIn], world).decisions.at(-1)?.flow.stage.name).toBe("account");
+    const { flow, refusal } = walk([signsIn], { ...world, changedElsewhere: 1 }).decisions.at(-1) ?? {};
+    expect(refusal).toMatchObject({ code: "sign-in-wrong" });
+    expect(flow?.registering).toBeNull();
   });
 
   it("never leaves less than the policy asks for by taking something away, nor touches the office phone", () => {

@@ -170,7 +170,6 @@ export function whatWasWanted(flow: FlowState, wanted: Wanted, facts: Facts, eff
 function keepCodes(flow: FlowState, { codes }: StageNamed<"keep-recovery-codes">, facts: Facts, known: RegistrationFacts): Decision {
   const person = flow.subject?.person ?? null;
   if (person === null) return refuse(flow, "out-of-order");
-  if (known.frozenFor > 0) return frozenMeanwhile(flow, facts, known);
   const replaced = known.registered.includes("recovery-codes");
   return toAccount(flow, facts, [
     { kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },
@@ -179,10 +178,6 @@ function keepCodes(flow: FlowState, { codes }: StageNamed<"keep-recovery-codes">
     { kind: "log", entry: { event: "method-registered", factor: "recovery-codes", replaced } },
   ]);
 }
-
-/** A reset was done while this was under way: what was begun before it is not kept after it. */
-export const frozenMeanwhile = (flow: FlowState, facts: Facts, { frozenFor }: RegistrationFacts): Decision =>
-  moveSaying(toAccount(flow, facts), { code: "contacts-frozen", retryIn: seconds(frozenFor) });
 
 /** The number of a phone as somebody typed it; an alternate phone is called and never texted. */
 export function readNewNumber(

@@ -1,4 +1,4 @@
-import { block, end, move, moveSaying, refuse } from "./decision.ts";
+import { block, end, endOfSignedOut, endOtherSignIns, move, moveSaying, refuse } from "./decision.ts";
 import { goToCode } from "./engine.ts";
 import { currentPasswordChecked } from "./account-pages.ts";
 import { decideAnswerResult } from "./answers.ts";
@@ -12,6 +12,8 @@ import type { Decision, Effect, Facts, FlowState, OtherPlaces, Stage, WorkResult
  * no longer the flow's came too late and changes nothing.
  */
 export function decideResult(flow: FlowState, result: WorkResult, facts: Facts): Decision {
+  const ended = endOfSignedOut(flow, facts);
+  if (ended !== null) return ended;
   const { stage } = flow;
   switch (result.kind) {
     case "not-identified":
@@ -171,12 +173,14 @@ function recovered(flow: FlowState, facts: Facts, outcome: "password-changed" | 
   const signOut = outcome === "password-changed" ? facts.signOut : "cannot";
   const otherPlaces: OtherPlaces = signOut === "cannot" ? "cannot-sign-out" : "can-sign-out";
   const person = flow.subject?.person ?? null;
+  const alone = outcome === "password-changed" ? endOtherSignIns(flow, facts) : { flow, effects: [] };
   return move(
-    flow,
+    alone.flow,
     facts,
     { name: "done", outcome, told: facts.contacts, otherPlaces },
     [
       log,
+      ...alone.effects,
       { kind: "tell-contacts", event: outcome },
       // Whoever knew the old password was not let in by a borrowed phone.
       ...(outcome === "password-changed" && person !== null && flow.purpose === "reset" ? [{ kind: "freeze-contacts", person } as const] : []),
@@ -197,12 +201,14 @@ function signedOut(flow: FlowState, result: Extract<WorkResult, { kind: "signed-
     // Nobody asked for what the policy does by itself: the button is there, and that is enough.
     return result.askedBy === "policy" ? open : moveSaying(open, { code: "directory-down" });
   }
-  return move(flow, facts, { ...stage, otherPlaces: "signed-out" }, [log]);
+  const alone = endOtherSignIns(flow, facts);
+  return move(alone.flow, facts, { ...stage, otherPlaces: "signed-out" }, [log, ...alone.effects]);
 }
 
 /** From the page that lists what is registered. */
 function signedOutFromAccount(flow: FlowState, result: Extract<WorkResult, { kind: "signed-out" }>, facts: Facts): Decision {
   const log: Effect = { kind: "log", entry: { event: "signed-out-everywhere", askedBy: result.askedBy, outcome: result.confirmed ? "confirmed" : "directory-down" } };
   if (!result.confirmed || flow.registering === null) return moveSaying(move(flow, facts, flow.stage, [log]), { code: "directory-down" });
-  return move({ ...flow, registering: { ...flow.registering, signedOut: true } }, facts, flow.stage, [log]);
+  const alone = endOtherSignIns({ ...flow, registering: { ...flow.registering, signedOut: true } }, facts);
+  return move(alone.flow, facts, flow.stage, [log, ...alone.effects]);
 }

@@ -148,6 +148,8 @@ export interface FlowState {
 }
 
 export interface Registering {
+  /** When the password that they signed in with was asked about, or when it was last known to be theirs. */
+  signedInAt: number;
   /** A class code was given, where a first registration asks for one. */
   vouched: boolean;
   /** What waits for a proof. */
@@ -260,6 +262,8 @@ export interface RegistrationFacts {
   skipsLeft: number | null;
   confirmDue: boolean;
   resetsStopped: boolean;
+  /** Whoever signed in before this is signed out; null where nobody is. */
+  signInsEndedBefore: number | null;
   /** Whether a call can be answered with the # key, rather than say a code. */
   callsAskForKey: boolean;
   /** Whether this person may confirm others, as staff. */
@@ -305,7 +309,7 @@ export type WorkResult =
   | { kind: "password-set"; operation: string; result: SetPasswordResult | OperationResult }
   | { kind: "unlocked"; operation: string; result: "confirmed" | "was-not-locked" | "not-eligible" | "down" }
   | { kind: "signed-out"; askedBy: "policy" | "person"; confirmed: boolean }
-  | { kind: "password-checked"; attempt: string; result: "right" | "wrong" | "busy" | "directory-down" }
+  | { kind: "password-checked"; attempt: string; result: "right" | "wrong" | "busy" | "directory-down"; askedAt: number }
   | { kind: "class-code-checked"; attempt: string; right: boolean }
   | { kind: "contact-code-compared"; attempt: string; right: boolean }
   | { kind: "answers-hashed"; attempt: string; answers: { question: string; text: string | null; hash: string }[] | "busy" }
@@ -343,6 +347,7 @@ export type Effect =
   | { kind: "save-method"; person: PersonKey; method: MethodDetails; timeStep: number | null }
   | { kind: "remove-method"; person: PersonKey; factor: Factor }
   | { kind: "freeze-contacts"; person: PersonKey }
+  | { kind: "end-sign-ins"; person: PersonKey; before: number }
   /** `method`: by which it is counted; null for a call, which is counted as the message that it is. */
   | { kind: "make-request"; method: MethodId | null; request: NewRequest }
   | { kind: "settle-request"; request: RequestId; state: "approved" | "declined"; byStaff: boolean }

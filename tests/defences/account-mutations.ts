@@ -59,13 +59,13 @@ export const accountMutations: readonly Mutation[] = [
     "contacts changed by somebody else",
     "what was under way when somebody was signed out is not done",
     { file: "service/flow/rules/results.ts", find: "  const ended = endOfSignedOut(flow, facts);\n  if (ended !== null) return ended;\n", replace: "" },
-    { file: "service/flow/rules/registration.test.ts", name: "changes nothing before somebody who may has signed in, proved themselves lately or was vouched for, and told the others" },
+    { file: "service/flow/rules/registration.test.ts", name: "keeps no contact whose code was on its way" },
   ),
   mutation(
     "contacts changed by somebody else",
     "a password that was changed while it was asked about lets nobody in",
     { file: "service/flow/rules/registration-results.ts", find: 'if (result === "wrong" || whoSignedIn(signedIn, facts) === null) {', replace: 'if (result === "wrong" || !facts.eligible || subject.person === null) {' },
-    { file: "service/flow/rules/registration.test.ts", name: "takes a password for wrong that was changed while the directory was asked about it" },
+    { file: "service/flow/rules/registration.test.ts", name: "takes the old one for wrong, though the directory said that it was right" },
   ),
   mutation(
     "contacts changed by somebody else",

@@ -290,13 +290,25 @@ describe("a registration, whatever anybody does in whatever order", () => {
     expect(seen).toBeGreaterThan(500);
   });
 
-  it("takes a password for wrong that was changed while the directory was asked about it", () => {
-    const signsIn: Move = { fitting: true, command: { type: "extend" }, right: true, passed: 0 };
+  describe("while the password is changed elsewhere", () => {
     const world: World = { registered: [], firstProofs: [], frozen: false, required: 1, signInsBlocked: false, eligible: true, returnTo: null, stopped: false, changedElsewhere: null };
-    expect(walk([signsIn], world).decisions.at(-1)?.flow.stage.name).toBe("account");
-    const { flow, refusal } = walk([signsIn], { ...world, changedElsewhere: 1 }).decisions.at(-1) ?? {};
-    expect(refusal).toMatchObject({ code: "sign-in-wrong" });
-    expect(flow?.registering).toBeNull();
+    const sends = (command: Command): Move => ({ fitting: false, command, right: true, passed: 0 });
+    const signsIn: Move = { ...sends({ type: "extend" }), fitting: true };
+    const registers = [signsIn, sends({ type: "set-up", factor: "email" }), sends({ type: "enter-address", address: "sam@example.com" }), sends({ type: "submit-code", code: "123456" })];
+
+    it("takes the old one for wrong, though the directory said that it was right", () => {
+      expect(walk([signsIn], world).decisions.at(-1)?.flow.stage.name).toBe("account");
+      const { flow, refusal } = walk([signsIn], { ...world, changedElsewhere: 1 }).decisions.at(-1) ?? {};
+      expect(refusal).toMatchObject({ code: "sign-in-wrong" });
+      expect(flow?.registering).toBeNull();
+    });
+
+    it("keeps no contact whose code was on its way", () => {
+      expect(walk(registers, world).ended).toEqual(["email"]);
+      const { decisions, ended } = walk(registers, { ...world, changedElsewhere: 2 });
+      expect(ended).toEqual([]);
+      expect(decisions.at(-1)?.flow.stage).toMatchObject({ name: "ended", reason: "signed-out" });
+    });
   });
 
   it("never leaves less than the policy asks for by taking something away, nor touches the office phone", () => {

@@ -201,8 +201,7 @@ function signedOut(flow: FlowState, result: Extract<WorkResult, { kind: "signed-
     // Nobody asked for what the policy does by itself: the button is there, and that is enough.
     return result.askedBy === "policy" ? open : moveSaying(open, { code: "directory-down" });
   }
-  const alone = endOtherSignIns(flow, facts);
-  return move(alone.flow, facts, { ...stage, otherPlaces: "signed-out" }, [log, ...alone.effects]);
+  return move(flow, facts, { ...stage, otherPlaces: "signed-out" }, [log]);
 }
 
 /** From the page that lists what is registered. */

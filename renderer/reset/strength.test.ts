@@ -28,7 +28,13 @@ test("the meter tells a strong password from one that everybody uses, and says w
 test("three words are drawn from thousands, and more where the rules ask for a longer password", () => {
   expect(words.length).toBeGreaterThan(4000);
   expect(drawWords(words, 12)).toMatch(/^[a-z]{4,7}(-[a-z]{4,7}){2}$/);
-  expect(drawWords(["tree"], 20, () => 0)).toBe("tree-tree-tree-tree-tree");
+  let turn = 0;
+  expect(drawWords(["tree", "pond", "hill", "leaf", "moss"], 20, (below) => turn++ % below)).toBe("tree-pond-hill-leaf-moss");
+});
+
+test("no word is drawn twice", () => {
+  const draws = [0, 0, 1, 0, 1, 2];
+  expect(drawWords(["tree", "pond", "hill"], 12, () => draws.shift() ?? 0)).toBe("tree-pond-hill");
 });
 
 test("words drawn at random are strong enough for the strictest policy", () => {

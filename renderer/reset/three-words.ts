@@ -7,13 +7,17 @@ export function suitable(list: readonly string[]): string[] {
 }
 
 /**
- * Words drawn at random and joined by hyphens: three, or as many more as the shortest length needs.
+ * Different words drawn at random and joined by hyphens: three, or as many more as the shortest length
+ * needs. A word twice is guessed nearly as soon as a word less.
  *
  * @param draw a whole number from 0 up to but not including its argument, each equally likely
  */
 export function drawWords(list: readonly string[], minimumLength: number, draw: (below: number) => number = randomBelow): string {
   const drawn: string[] = [];
-  while (drawn.length < 3 || drawn.join("-").length < minimumLength) drawn.push(list[draw(list.length)] ?? "");
+  while (drawn.length < 3 || drawn.join("-").length < minimumLength) {
+    const word = list[draw(list.length)] ?? "";
+    if (!drawn.includes(word)) drawn.push(word);
+  }
   return drawn.join("-");
 }
 

@@ -20,6 +20,12 @@ export const registrationMutations: readonly Mutation[] = [
   ),
   mutation(
     "contacts changed by somebody else",
+    "only the first that somebody registers stands for a proof",
+    { file: "service/flow/rules/gates.ts", find: "flow.registering === null || canProve(flow, facts) ? flow", replace: "flow.registering === null ? flow" },
+    { file: changesTest, name: "is not proved for longer by registering more" },
+  ),
+  mutation(
+    "contacts changed by somebody else",
     "the old contact and the others are told",
     { file: "service/flow/rules/registration-results.ts", find: '{ kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },', replace: "" },
     { file: changesTest, name: "asks for a proof by what is registered, and tells the old contact and the others" },
@@ -45,7 +51,7 @@ export const registrationMutations: readonly Mutation[] = [
   mutation(
     "contacts changed by somebody else",
     "what the policy needs is not taken away",
-    { file: "service/flow/rules/registration.ts", find: "if (missing(left) > 0) return", replace: "if (missing(left) > 9) return" },
+    { file: "service/flow/rules/registration.ts", find: "if (missing(left) > missing(known)) return", replace: "if (missing(left) > 9) return" },
     { file: changesTest, name: "keeps one of two when two tabs take them away at once" },
   ),
   mutation(

@@ -5,7 +5,7 @@ import { nextCode } from "../support/codes.ts";
 import { until } from "../support/wait.ts";
 import { newPassword } from "./answering.ts";
 import { begin, service } from "./begun.ts";
-import { addSam, entries, registered, signedIn } from "./registering.ts";
+import { addSam, answers, entries, registered, signedIn } from "./registering.ts";
 
 describe("changing what is registered", () => {
   it("asks for a proof by what is registered, and tells the old contact and the others", async () => {
@@ -49,6 +49,39 @@ describe("changing what is registered", () => {
     await client.send({ type: "back" });
     service.time.advance(10 * 60_000);
     await client.send({ type: "set-up", factor: "questions" });
+    expect(client.flow.step.name).toBe("choose-method");
+  });
+
+  it("asks for no proof in the ten minutes after somebody registered their first here, and for one after that", async () => {
+    await begin();
+    await addSam(service);
+    const client = await signedIn(service);
+    await client.send({ type: "set-up", factor: "mobile" });
+    await client.send({ type: "enter-number", region: "GB", number: "07700 900123", kind: "text" });
+    await client.send({ type: "submit-code", code: await nextCode(service.sent, 0) });
+    service.time.advance(9 * 60_000);
+    await client.send({ type: "set-up", factor: "questions" });
+    await client.send({ type: "save-answers", answers });
+    expect(registered(client)).toEqual(["mobile", "questions"]);
+    // The second tells nothing more of who they are than the first did.
+    service.time.advance(60_000);
+    await client.send({ type: "set-up", factor: "email" });
+    expect(client.flow.step.name).toBe("choose-method");
+    const again = await signedIn(service);
+    await again.send({ type: "set-up", factor: "email" });
+    expect(again.flow.step.name).toBe("choose-method");
+  });
+
+  it("is not proved for longer by registering more", async () => {
+    await begin();
+    await addSam(service, [{ factor: "mobile", number: "+447700900123" }]);
+    const client = await signedIn(service);
+    await client.send({ type: "set-up", factor: "questions" });
+    await proves(service, client, "text");
+    service.time.advance(9 * 60_000);
+    await client.send({ type: "save-answers", answers });
+    service.time.advance(60_000);
+    await client.send({ type: "remove", factor: "questions" });
     expect(client.flow.step.name).toBe("choose-method");
   });
 

@@ -35,9 +35,16 @@ export function isSignedOut({ registering }: FlowState, { registration }: Facts)
   return registering !== null && before !== null && registering.signedInAt < before;
 }
 
-/** Whether a proof was given lately enough for something registered to be changed with it (CVE-2019-18411). */
-export const freshlyProved = (flow: FlowState, facts: Facts): boolean =>
-  proofsThatCount(flow).some(({ at }) => facts.now < at + times.freshProof);
+/**
+ * Whether a proof was given lately enough for something registered to be changed with it
+ * (CVE-2019-18411). Whoever registered their first here has just shown that it is theirs: a code to the
+ * same phone would tell nothing more.
+ */
+export function freshlyProved(flow: FlowState, facts: Facts): boolean {
+  const first = flow.registering?.firstRegisteredAt ?? null;
+  const proved = proofsThatCount(flow).map(({ at }) => at);
+  return [...proved, ...(first === null ? [] : [first])].some((at) => facts.now < at + times.freshProof);
+}
 
 /**
  * Methods still on offer: those whose factor has not served yet. A text and a call reach one phone.
@@ -63,3 +70,8 @@ export const provedIfPossible = (flow: FlowState, facts: Facts): boolean => fres
  */
 export const gatesToShow = (flow: FlowState, facts: Pick<Facts, "gates">, deploymentGates: number): number =>
   flow.proofs.length === 0 ? deploymentGates : facts.gates;
+
+/** The same flow once something was registered in it: by whoever could prove nothing before, it is a proof. */
+export function registeredIn(flow: FlowState, facts: Facts): FlowState {
+  return flow.registering === null || canProve(flow, facts) ? flow : { ...flow, registering: { ...flow.registering, firstRegisteredAt: facts.now } };
+}

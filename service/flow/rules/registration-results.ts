@@ -3,7 +3,7 @@ import type { MethodDetails } from "../../people/methods.ts";
 import { block, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
 import { nothingToDo } from "./account-pages.ts";
 import { toAccount, whatWasWanted } from "./registration.ts";
-import { methodsOnOffer, whoSignedIn } from "./gates.ts";
+import { methodsOnOffer, registeredIn, whoSignedIn } from "./gates.ts";
 import type { Decision, Effect, Facts, FlowState, NewContact, Stage, WorkResult } from "./state.ts";
 
 type ResultNamed<Kind extends WorkResult["kind"]> = Extract<WorkResult, { kind: Kind }>;
@@ -84,7 +84,7 @@ function passwordChecked(flow: FlowState, { attempt, result, askedAt }: ResultNa
   if (result === "busy" || result === "directory-down") return moveSaying(move(flow, facts, again, [release]), { code: result });
   const known = facts.registration;
   if (known === null) return refuse(flow, "stale-version");
-  const signedIn = { ...flow, registering: { signedInAt: askedAt, vouched: known.firstProofs.length === 0, wanted: null, verified: [], signedOut: false } };
+  const signedIn = { ...flow, registering: { signedInAt: askedAt, firstRegisteredAt: null, vouched: known.firstProofs.length === 0, wanted: null, verified: [], signedOut: false } };
   // A password that was changed while it was asked about is wrong by now.
   if (result === "wrong" || whoSignedIn(signedIn, facts) === null) {
     return moveSaying(move(flow, facts, again, [{ kind: "log", entry: { event: "sign-in-refused", reason: "wrong" } }]), { code: "sign-in-wrong" });
@@ -148,7 +148,7 @@ function register(flow: FlowState, method: MethodDetails, timeStep: number | nul
   const factor: Factor = method.factor;
   const replaced = known.registered.includes(factor);
   const verified = [...registering.verified.filter((one) => one !== factor), factor];
-  return toAccount({ ...flow, registering: { ...registering, verified } }, facts, [
+  return toAccount(registeredIn({ ...flow, registering: { ...registering, verified } }, facts), facts, [
     // Before the new one takes the old one's place: whoever is told last is whom it was taken from.
     { kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },
     { kind: "save-method", person, method, timeStep },

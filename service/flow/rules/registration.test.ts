@@ -179,7 +179,7 @@ interface Change {
   effect: Extract<Effect, { kind: "save-method" | "remove-method" | "remove-everything" }>;
   before: Factor[];
   signedIn: boolean;
-  /** How long ago the last proof was when the change was begun; null where there was none. */
+  /** How long ago the last proof was when the change was begun, or the first thing registered; null where there was neither. */
   proofAge: number | null;
   vouched: boolean;
   told: boolean;
@@ -241,6 +241,7 @@ function walk(path: readonly Move[], world: World): { changes: Change[]; decisio
       if (effect.kind !== "save-method" && effect.kind !== "remove-method" && effect.kind !== "remove-everything") continue;
       const told = decision.effects.slice(0, index).some(({ kind }) => kind === "tell-contacts");
       const signedIn = signedInAt !== null && (signInsEndedBefore === null || signedInAt >= signInsEndedBefore);
+      if (effect.kind === "save-method" && registered.length === 0) provedAt = now;
       changes.push({ effect, before: [...registered], signedIn, proofAge, vouched, told, contactVerified });
       if (effect.kind === "remove-everything") registered = [];
       else if (effect.kind === "remove-method") registered = registered.filter((factor) => factor !== effect.factor);
@@ -280,7 +281,7 @@ describe("a registration, whatever anybody does in whatever order", () => {
           expect(signedIn && world.eligible && !world.frozen && !world.signInsBlocked).toBe(true);
           expect(told).toBe(true);
           if (effect.kind === "save-method" && effect.method.factor !== "questions" && effect.method.factor !== "recovery-codes") expect(contactVerified).toBe(true);
-          if (world.registered.length > 0 && before.length > 0) expect(proofAge).toBeLessThan(times.freshProof);
+          if (before.length > 0) expect(proofAge).toBeLessThan(times.freshProof);
           // Whoever has just taken everything away gave a proof for that, which serves on.
           else if (before.length === 0) expect(vouched || world.firstProofs.length === 0 || (proofAge !== null && proofAge < times.freshProof)).toBe(true);
         }

@@ -3,7 +3,7 @@ import { answerLength, stepsUnderAccount, type AnswerFault, type Factor, type Re
 import { readAddress, readNumber } from "../../verification/contacts.ts";
 import { normaliseAnswer } from "../../verification/answers.ts";
 import { block, checkWho, end, move, moveSaying, over, refuse, seconds } from "./decision.ts";
-import { canProve, freshlyProved } from "./gates.ts";
+import { canProve, freshlyProved, registeredIn } from "./gates.ts";
 import {
   contactTries,
   times,
@@ -171,7 +171,7 @@ function keepCodes(flow: FlowState, { codes }: StageNamed<"keep-recovery-codes">
   const person = flow.subject?.person ?? null;
   if (person === null) return refuse(flow, "out-of-order");
   const replaced = known.registered.includes("recovery-codes");
-  return toAccount(flow, facts, [
+  return toAccount(registeredIn(flow, facts), facts, [
     { kind: "tell-contacts", event: replaced ? "method-changed" : "method-added" },
     { kind: "save-recovery-codes", person, codes },
     { kind: "save-method", person, method: { factor: "recovery-codes" }, timeStep: null },
@@ -195,7 +195,7 @@ function remove(flow: FlowState, factor: Factor, facts: Facts): Decision {
   const person = flow.subject?.person ?? null;
   if (known === null || person === null) return refuse(flow, "out-of-order");
   const left = { ...known, registered: known.registered.filter((one) => one !== factor) };
-  if (missing(left) > 0) return { ...toAccount(flow, facts), refusal: { code: "method-needed" } };
+  if (missing(left) > missing(known)) return { ...toAccount(flow, facts), refusal: { code: "method-needed" } };
   return toAccount(changed(flow, { verified: flow.registering?.verified.filter((one) => one !== factor) ?? [] }), facts, [
     { kind: "tell-contacts", event: "method-removed" },
     { kind: "remove-method", person, factor },

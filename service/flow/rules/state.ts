@@ -150,6 +150,8 @@ export interface FlowState {
 export interface Registering {
   /** When the password that they signed in with was asked about, or when it was last known to be theirs. */
   signedInAt: number;
+  /** When something was registered here by somebody who could prove nothing until then; null where nothing was. */
+  firstRegisteredAt: number | null;
   /** A class code was given, where a first registration asks for one. */
   vouched: boolean;
   /** What waits for a proof. */

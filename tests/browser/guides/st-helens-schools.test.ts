@@ -71,7 +71,6 @@ describe("St Helens Schools: how does it work?", () => {
 
   it("… and both, if you like", async () => {
     await ida.walk().setUp("mobile");
-    await ida.proves("email");
     await ida.givesNumber("07700 900177", "call");
     await ida.verifies(ida.person.mobile);
     await ida.walk().entry("mobile", "set").waitFor();

@@ -59,7 +59,6 @@ describe("Union County: enrolment", () => {
 
   it("14. Enter a phone number; a text is what you get unless you press “Call me”", async () => {
     await sam.walk().setUp("mobile");
-    await sam.proves("authenticator");
     await sam.walk().heading(en.enterNumber.title);
     await sam.page().getByRole("button", { name: en.enterNumber.callMe }).waitFor();
     await sam.page().locator("#number").fill("704-555-0123");
@@ -142,7 +141,6 @@ describe("Union County: without a smartphone", () => {
     await joe.givesNumber("(704) 555-0166", "call");
     await joe.verifies(joe.person.mobile);
     await joe.walk().setUp("questions");
-    await joe.proves("call-mobile");
     await joe.walk().answerQuestions(joe.person.answers);
     await joe.walk().entry("questions", "set").waitFor();
     await joe.walk().press(en.account.looksGood);

@@ -51,10 +51,14 @@ export function wordRefusal(problem: Problem, { t }: Pick<Words, "t">, desk: Des
   return trivial.includes(problem.code) ? fault : { ...fault, ask: t("refusal.ask", asked) };
 }
 
-/** Two refusals are said in other words where it was the last try, and a code that was kept has no newer one to take. */
+/**
+ * Two refusals are said in other words where it was the last try. A code that was kept has no newer one
+ * to take, and an app shows for half a minute a code that may have been used already (RFC 6238, 5.2).
+ */
 function whatIsSaid({ code, triesLeft, flow }: Problem) {
   if (code === "code-wrong" && flow?.step.name === "enter-kept-code") return "code-wrong-kept";
   if (code === "code-wrong" && triesLeft === 0) return "code-wrong-last";
+  if (code === "code-wrong" && flow?.step.name === "enter-code" && flow.step.method.kind === "authenticator") return "code-wrong-app";
   if (code === "match-wrong" && triesLeft === 0) return "match-wrong-last";
   return code;
 }

@@ -99,6 +99,8 @@ const goodEndings = {
 
 const pictureFlow = flow({ name: "identify", captcha: { proofOfWork, picture: { image: picture, digits: 5 } } }, { userId: null });
 
+const fromAnApp = flow({ name: "enter-code", method: method("authenticator"), digits: 6, triesLeft: 5, sent: null }, { proved: ["email"] });
+
 /** One problem for each refusal, with the flow that it would come with. */
 const problems = {
   "invalid-request": problem("invalid-request", { flow: steps.identify, fields: [{ path: "command.userId", message: "too long" }] }),
@@ -181,9 +183,8 @@ const variants: Record<string, Fixture> = {
   "enter-code that has run out": {
     first: { flow: flow({ name: "enter-code", method: method("email"), digits: 6, triesLeft: 5, sent: { resendIn: 0, codeExpiresIn: 0 } }) },
   },
-  "enter-code from an authenticator": {
-    first: { flow: flow({ name: "enter-code", method: method("authenticator"), digits: 6, triesLeft: 5, sent: null }, { proved: ["email"] }) },
-  },
+  "enter-code from an authenticator": { first: { flow: fromAnApp } },
+  "enter-code with a wrong one from an authenticator": { first: { problem: problem("code-wrong", { flow: fromAnApp, triesLeft: 4 }) } },
   "enter-code with nothing typed": { first: { flow: steps["enter-code"] }, act: "press first button" },
   "every built-in question": {
     first: {

@@ -61,6 +61,10 @@ export const refusals = {
       what: "Roedd y cod yna’n anghywir ormod o weithiau.",
       next: "Gwnewch y rhan hon eto, ac fe gewch un newydd.",
     },
+    "code-wrong-app": {
+      what: "Dydy’r cod yna ddim yn gywir.",
+      next: "Arhoswch nes bod yr ap yn dangos y cod nesaf, a theipiwch hwnnw. Dydy cod sydd wedi’i ddefnyddio ddim yn gweithio eto.",
+    },
     "code-wrong-kept": {
       what: "Dydy’r cod yna ddim yn iawn.",
       next: "Edrychwch ar bob llythyren a rhif. Dydy cod sydd wedi’i ddefnyddio ddim yn gweithio eto.",

@@ -61,6 +61,10 @@ export const refusals = {
       what: "That code was wrong too often.",
       next: "Do this part again, and you get a new one.",
     },
+    "code-wrong-app": {
+      what: "That code is not right.",
+      next: "Wait until the app shows the next code, and type that one. A code that was used once does not work again.",
+    },
     "code-wrong-kept": {
       what: "That code is not right.",
       next: "Look at each letter and number. A code that was used once does not work again.",

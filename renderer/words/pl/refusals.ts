@@ -61,6 +61,10 @@ export const refusals = {
       what: "Ten kod był zbyt wiele razy błędny.",
       next: "Zrób tę część jeszcze raz, a dostaniesz nowy.",
     },
+    "code-wrong-app": {
+      what: "Ten kod nie jest poprawny.",
+      next: "Poczekaj, aż aplikacja pokaże następny kod, i wpisz właśnie ten. Kod użyty raz drugi raz nie zadziała.",
+    },
     "code-wrong-kept": {
       what: "Ten kod jest błędny.",
       next: "Sprawdź każdą literę i cyfrę. Kod użyty raz drugi raz nie zadziała.",

@@ -7,7 +7,6 @@ import { pidsOf, untilGone } from "../support/electron-processes.ts";
 import { startKiosk, type Kiosk } from "../support/electron.ts";
 import { fingerOn } from "../support/finger.ts";
 import { freePort, startService, type TestService } from "../support/service.ts";
-import { until } from "../support/wait.ts";
 import { said, walkOn } from "../support/walk.ts";
 import { handsAt } from "./escape/hands.ts";
 
@@ -71,9 +70,9 @@ describe("a technician", () => {
       expect(await diagnosis.innerText()).not.toContain(secret);
 
       const before = kiosk.person.pid;
-      const seen = kiosk.supervisor.events.length;
+      const later = kiosk.supervisor.fromNow();
       await touch(kiosk.page.getByRole("button", { name: technician.back }));
-      const next = await until(() => kiosk.supervisor.events.slice(seen).find((logged) => logged.event === "instance-shown"), "the next person");
+      const next = await later.event("instance-shown");
       await untilGone([before]);
       expect(await count(service, "flow-ended", ({ reason }) => reason === "cancelled")).toBe(1);
 

@@ -9,6 +9,8 @@ import { until } from "./wait.ts";
 
 type LoggedEvent = { [Name in keyof LogEvents]: { event: Name; time: string } & LogEvents[Name] }[keyof LogEvents];
 
+type EventOf = <Name extends keyof LogEvents>(name: Name, fits?: (fields: LogEvents[Name]) => boolean) => Promise<LogEvents[Name]>;
+
 export interface Supervisor {
   pid: number;
   /** What it has logged so far, in order. */
@@ -16,7 +18,9 @@ export interface Supervisor {
   /** What it and its instances wrote to standard error. */
   errors(): string;
   /** The first event by this name that fits, waited for where it has not come yet. */
-  event<Name extends keyof LogEvents>(name: Name, fits?: (fields: LogEvents[Name]) => boolean): Promise<LogEvents[Name]>;
+  event: EventOf;
+  /** The same of what it logs after this moment. A process's number tells nothing of that: the system gives them anew. */
+  fromNow(): { event: EventOf };
   signal(signal: NodeJS.Signals): void;
   /** Its exit code, waited for; null when a signal ended it. */
   exitCode(): Promise<number | null>;
@@ -48,16 +52,20 @@ export function startSupervisor({ electron, app, user, environment, values }: Su
   });
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
   endWithTests(child);
+  const eventFrom =
+    (first: number): EventOf =>
+    (name, fits = () => true) =>
+      until(() => {
+        const found = events.slice(first).find((logged) => logged.event === name && fits(logged as never));
+        if (!found && hasEnded(child)) throw new Error(`the supervisor ended with ${child.exitCode}:\n${errors}`);
+        return found as LogEvents[typeof name] | undefined;
+      }, `the event ${name}`);
   return {
     pid: child.pid,
     events,
     errors: () => errors,
-    event: (name, fits = () => true) =>
-      until(() => {
-        const found = events.find((logged) => logged.event === name && fits(logged as never));
-        if (!found && hasEnded(child)) throw new Error(`the supervisor ended with ${child.exitCode}:\n${errors}`);
-        return found as LogEvents[typeof name] | undefined;
-      }, `the event ${name}`),
+    event: eventFrom(0),
+    fromNow: () => ({ event: eventFrom(events.length) }),
     signal: (signal) => child.kill(signal),
     exitCode: async () => {
       await until(() => hasEnded(child), `the supervisor to end; it said:\n${errors}`);

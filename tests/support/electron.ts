@@ -125,10 +125,9 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         return this.person.page;
       },
       async nextPerson() {
-        const seen = supervisor.events.length;
-        const shown = () => supervisor.events.slice(seen).find((logged) => logged.event === "instance-shown");
+        const later = supervisor.fromNow();
         await this.page.evaluate(() => globalThis.keydesk?.person.done());
-        const { pid } = await until(shown, "the next instance");
+        const { pid } = await later.event("instance-shown");
         return this.join(pid);
       },
       async join(pid) {

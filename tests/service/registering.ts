@@ -3,6 +3,7 @@ import type { Entry } from "../../contract/flow.ts";
 import type { Factor } from "../../contract/vocabulary.ts";
 import type { PersonKey } from "../../service/directories/directory.ts";
 import { createClient, type TestClient } from "../support/client.ts";
+import { nextCode } from "../support/codes.ts";
 import type { TestPerson, TestService } from "../support/service.ts";
 
 interface Answer {
@@ -28,6 +29,14 @@ export async function signedIn(service: TestService): Promise<TestClient> {
   const answer = await client.signIn(userId, password);
   expect(answer.problem).toBeNull();
   return client;
+}
+
+/** Registers a phone in a browser that is asked for no proof. */
+export async function registerPhone(service: TestService, client: TestClient): Promise<void> {
+  const before = service.sent.messages.length;
+  await client.send({ type: "set-up", factor: "mobile" });
+  expect((await client.send({ type: "enter-number", region: "GB", number: "07700 900123", kind: "text" })).problem).toBeNull();
+  await client.send({ type: "submit-code", code: await nextCode(service.sent, before) });
 }
 
 export const entries = (client: TestClient): Entry[] => client.step("account").entries;

@@ -1,19 +1,11 @@
 import { generateSync } from "otplib";
 import { describe, expect, it } from "vitest";
-import type { TestClient } from "../support/client.ts";
 import { atMethods, proves } from "../support/clients.ts";
 import { codeIn, nextCode } from "../support/codes.ts";
 import { recordingChannels, testPolicy } from "../support/service.ts";
 import { until } from "../support/wait.ts";
 import { begin, service } from "./begun.ts";
-import { addSam, answers, entries, registered, signedIn } from "./registering.ts";
-
-async function registerPhone(client: TestClient): Promise<void> {
-  const before = service.sent.messages.length;
-  await client.send({ type: "set-up", factor: "mobile" });
-  expect((await client.send({ type: "enter-number", region: "GB", number: "07700 900123", kind: "text" })).problem).toBeNull();
-  await client.send({ type: "submit-code", code: await nextCode(service.sent, before) });
-}
+import { addSam, answers, entries, registered, registerPhone, signedIn } from "./registering.ts";
 
 describe("registering", () => {
   it("takes a phone, an address, questions and an authenticator, each kept as soon as it is verified", async () => {
@@ -29,7 +21,7 @@ describe("registering", () => {
       ["questions", true],
     ]);
 
-    await registerPhone(client);
+    await registerPhone(service, client);
     expect(entries(client)).toContainEqual({ factor: "mobile", registered: true, contact: "+44 7700 900123", changeable: true, left: null });
     // The code to the first has just shown whose it is: nobody is asked for another by the same phone.
     const sent = service.sent.messages.length;
@@ -63,7 +55,7 @@ describe("registering", () => {
     await begin({ registration: { required: 2 } });
     await addSam(service);
     const first = await signedIn(service);
-    await registerPhone(first);
+    await registerPhone(service, first);
     await first.send({ type: "set-up", factor: "email" });
     await first.send({ type: "enter-address", address: "sam@example.com" });
     expect((await first.send({ type: "cancel" })).flow?.step).toMatchObject({ name: "ended", reason: "cancelled" });

@@ -89,6 +89,8 @@ describe("from the kiosk's window", () => {
       marker = marker === colours[0] ? colours[1] : colours[0];
       expect(await comesTo({ marker, sight: inside })).toEqual({ marker, sight: inside });
     }
+    // The next person's page would look the same.
+    expect(processTree(kiosk.person.pid)).not.toEqual([]);
   });
 
   const shown = () => kiosk.supervisor.events.filter(({ event }) => event === "instance-shown").length;

@@ -48,7 +48,7 @@ export async function startDisplay({ user, home, width, height, windowManager, o
     await end(server);
   };
   if (manager) {
-    await until(() => isManaged(user, name), "openbox").catch(async (error: unknown) => {
+    await untilHeedful(user, name).catch(async (error: unknown) => {
       await stop();
       throw error;
     });
@@ -109,10 +109,24 @@ function startOpenbox(user: TestUser, home: string, display: string): ChildProce
   return child;
 }
 
-/** Whether the root window says that a window manager is there, see EWMH: _NET_SUPPORTING_WM_CHECK. */
-function isManaged(user: TestUser, display: string): boolean {
-  const [program, values] = user.command("xprop", ["-display", display, "-root", "_NET_SUPPORTING_WM_CHECK"]);
-  return execFileSync(program, values, { encoding: "utf8" }).includes("window id");
+/**
+ * Until openbox is there and heeds its keys. At the first key of all the server says that the keyboard is
+ * another one, and openbox lets go of its keys to take them anew: Alt+F4 in that moment closes no window of
+ * anybody's. So a key that is nobody's comes first, and what is asked for after it is done after it; asked
+ * for again, as openbox may not look at what it was told while it starts. See EWMH for the names.
+ */
+async function untilHeedful(user: TestUser, display: string): Promise<void> {
+  const ask = (program: string, ...values: readonly string[]): string => {
+    const [command, all] = user.command(program, values);
+    return execFileSync(command, all, { env: { PATH: process.env["PATH"], DISPLAY: display }, encoding: "utf8" });
+  };
+  const root = (property: string): string => ask("xprop", "-root", property);
+  await until(() => root("_NET_SUPPORTING_WM_CHECK").includes("window id"), "openbox");
+  await until(() => {
+    // It begins with four.
+    ask("xdotool", "key", "shift", "set_num_desktops", "1");
+    return root("_NET_NUMBER_OF_DESKTOPS").endsWith(" = 1\n");
+  }, "openbox to heed its keys");
 }
 
 async function displayNumber(server: ChildProcess): Promise<string> {

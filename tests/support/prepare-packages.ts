@@ -21,7 +21,7 @@ export const systemPackages: readonly SystemPackage[] = [
   { name: "chromium-headless-shell", proof: { kind: "chromium" }, neededBy: ["screens", "browser", "kiosk", "installers"] },
   { name: "xvfb", proof: { kind: "command", name: "Xvfb" }, neededBy: ["kiosk", "installers"] },
   { name: "openbox", proof: { kind: "command", name: "openbox" }, neededBy: ["kiosk", "installers"] },
-  { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk"] },
+  { name: "xdotool", proof: { kind: "command", name: "xdotool" }, neededBy: ["kiosk", "installers"] },
   { name: "x11-utils", proof: { kind: "command", name: "xwininfo" }, neededBy: ["kiosk", "installers"] },
   // Displays that come and go, and a Wayland session.
   { name: "xserver-xorg-core", proof: { kind: "command", name: "Xorg" }, neededBy: ["kiosk"] },

@@ -6,9 +6,8 @@ import { bringElectron, type BroughtElectron } from "../support/bring-electron.t
 import { buildApp, type BuiltApp } from "../support/electron-app.ts";
 import { startDisplay, type Display } from "../support/electron-display.ts";
 import { pidsOf, untilGone } from "../support/electron-processes.ts";
-import { startSupervisor, type Supervisor } from "../support/electron-supervisor.ts";
+import { startSupervisor } from "../support/electron-supervisor.ts";
 import { ordinaryUser, type TestUser } from "../support/electron-user.ts";
-import { until } from "../support/wait.ts";
 import { startKiosk } from "../support/electron.ts";
 import { startService, type TestService } from "../support/service.ts";
 import { milliseconds, spreadCells, spreadHeads, type Section } from "./report.ts";
@@ -91,16 +90,12 @@ export const settingsOf = ({ origin, kiosk }: TestService): Record<string, strin
 async function measureHandovers(app: BuiltApp, service: TestService): Promise<number[]> {
   const { kiosk, secret } = service.kiosk;
   const started = await startKiosk({ app, serviceUrl: service.origin, enrolment: { kiosk, secret }, display: size });
-  const { supervisor } = started;
   try {
     const times: number[] = [];
     for (let person = 0; person < people; person++) {
       if (!(await started.page.getByRole("textbox").first().isVisible())) throw new Error("The kiosk was ready without a field for the user ID.");
-      // Everybody so far, and the one who comes next.
-      await until(() => supervisor.events.filter(({ event }) => event === "instance-ready").length === person + 2, "the next instance to stand ready");
-      const began = Date.now();
-      await started.nextPerson();
-      times.push(firstAt(supervisor, "instance-shown", started.person.pid) - began);
+      await started.nextStandsReady();
+      times.push(await started.handOver());
     }
     return times;
   } finally {
@@ -114,19 +109,13 @@ async function launch({ app, values, usable, environment }: Contestant, on: { el
   const began = Date.now();
   const supervisor = startSupervisor({ electron, app, user, environment: { ...environment, DISPLAY: display.name }, values });
   try {
-    for (const name of usable) await supervisor.event(name);
-    return Math.max(...usable.map((name) => firstAt(supervisor, name))) - began;
+    const last = await Promise.all(usable.map((name) => supervisor.event(name)));
+    return Math.max(...last.map(({ time }) => Date.parse(time))) - began;
   } finally {
     const pids = pidsOf(supervisor.pid);
     supervisor.signal("SIGTERM");
     await untilGone(pids);
   }
-}
-
-/** When this was first logged, of this process where one is named; milliseconds since 1970. */
-function firstAt({ events }: Supervisor, name: keyof LogEvents, pid?: number): number {
-  const found = events.find((logged) => logged.event === name && (pid === undefined || ("pid" in logged && logged.pid === pid)));
-  return Date.parse(found?.time ?? "");
 }
 
 function describe(contestants: readonly [Contestant, Contestant, Contestant], handovers: readonly number[], { version }: BroughtElectron): Section {

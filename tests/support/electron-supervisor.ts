@@ -7,9 +7,12 @@ import { endWithTests } from "./electron-processes.ts";
 import type { TestUser } from "./electron-user.ts";
 import { until } from "./wait.ts";
 
-type LoggedEvent = { [Name in keyof LogEvents]: { event: Name; time: string } & LogEvents[Name] }[keyof LogEvents];
+/** An event as it is logged; `time` as ISO 8601 with milliseconds. */
+type Logged<Name extends keyof LogEvents> = { event: Name; time: string } & LogEvents[Name];
 
-type EventOf = <Name extends keyof LogEvents>(name: Name, fits?: (fields: LogEvents[Name]) => boolean) => Promise<LogEvents[Name]>;
+type LoggedEvent = { [Name in keyof LogEvents]: Logged<Name> }[keyof LogEvents];
+
+type EventOf = <Name extends keyof LogEvents>(name: Name, fits?: (fields: LogEvents[Name]) => boolean) => Promise<Logged<Name>>;
 
 export interface Supervisor {
   pid: number;
@@ -58,7 +61,7 @@ export function startSupervisor({ electron, app, user, environment, values }: Su
       until(() => {
         const found = events.slice(first).find((logged) => logged.event === name && fits(logged as never));
         if (!found && hasEnded(child)) throw new Error(`the supervisor ended with ${child.exitCode}:\n${errors}`);
-        return found as LogEvents[typeof name] | undefined;
+        return found as Logged<typeof name> | undefined;
       }, `the event ${name}`);
   return {
     pid: child.pid,

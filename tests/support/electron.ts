@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium, type Browser, type Page } from "playwright";
 import type { Bridge } from "../../contract/ipc.ts";
+import type { LogEvents } from "../../main/log.ts";
 import { bringElectron } from "./bring-electron.ts";
 import type { BuiltApp } from "./electron-app.ts";
 import { startDisplay, type Display } from "./electron-display.ts";
@@ -62,6 +63,13 @@ export interface Kiosk {
   join(pid: number): Promise<Page>;
   /** This person is done; resolves with the next one's page on the display. */
   nextPerson(): Promise<Page>;
+  /**
+   * The same, with the milliseconds that the next one waited for their window: from the moment at which the
+   * page is told, by its own clock, until the supervisor logs that the next window is on the display.
+   */
+  handOver(): Promise<number>;
+  /** Waits until the next instance is warmed up behind the one on the display. */
+  nextStandsReady(): Promise<void>;
   /** Starts the app once more, as the same user with the same home. */
   startAgain(values?: readonly string[]): Supervisor;
   /** Ends all of it and leaves nothing behind; fails if a process stays. */
@@ -125,10 +133,23 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
         return this.person.page;
       },
       async nextPerson() {
+        await this.handOver();
+        return this.page;
+      },
+      async handOver() {
         const later = supervisor.fromNow();
-        await this.page.evaluate(() => globalThis.keydesk?.person.done());
-        const { pid } = await later.event("instance-shown");
-        return this.join(pid);
+        const done = await this.page.evaluate(() => {
+          const now = performance.timeOrigin + performance.now();
+          globalThis.keydesk?.person.done();
+          return now;
+        });
+        const { pid, time } = await later.event("instance-shown");
+        await this.join(pid);
+        return Date.parse(time) - done;
+      },
+      async nextStandsReady() {
+        const count = (name: keyof LogEvents) => supervisor.events.filter(({ event }) => event === name).length;
+        await until(() => count("instance-ready") === count("instance-shown") + 1, "the next instance to stand ready");
       },
       async join(pid) {
         this.person = await join(pid);

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { limits } from "../../contract/vocabulary.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
@@ -31,6 +31,7 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
   const [suggested, setSuggested] = useState<string | null>(null);
   const { strength, suggest } = useStrength(password, step.rules);
   const repeat = useRef<HTMLInputElement>(null);
+  const offered = useRef<HTMLParagraphElement>(null);
   /** How often one of the two boxes was changed by hand. */
   const changes = useRef(0);
   const field = lacking ?? (refusal?.code === "current-password-wrong" ? "current" : "password");
@@ -54,15 +55,20 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
 
   async function offer() {
     const before = changes.current;
-    const offered = await suggest();
+    const threeWords = await suggest();
     // The words of a slow machine are put in the place of nothing that was typed meanwhile.
     if (changes.current !== before) return;
-    setPassword(offered);
+    setPassword(threeWords);
     setAgain("");
     setVisible(true);
-    setSuggested(offered);
-    repeat.current?.focus();
+    setSuggested(threeWords);
   }
+
+  useEffect(() => {
+    if (suggested === null) return;
+    repeat.current?.focus();
+    offered.current?.scrollIntoView({ block: "nearest" });
+  }, [suggested]);
 
   const native = {
     type: visible ? "text" : "password",
@@ -104,7 +110,9 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
         <Button onPress={() => setVisible(!visible)}>{t(visible ? "password.hide" : "password.show")}</Button>
         <Button onPress={() => void offer()}>{t(suggested === null ? "password.suggest" : "password.suggestOther")}</Button>
       </div>
-      <p className={suggested !== null && suggested === password ? "suggestion" : "visually-hidden"} role="status">
+      <PasswordRuleList id="password-rules" password={password} rules={step.rules} strength={strength} />
+      {/* Beside the box in which the words are typed again: both are seen at once, also above a telephone's keyboard. */}
+      <p ref={offered} className={suggested !== null && suggested === password ? "suggestion" : "visually-hidden"} role="status">
         {suggested !== null && suggested === password && (
           <>
             <strong>
@@ -114,7 +122,6 @@ export function ChoosePassword({ flow, step }: ScreenProps<"choose-password">): 
           </>
         )}
       </p>
-      <PasswordRuleList id="password-rules" password={password} rules={step.rules} strength={strength} />
       <Field
         {...native}
         id="again"

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { languages } from "../../contract/vocabulary.ts";
 import { tabTo } from "../support/keyboard.ts";
+import { until } from "../support/wait.ts";
 import { actOnScreens, alert, button, commands, focused, gallery, heading, page } from "./acting.ts";
 
 actOnScreens();
@@ -112,6 +114,20 @@ describe("the new password", () => {
     expect(await focused()).toBe("again");
     await page.keyboard.type(words);
     await page.getByText("Both are the same.").waitFor();
+  });
+
+  // 480 pixels: what a telephone's keyboard leaves of the screen.
+  test.each(languages)("three words on offer are seen beside the box that they are typed into, in %s", async (language) => {
+    await page.setViewportSize({ width: 390, height: 480 });
+    await page.goto(gallery.address("step choose-password"));
+    await page.locator("#language").selectOption(language);
+    await page.locator(`html[lang=${language}]`).waitFor();
+    await page.locator(".actions.beside .button").nth(1).click();
+    await until(async () => (await focused()) === "again", "the box to type the words into");
+    for (const each of [".suggestion strong", "#again"]) {
+      const box = await page.locator(each).boundingBox();
+      expect(box && [box.y >= 0, box.y + box.height <= 480], each).toEqual([true, true]);
+    }
   });
 
   test("stays what was typed while the words on offer were on their way", async () => {

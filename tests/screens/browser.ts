@@ -69,6 +69,10 @@ const acts: Record<NonNullable<Fixture["act"]>, Act> = {
     for (const field of ["#password", "#again"]) await page.locator(field).fill("lantern-otter-biscuit");
     await page.locator(".meter.enough").waitFor();
   },
+  "ask for three words": async (page) => {
+    await press(".actions.beside .button >> nth=1", ".suggestion")(page);
+    await page.locator(".meter.enough").waitFor();
+  },
 };
 
 async function enterPin(page: Page, pin: string): Promise<void> {

@@ -15,7 +15,7 @@ export interface Fixture {
   /** The answers to commands, where the state is reached by one. */
   then?: Partial<Record<CommandType, Reply>>;
   /** What a person does before the state is there. */
-  act?: "choose a language and wait" | "open help" | "hide screen" | "press first button" | "type a password" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything" | "open keyboard" | "open keyboard with symbols" | "await health" | "open technician" | "mistype PIN" | "ask for passphrase" | "let technician in" | "diagnose";
+  act?: "choose a language and wait" | "open help" | "hide screen" | "press first button" | "type a password" | "ask for three words" | "open list" | "press remove" | "open key" | "answer questions" | "show all" | "ask to remove everything" | "remove everything" | "open keyboard" | "open keyboard with symbols" | "await health" | "open technician" | "mistype PIN" | "ask for passphrase" | "let technician in" | "diagnose";
   organisation?: Partial<Organisation>;
   /** A kiosk's bridge is there. */
   kiosk?: true;

@@ -197,6 +197,7 @@ const variants: Record<string, Fixture> = {
     },
   },
   "choose-password as one types": { first: { flow: steps["choose-password"] }, act: "type a password" },
+  "choose-password with three words on offer": { first: { flow: steps["choose-password"] }, act: "ask for three words" },
   "choose-password with few tries": {
     first: { flow: flow({ name: "choose-password", rules: { ...rules, bannedWords: [], checksBreaches: false, history: 0 }, submissionsLeft: 2, asksCurrent: false }, { proved: ["email", "text"] }) },
   },

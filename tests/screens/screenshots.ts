@@ -19,7 +19,7 @@ const sizes = {
 const looks = ["light", "dark", "urdu"] as const;
 
 /** The main job, which is shown in every look. */
-const main = ["step identify", "account with one more to go", "account looked after", "step activity", "step enter-number", "step set-up-authenticator", "step choose-method", "step await-answer", "step answer-request", "step requests", "refusal code-wrong", "choose-password as one types", "step done", "kiosk with e-mail down", "keyboard for a user ID", "keyboard for a code", "keyboard for answers", "login screen", "technician with a wrong PIN"];
+const main = ["step identify", "account with one more to go", "account looked after", "step activity", "step enter-number", "step set-up-authenticator", "step choose-method", "step await-answer", "step answer-request", "step requests", "refusal code-wrong", "choose-password as one types", "choose-password with three words on offer", "step done", "kiosk with e-mail down", "keyboard for a user ID", "keyboard for a code", "keyboard for answers", "login screen", "technician with a wrong PIN"];
 
 const folder = join(import.meta.dirname, "../../out/screenshots");
 const wanted = process.argv.slice(2);

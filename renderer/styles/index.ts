@@ -5,6 +5,7 @@ import "./toolbar.css";
 import "./layout.css";
 import "./controls.css";
 import "./pages.css";
+import "./password.css";
 import "./registration.css";
 import "./account.css";
 import "./answers.css";

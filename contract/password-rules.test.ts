@@ -115,6 +115,10 @@ describe("banned words by Microsoft's published score", () => {
   });
 });
 
+test("a sigma at the end of a name is found in capitals too", () => {
+  expect(foldForMatching("ΝΙΚΟΣΑ1")).toContain(foldForMatching("Νίκος"));
+});
+
 test("folding twice changes nothing more", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {

@@ -124,6 +124,7 @@ const substitutions: Readonly<Record<string, string>> = {
   æ: "ae",
   œ: "oe",
   þ: "th",
+  ς: "σ",
 };
 
 /**

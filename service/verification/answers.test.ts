@@ -10,6 +10,9 @@ describe("normaliseAnswer", () => {
     ["Zażółć", "zazołc"],
     ["Stoke-on-Trent", "stoke on trent"],
     ["Straße", "strasse"],
+    ["STRAẞE", "strasse"],
+    ["Άγιος Νικόλαος", "αγιοσ νικολαοσ"],
+    ["ΑΓΙΟΣ ΝΙΚΟΛΑΟΣ!", "αγιοσ νικολαοσ"],
     ["Ｃａｔ", "cat"],
     ["١٢", "12"],
     ["مُحَمَّد", "محمد"],
@@ -24,6 +27,16 @@ describe("normaliseAnswer", () => {
     ["हिना", "हन"],
   ])("keeps %s and %s apart", (one, other) => {
     expect(normaliseAnswer(one)).not.toBe(normaliseAnswer(other));
+  });
+
+  it("takes the capital and the small form of every letter for one", () => {
+    // The first two planes of Unicode have all that has a case.
+    const letters = Array.from({ length: 0x20000 }, (_, code) => `a!${String.fromCodePoint(code)}!b`);
+    const apart = letters.filter((typed) => {
+      const normal = normaliseAnswer(typed);
+      return [typed.toLowerCase(), typed.toUpperCase(), normal].some((other) => normaliseAnswer(other) !== normal);
+    });
+    expect(apart).toEqual([]);
   });
 
   it("changes nothing more the second time", () => {

@@ -14,14 +14,18 @@ const optionalMarks = /[\u0300-\u036f\u064b-\u065f\u0670]/g;
 export const normaliseAnswer = (answer: string): string =>
   answer
     .normalize("NFKD")
-    .replace(optionalMarks, "")
-    .normalize("NFKC")
-    // Up and down again folds what one way leaves apart, such as ß and ss.
+    // Down, up and down again folds what one way leaves apart, such as ß, ẞ and ss; and before the marks go, one of which has a capital.
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
+    // A sigma is written in another form where a word ends, and what ends one may not count.
+    .replaceAll("ς", "σ")
+    .replace(optionalMarks, "")
     .replace(/\p{Nd}/gu, toAsciiDigits)
     .replace(/\p{Pd}/gu, " ")
     .replace(/[\p{P}\p{S}\p{Cf}]/gu, "")
+    // Only now: what punctuation held apart may belong together.
+    .normalize("NFKC")
     .trim()
     .replace(/\s+/g, " ");
 

@@ -25,6 +25,10 @@ test("the meter tells a strong password from one that everybody uses, and says w
   expect(strengthOf(zxcvbn.check("okaforsam", ["okaforsam"]))).toMatchObject({ weakness: "userInputs" });
 });
 
+test("the words are plain enough for a child", () => {
+  expect(suitable(["otter", "impale", "gallows", "rectal", "junkie", "ox", "encyclopedia"])).toEqual(["otter"]);
+});
+
 test("three words are drawn from thousands, and more where the rules ask for a longer password", () => {
   expect(words.length).toBeGreaterThan(4000);
   expect(drawWords(words, 12)).toMatch(/^[a-z]{4,7}(-[a-z]{4,7}){2}$/);

@@ -3,6 +3,7 @@ import { languages } from "../../contract/vocabulary.ts";
 import { tabTo } from "../support/keyboard.ts";
 import { until } from "../support/wait.ts";
 import { actOnScreens, alert, button, commands, focused, gallery, heading, page } from "./acting.ts";
+import { speak } from "./browser.ts";
 
 actOnScreens();
 
@@ -120,8 +121,8 @@ describe("the new password", () => {
   test.each(languages)("three words on offer are seen beside the box that they are typed into, in %s", async (language) => {
     await page.setViewportSize({ width: 390, height: 480 });
     await page.goto(gallery.address("step choose-password"));
-    await page.locator("#language").selectOption(language);
-    await page.locator(`html[lang=${language}]`).waitFor();
+    await heading("Choose a new password").waitFor();
+    await speak(page, language);
     await page.locator(".actions.beside .button").nth(1).click();
     await until(async () => (await focused()) === "again", "the box to type the words into");
     for (const each of [".suggestion strong", "#again"]) {
